@@ -1,0 +1,10 @@
+package dev.casebook.store;
+
+import java.util.Optional;
+
+/** Secrets by name, read when needed and never logged. Safe for several threads. */
+public interface Secrets {
+
+    /** The current value, or empty when no secret has this name. */
+    Optional<String> find(String name);
+}
