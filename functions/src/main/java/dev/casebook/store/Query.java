@@ -37,7 +37,13 @@ public record Query(String partition, String from, String to, Order order, int l
 
     /** All items whose sort value starts with the prefix, in ascending order. */
     public static Query prefix(String partition, String prefix) {
-        return new Query(partition, prefix.isEmpty() ? "\u0001" : prefix, prefix + LAST, Order.ASCENDING, 1000, Optional.empty());
+        return new Query(
+                partition,
+                prefix.isEmpty() ? "\u0001" : prefix,
+                prefix + LAST,
+                Order.ASCENDING,
+                1000,
+                Optional.empty());
     }
 
     public Query descending() {
