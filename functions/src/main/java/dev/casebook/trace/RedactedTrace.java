@@ -1,0 +1,56 @@
+package dev.casebook.trace;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A trace that may be stored and shown: only {@link Redactor} makes one from a trace, and only storage restores one.
+ *
+ * <p>Carries how many values of which kind were replaced, and the version of the rules that did it.
+ */
+public final class RedactedTrace {
+    private final Trace trace;
+    private final Map<String, Integer> replaced;
+    private final String rules;
+
+    RedactedTrace(Trace trace, Map<String, Integer> replaced, String rules) {
+        this.trace = requireNonNull(trace, "trace is null");
+        this.replaced = new TreeMap<>(replaced);
+        this.rules = requireNonNull(rules, "rules is null");
+    }
+
+    /** What storage gives back; not for anything else. */
+    @JsonCreator
+    public static RedactedTrace restored(
+            @JsonProperty("trace") Trace trace,
+            @JsonProperty("replaced") Map<String, Integer> replaced,
+            @JsonProperty("rules") String rules) {
+        return new RedactedTrace(trace, replaced, rules);
+    }
+
+    @JsonProperty("trace")
+    public Trace trace() {
+        return trace;
+    }
+
+    /** Kind of value, such as {@code email}, to how many were replaced. */
+    @JsonProperty("replaced")
+    public Map<String, Integer> replaced() {
+        return Map.copyOf(replaced);
+    }
+
+    /** Version of the redaction rules. */
+    @JsonProperty("rules")
+    public String rules() {
+        return rules;
+    }
+
+    @Override
+    public String toString() {
+        return "Redacted" + trace;
+    }
+}
