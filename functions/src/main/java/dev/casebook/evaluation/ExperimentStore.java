@@ -1,0 +1,63 @@
+package dev.casebook.evaluation;
+
+import dev.casebook.casefile.CaseId;
+import dev.casebook.work.Reply;
+import java.util.List;
+import java.util.Optional;
+
+/** Experiments, their lanes and their results, kept. Reads are consistent; safe for several threads. */
+public interface ExperimentStore {
+
+    /** Keeps a new experiment with its lanes (epoch 1, free). False: there is one with this id already. */
+    boolean create(Experiment fresh);
+
+    /** By id, in any letter case, with or without {@code EXP-}. */
+    Optional<Experiment> find(String id);
+
+    /** Stores a result once. False: (experiment, case, trial) has one already, which stays. */
+    boolean put(ResultRow row);
+
+    /** All results, in order of case id and trial. */
+    List<ResultRow> results(String experiment);
+
+    /** The results of one case, in order of trial. */
+    List<ResultRow> results(String experiment, CaseId caseId);
+
+    /** How many results there are. */
+    int done(String experiment);
+
+    Optional<Lane> lane(String experiment, int number);
+
+    /** Writes the lane's next state when the stored one still equals {@code expected}. False: it does not. */
+    boolean change(Lane expected, Lane next);
+
+    /**
+     * Moves on to {@code CONFIRMING}: the experiment and fresh lanes in one transaction. False: it has moved on already.
+     */
+    boolean confirm(Experiment expected, Experiment confirming);
+
+    /**
+     * Ends it: the experiment, its report and its outgoing reply in one transaction. False: it had ended already.
+     *
+     * @param report what the comparison found, as JSON text; empty for a cancelled run
+     */
+    boolean end(Experiment expected, Experiment ended, Optional<String> report, Optional<Reply> reply);
+
+    /** What {@link #end} was given. */
+    Optional<String> report(String experiment);
+
+    /** Replies that were written and not yet marked as sent, oldest first. */
+    List<Outgoing> unsent(int limit);
+
+    /** Marks a reply as handed to the queue. Idempotent. */
+    void sent(Outgoing outgoing);
+
+    /** A reply that waits to be handed to the queue. */
+    record Outgoing(String id, Reply reply) {}
+
+    /** Experiments that are running or confirming, oldest first. */
+    List<Experiment> unfinished();
+
+    /** The newest complete experiments of a dataset, newest first. */
+    List<Experiment> newest(String dataset, int limit);
+}

@@ -1,0 +1,13 @@
+package dev.casebook.evaluation;
+
+import java.time.Instant;
+
+/**
+ * One lane of an experiment: whose turn it is, and until when.
+ *
+ * @param number from 0
+ * @param epoch one more each time the lane is handed on; a message of another epoch is dropped
+ * @param leasedUntil while this lies ahead, a worker has the lane
+ * @param done true when the lane has no case left in the experiment's present state
+ */
+public record Lane(String experiment, int number, long epoch, Instant leasedUntil, boolean done) {}

@@ -1,0 +1,130 @@
+package dev.casebook.work;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.casebook.alert.Alert;
+import dev.casebook.casefile.FailureMode;
+import dev.casebook.casefile.ToolInvocation;
+import java.util.List;
+import java.util.Optional;
+
+/** A message on a queue: one job is one use case. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Job.HandleAlert.class, name = "handle-alert"),
+    @JsonSubTypes.Type(value = Job.AddCase.class, name = "add-case"),
+    @JsonSubTypes.Type(value = Job.AnswerCase.class, name = "answer-case"),
+    @JsonSubTypes.Type(value = Job.RetireCase.class, name = "retire-case"),
+    @JsonSubTypes.Type(value = Job.RestoreCase.class, name = "restore-case"),
+    @JsonSubTypes.Type(value = Job.Reproduce.class, name = "reproduce"),
+    @JsonSubTypes.Type(value = Job.Evaluate.class, name = "evaluate"),
+    @JsonSubTypes.Type(value = Job.SetBaseline.class, name = "set-baseline"),
+    @JsonSubTypes.Type(value = Job.Cancel.class, name = "cancel"),
+    @JsonSubTypes.Type(value = Job.Show.class, name = "show"),
+    @JsonSubTypes.Type(value = Job.RunLane.class, name = "run-lane")
+})
+public sealed interface Job {
+
+    /** Jobs of the queue {@code jobs}. */
+    sealed interface Desk extends Job {
+        Ping ping();
+    }
+
+    /** Jobs of the queue {@code evaluations}. */
+    sealed interface Bench extends Job {}
+
+    /** An alert group fired or was resolved; its texts are redacted. */
+    record HandleAlert(Ping ping, Alert alert) implements Desk {}
+
+    /**
+     * Add the failure that a trace shows.
+     *
+     * @param trace a canonical trace reference
+     */
+    record AddCase(
+            Ping ping,
+            String trace,
+            Optional<String> dataset,
+            Optional<FailureMode> failureMode,
+            Optional<String> category,
+            Optional<String> incident)
+            implements Desk {}
+
+    /**
+     * A person wrote the right answer.
+     *
+     * @param caseId the eight characters that people type
+     */
+    record AnswerCase(
+            Ping ping,
+            String caseId,
+            String text,
+            List<ToolInvocation> toolCalls,
+            List<String> mustSay,
+            List<String> mustNotSay)
+            implements Desk {
+        public AnswerCase {
+            toolCalls = List.copyOf(toolCalls);
+            mustSay = List.copyOf(mustSay);
+            mustNotSay = List.copyOf(mustNotSay);
+        }
+
+        @Override
+        public String toString() {
+            return "AnswerCase[" + caseId + "]";
+        }
+    }
+
+    record RetireCase(Ping ping, String caseId, String reason) implements Desk {}
+
+    record RestoreCase(Ping ping, String caseId) implements Desk {}
+
+    /**
+     * Replay a case.
+     *
+     * @param agentVersion the version to replay; the recorded one if empty
+     * @param trials 1 to 20
+     */
+    record Reproduce(Ping ping, String caseId, Optional<String> agentVersion, int trials) implements Desk {}
+
+    /** Run an experiment. */
+    record Evaluate(Ping ping, String dataset, Options options) implements Desk {
+
+        /**
+         * How to run it.
+         *
+         * @param agentVersion the version under test; the deployed one if empty and no URL is given
+         * @param agentUrl an address for this run alone
+         * @param cases display ids of the cases to run; all active ones if empty
+         * @param trials planned trials of each case, 1 to 20
+         * @param against the experiment to compare with; the dataset's baseline if empty
+         */
+        public record Options(
+                Optional<String> agentVersion,
+                Optional<String> agentUrl,
+                List<String> cases,
+                int trials,
+                Optional<String> against,
+                Optional<String> branch,
+                Optional<String> commit) {
+            public Options {
+                cases = List.copyOf(cases);
+            }
+        }
+    }
+
+    record SetBaseline(Ping ping, String dataset, Optional<String> agentVersion, String why) implements Desk {}
+
+    record Cancel(Ping ping, String experiment) implements Desk {}
+
+    /** Show a subject to the sender. */
+    record Show(Ping ping, Subject subject) implements Desk {}
+
+    /**
+     * Go on with one lane of an experiment.
+     *
+     * @param lane from 0
+     * @param epoch the lease this message stands for; a message of an older epoch is dropped
+     */
+    record RunLane(String experiment, int lane, long epoch) implements Bench {}
+}

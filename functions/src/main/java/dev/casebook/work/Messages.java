@@ -1,0 +1,62 @@
+package dev.casebook.work;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.casebook.CasebookException;
+import dev.casebook.Json;
+
+/**
+ * Jobs and replies as JSON text: {@code {"schemaVersion":1,"job":{"type":"add-case",…}}}. Fields are only ever added; unknown
+ * ones are ignored.
+ */
+public final class Messages {
+    private static final int SCHEMA = 1;
+    private static final ObjectMapper JSON = Json.mapper();
+
+    private Messages() {}
+
+    public static String write(Job job) {
+        return write("job", JSON.valueToTree(job));
+    }
+
+    public static String write(Reply reply) {
+        return write("reply", JSON.valueToTree(reply));
+    }
+
+    /**
+     * Reads a job.
+     *
+     * @throws CasebookException.Permanent when the text is none
+     */
+    public static Job readJob(String text) {
+        return read("job", text, Job.class);
+    }
+
+    /**
+     * Reads a reply.
+     *
+     * @throws CasebookException.Permanent when the text is none
+     */
+    public static Reply readReply(String text) {
+        return read("reply", text, Reply.class);
+    }
+
+    private static String write(String name, JsonNode content) {
+        ObjectNode message = JSON.createObjectNode();
+        message.put("schemaVersion", SCHEMA);
+        message.set(name, content);
+        return message.toString();
+    }
+
+    private static <T> T read(String name, String text, Class<T> type) {
+        try {
+            return JSON.treeToValue(JSON.readTree(text).path(name), type);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            // The parser's own message quotes the text, so it is left out.
+            throw new CasebookException.Permanent(
+                    "A queue message is not a " + name + " that this version understands.");
+        }
+    }
+}

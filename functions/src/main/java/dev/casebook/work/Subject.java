@@ -1,0 +1,27 @@
+package dev.casebook.work;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What a reply shows: the newest state of it is read when the reply is rendered.
+ *
+ * @param id an incident's, case's, experiment's or dataset's id; empty for kinds that need none
+ */
+public record Subject(Kind kind, String id) {
+
+    /** Kinds of subject. */
+    public enum Kind {
+        INCIDENT,
+        CASE,
+        EXPERIMENT,
+        DATASET,
+        INCIDENTS,
+        DATASETS,
+        STATUS
+    }
+
+    public Subject {
+        requireNonNull(kind, "kind is null");
+        requireNonNull(id, "id is null");
+    }
+}
