@@ -1,0 +1,60 @@
+package dev.casebook.diff;
+
+import java.util.List;
+
+/**
+ * What two experiments differ in. The same rows give the same diff, in whatever order they were finished.
+ *
+ * @param baseline what it is compared with
+ * @param candidate what is judged
+ * @param changes one for each case of the candidate's manifest, in order of case id
+ * @param scores the overall line first, then one for each evaluator, in order of name
+ * @param chance what chance alone would do
+ * @param verdict the three questions and the headline
+ * @param notes what was left out and what else changed, in plain sentences
+ */
+public record Diff(
+        Side baseline,
+        Side candidate,
+        List<CaseChange> changes,
+        List<Score> scores,
+        Chance chance,
+        Verdict verdict,
+        List<String> notes) {
+    public Diff {
+        changes = List.copyOf(changes);
+        scores = List.copyOf(scores);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * One experiment, summed up over its planned trials.
+     *
+     * @param passed cases that pass in all or most of their planned trials
+     * @param scored cases that have a score
+     * @param cases cases in the plan
+     * @param latencyMedianMillis median of the answers' latency; 0 when nothing was answered
+     * @param latencyP95Millis 95th percentile of it
+     * @param costDollars as far as agents reported it
+     */
+    public record Side(
+            String experiment,
+            String agentVersion,
+            int passed,
+            int scored,
+            int cases,
+            long latencyMedianMillis,
+            long latencyP95Millis,
+            double costDollars) {}
+
+    /**
+     * What chance alone would do.
+     *
+     * @param flakeRate pooled share of trials that disagree with their case's majority, 0 to 1
+     * @param expectedFlips flips between two runs of the same agent at that rate
+     * @param flips flips that were seen in the planned trials
+     * @param confirmed of these, how many further trials bore out
+     * @param confirmationTrials further trials that each flip got
+     */
+    public record Chance(double flakeRate, double expectedFlips, int flips, int confirmed, int confirmationTrials) {}
+}
