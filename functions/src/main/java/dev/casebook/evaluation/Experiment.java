@@ -55,6 +55,7 @@ public record Experiment(
      * @param lanes how many messages work on it at once
      * @param width how many cases a lane runs at once; lanes times width is the experiment's exact concurrency
      * @param baseline the experiment it is compared with, if there is one
+     * @param expected how long it should take and cost, from the baseline's own figures; empty when nothing is known
      */
     public record Plan(
             String dataset,
@@ -63,10 +64,12 @@ public record Experiment(
             int trials,
             int lanes,
             int width,
-            Optional<String> baseline) {
+            Optional<String> baseline,
+            Optional<Expectation> expected) {
         public Plan {
             requireNonNull(dataset, "dataset is null");
             requireNonNull(baseline, "baseline is null");
+            requireNonNull(expected, "expected is null");
             cases = List.copyOf(cases);
             if (trials < 1 || lanes < 1 || width < 1) {
                 throw new IllegalArgumentException("trials, lanes and width are at least 1");
@@ -78,6 +81,14 @@ public record Experiment(
             return cases.size() * trials;
         }
     }
+
+    /**
+     * What the planned trials should take.
+     *
+     * @param millis from start to end, in milliseconds
+     * @param costDollars as far as agents reported cost
+     */
+    public record Expectation(long millis, double costDollars) {}
 
     /**
      * Further trials of the cases whose result flipped, numbered from {@link Plan#trials()} on.

@@ -23,10 +23,8 @@ public interface ExperimentStore {
     /** The results of one case, in order of trial. */
     List<ResultRow> results(String experiment, CaseId caseId);
 
-    /** How many results there are. */
-    int done(String experiment);
-
-    Optional<Lane> lane(String experiment, int number);
+    /** All lanes, in order of their numbers. How many results there are is the sum of what they say. */
+    List<Lane> lanes(Experiment experiment);
 
     /** Writes the lane's next state when the stored one still equals {@code expected}. False: it does not. */
     boolean change(Lane expected, Lane next);
