@@ -1,0 +1,66 @@
+package dev.casebook.casefile;
+
+import dev.casebook.trace.RedactedTrace;
+import dev.casebook.trace.Redactor;
+import dev.casebook.trace.Trace;
+import dev.casebook.trace.TraceRef;
+import dev.casebook.trace.TraceSources;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Turns a trace into a draft case: fetched, redacted, then stored once. */
+public final class AddCase {
+    private final TraceSources sources;
+    private final Redactor redactor;
+    private final CaseStore cases;
+    private final InstantSource clock;
+
+    public AddCase(TraceSources sources, Redactor redactor, CaseStore cases, InstantSource clock) {
+        this.sources = sources;
+        this.redactor = redactor;
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    /**
+     * What to add.
+     *
+     * @param agent the agent that the dataset tests; makes the dataset if there is none
+     * @param addedBy a user's id or an alert source
+     */
+    public record Request(
+            TraceRef trace,
+            String dataset,
+            String agent,
+            FailureMode failureMode,
+            Optional<String> category,
+            Optional<String> incident,
+            String addedBy) {}
+
+    /** How it ended. */
+    public sealed interface Added {
+        /** A new draft. */
+        record Fresh(Case added, RedactedTrace trace) implements Added {}
+
+        /** The same trace was added before; that case stays as it is. */
+        record AlreadyThere(Case existing, RedactedTrace trace) implements Added {}
+
+        /** The source answered that it has no such trace. */
+        record NoTrace(TraceRef ref) implements Added {}
+    }
+
+    /** Adds the case. Idempotent: the same trace in the same dataset is one case. */
+    public Added add(Request request) {
+        Optional<Trace> fetched = sources.fetch(request.trace());
+        if (fetched.isEmpty()) {
+            return new Added.NoTrace(request.trace());
+        }
+        RedactedTrace redacted = redactor.redact(fetched.get());
+        Case draft = CaseFromTrace.draft(request, redacted, clock.instant());
+        cases.ensureDataset(request.dataset(), request.agent());
+        if (cases.add(draft, Optional.of(redacted))) {
+            return new Added.Fresh(draft, redacted);
+        }
+        return new Added.AlreadyThere(cases.find(draft.dataset(), draft.id()).orElse(draft), redacted);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.casebook.casefile;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.casebook.CasebookException;
+import dev.casebook.trace.Message;
+import dev.casebook.trace.RedactedTrace;
+import dev.casebook.trace.Step;
+import dev.casebook.trace.Trace;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a draft case out of a redacted trace: the last user turn is the input, the turns before it are the history. */
+final class CaseFromTrace {
+    private static final int TITLE = 80;
+
+    private CaseFromTrace() {}
+
+    static Case draft(AddCase.Request request, RedactedTrace redacted, Instant now) {
+        Trace trace = redacted.trace();
+        int last = lastUserTurn(trace.input());
+        if (last < 0) {
+            throw new CasebookException.Permanent(
+                    "The trace " + trace.ref()
+                            + " holds no user message. Nothing was saved. Is content capture switched on in the agent's tracing?");
+        }
+        String question = trace.input().get(last).content();
+        ObjectNode input = JsonNodeFactory.instance.objectNode().put("message", question);
+        CaseInput given = new CaseInput(
+                input,
+                trace.input().subList(0, last),
+                Optional.of(trace.context().startedAt().atOffset(ZoneOffset.UTC)),
+                List.of());
+        return new Case(
+                CaseId.of(request.dataset(), trace.ref()),
+                request.dataset(),
+                1,
+                CaseState.DRAFT,
+                given,
+                Optional.empty(),
+                List.of(),
+                new Case.Label(title(question), request.failureMode(), request.category(), List.of()),
+                origin(request, redacted, now),
+                Optional.empty(),
+                request.incident(),
+                Optional.empty());
+    }
+
+    private static Origin origin(AddCase.Request request, RedactedTrace redacted, Instant now) {
+        Trace trace = redacted.trace();
+        List<ToolInvocation> calls = new ArrayList<>();
+        Optional<Origin.FailedTool> failed = Optional.empty();
+        for (Step.ToolCall call : trace.toolCalls()) {
+            calls.add(new ToolInvocation(call.tool(), call.arguments(), call.result()));
+            if (call.facts().error().isPresent()) {
+                failed = Optional.of(new Origin.FailedTool(
+                        call.tool(),
+                        call.arguments().toString(),
+                        call.facts().error().get(),
+                        call.facts().duration().toMillis()));
+            }
+        }
+        return new Origin(
+                Optional.of(trace.ref()),
+                Optional.empty(),
+                trace.context().version(),
+                trace.output(),
+                calls,
+                failed,
+                trace.partial(),
+                redacted.replaced(),
+                request.addedBy(),
+                now);
+    }
+
+    private static int lastUserTurn(List<Message> messages) {
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            if (messages.get(i).role().equals("user")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String title(String question) {
+        String line = question.strip().replaceAll("\\s+", " ");
+        return line.length() <= TITLE ? line : line.substring(0, TITLE - 1) + "…";
+    }
+}
