@@ -1,0 +1,42 @@
+package dev.casebook.evaluation;
+
+import dev.casebook.CasebookException;
+import dev.casebook.work.Reply;
+import dev.casebook.work.Subject;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Stops an experiment: what it has is kept, its lanes end at their next look. */
+public final class CancelExperiment {
+    private final ExperimentStore experiments;
+    private final InstantSource clock;
+
+    public CancelExperiment(ExperimentStore experiments, InstantSource clock) {
+        this.experiments = experiments;
+        this.clock = clock;
+    }
+
+    /**
+     * Cancels it.
+     *
+     * @throws CasebookException.Permanent when there is no such experiment or it is over
+     */
+    public Experiment cancel(String id) {
+        Experiment now = experiments
+                .find(id)
+                .orElseThrow(() ->
+                        new CasebookException.Permanent("There is no experiment " + id + ". Nothing was changed."));
+        if (now.over()) {
+            throw new CasebookException.Permanent(
+                    "Experiment " + now.id() + " has ended already. Nothing was changed.");
+        }
+        Experiment ended = now.ended(Experiment.State.CANCELLED, clock.instant());
+        Optional<Reply> reply = now.request()
+                .replyTo()
+                .map(to -> new Reply.Refresh(to, new Subject(Subject.Kind.EXPERIMENT, now.id())));
+        if (!experiments.end(now, ended, Optional.empty(), reply)) {
+            throw new CasebookException.Retryable("The experiment is being changed at this moment. Try again.");
+        }
+        return ended;
+    }
+}

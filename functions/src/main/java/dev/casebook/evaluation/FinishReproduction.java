@@ -1,0 +1,76 @@
+package dev.casebook.evaluation;
+
+import dev.casebook.casefile.Case;
+import dev.casebook.casefile.CaseStore;
+import dev.casebook.casefile.Reproduction;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Counts in how many trials of a replay the failure came back, and notes it on the case. */
+public final class FinishReproduction {
+    private static final int TRIES = 20;
+
+    private final CaseStore cases;
+    private final ExperimentStore experiments;
+    private final InstantSource clock;
+
+    public FinishReproduction(CaseStore cases, ExperimentStore experiments, InstantSource clock) {
+        this.cases = cases;
+        this.experiments = experiments;
+        this.clock = clock;
+    }
+
+    /** Ends the replay. Idempotent. Empty when the case is gone. */
+    public Optional<Case> finish(Experiment replay) {
+        List<ResultRow> rows = experiments.results(replay.id());
+        Optional<Case> noted = Optional.empty();
+        for (int i = 0; i < TRIES && noted.isEmpty(); i++) {
+            Optional<Case> now =
+                    cases.find(replay.plan().dataset(), replay.plan().cases().getFirst());
+            if (now.isEmpty()) {
+                break;
+            }
+            Case next = now.get().reproduced(reproduction(replay, now.get(), rows));
+            if (cases.change(now.get(), next)) {
+                noted = Optional.of(next);
+            }
+        }
+        experiments.end(
+                replay, replay.ended(Experiment.State.COMPLETE, clock.instant()), Optional.empty(), Optional.empty());
+        return noted;
+    }
+
+    private Reproduction reproduction(Experiment replay, Case c, List<ResultRow> rows) {
+        int failed = (int) rows.stream().filter(row -> cameBack(c, row)).count();
+        return new Reproduction(
+                replay.id(),
+                replay.agent().version(),
+                Math.max(1, rows.size()),
+                failed,
+                note(replay, c, rows),
+                clock.instant());
+    }
+
+    /** With a reference, a trial fails when an evaluator says so; without one, when it repeats the recorded answer. */
+    private static boolean cameBack(Case c, ResultRow row) {
+        return switch (row.standing()) {
+            case FAILED -> true;
+            case PASSED -> false;
+            case NOT_SCORED ->
+                row.answer().flatMap(answer -> SameFailure.in(c, answer)).orElse(false);
+        };
+    }
+
+    private static Optional<String> note(Experiment replay, Case c, List<ResultRow> rows) {
+        long silent = rows.stream().filter(row -> row.answer().isEmpty()).count();
+        if (silent > 0) {
+            return Optional.of("the agent gave no answer in " + silent + " of " + rows.size());
+        }
+        return c.origin()
+                .agentVersion()
+                .filter(recorded -> !recorded.equals(replay.agent().version()))
+                .map(recorded -> "environment changed: recorded with " + recorded + ", replayed with "
+                        + replay.agent().version());
+    }
+}

@@ -1,0 +1,177 @@
+package dev.casebook.evaluation;
+
+import dev.casebook.agent.AgentProfile;
+import dev.casebook.agent.Agents;
+import dev.casebook.agent.Deadline;
+import dev.casebook.casefile.Case;
+import dev.casebook.work.Job;
+import dev.casebook.work.Reply;
+import dev.casebook.work.ReplyQueue;
+import dev.casebook.work.Subject;
+import dev.casebook.work.WorkQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+
+/**
+ * Works on one lane of an experiment: takes the next cases, runs {@code width} at a time without barriers, and hands the lane
+ * on before its deadline.
+ *
+ * <p>A lane has one worker at a time, under a lease that the worker renews while it works; a message that comes while the lease
+ * runs is put back until it ends. Results are put if absent, so a worker that lost its lease unnoticed can do no harm.
+ */
+public final class RunLane {
+    static final Duration LEASE = Duration.ofSeconds(15);
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+
+    private final ExperimentStore experiments;
+    private final Manifests manifests;
+    private final RunTrial runTrial;
+    private final Agents agents;
+    private final WorkQueue work;
+    private final ReplyQueue replies;
+    private final InstantSource clock;
+
+    /** The queues it writes to. */
+    public record Out(WorkQueue work, ReplyQueue replies) {}
+
+    public RunLane(
+            ExperimentStore experiments,
+            Manifests manifests,
+            RunTrial runTrial,
+            Agents agents,
+            Out out,
+            InstantSource clock) {
+        this.experiments = experiments;
+        this.manifests = manifests;
+        this.runTrial = runTrial;
+        this.agents = agents;
+        this.work = out.work();
+        this.replies = out.replies();
+        this.clock = clock;
+    }
+
+    /**
+     * Goes on with the lane until it has no case left or the deadline is near.
+     *
+     * @return the experiment, when this was the last of its lanes and it is to be finished
+     */
+    public Optional<Experiment> run(Job.RunLane job, Deadline deadline) {
+        Optional<Experiment> found = experiments.find(job.experiment());
+        if (found.isEmpty() || found.get().over()) {
+            return Optional.empty();
+        }
+        Experiment experiment = found.get();
+        Optional<Lane> lane = experiments.lanes(experiment).stream()
+                .filter(each -> each.number() == job.lane() && each.epoch() == job.epoch() && !each.over())
+                .findFirst();
+        if (lane.isEmpty()) {
+            return lastLane(experiment);
+        }
+        Instant now = clock.instant();
+        if (lane.get().leasedUntil().isAfter(now)) {
+            work.send(job, Duration.between(now, lane.get().leasedUntil()));
+            return Optional.empty();
+        }
+        Lane mine = new Lane(
+                job.experiment(),
+                job.lane(),
+                job.epoch(),
+                now.plus(LEASE),
+                lane.get().results(),
+                false);
+        if (!experiments.change(lane.get(), mine)) {
+            work.send(job, LEASE);
+            return Optional.empty();
+        }
+        return work(experiment, mine, deadline);
+    }
+
+    private Optional<Experiment> work(Experiment experiment, Lane lane, Deadline deadline) {
+        Duration timeout = agents.find(experiment.agent().agent())
+                .map(AgentProfile::trialTimeout)
+                .orElse(DEFAULT_TIMEOUT);
+        Share share = share(experiment, lane);
+        Deadline stop = new Deadline(deadline.at().minus(timeout));
+        LaneShift shift = new LaneShift(experiments, clock, lane, share.present(), () -> progress(experiment));
+        LaneShift.End end = shift.run(
+                experiment.plan().width(),
+                stop,
+                share.left(),
+                pair -> experiments.put(
+                        runTrial.run(experiment.id(), experiment.agent(), pair.of(), pair.trial(), timeout)));
+        return switch (end) {
+            case LaneShift.Finished finished -> lastLane(experiment);
+            case LaneShift.HandOn next -> {
+                work.send(new Job.RunLane(experiment.id(), lane.number(), next.epoch()), Duration.ZERO);
+                yield Optional.empty();
+            }
+            case LaneShift.Lost lost -> Optional.empty();
+        };
+    }
+
+    /** One case and trial to run. */
+    record Pair(Case of, int trial) {}
+
+    /** What a lane has to do in the experiment's present state, and how much of it is there already. */
+    private record Share(Queue<Pair> left, int present) {}
+
+    private Share share(Experiment experiment, Lane lane) {
+        Set<String> there = new HashSet<>();
+        for (ResultRow row : experiments.results(experiment.id())) {
+            there.add(row.caseId() + "#" + row.trial());
+        }
+        Queue<Pair> left = new ArrayDeque<>();
+        int present = 0;
+        List<Pair> pairs = pairs(experiment);
+        for (int i = lane.number(); i < pairs.size(); i += experiment.plan().lanes()) {
+            Pair pair = pairs.get(i);
+            if (there.contains(pair.of().id() + "#" + pair.trial())) {
+                present++;
+            } else {
+                left.add(pair);
+            }
+        }
+        return new Share(left, present);
+    }
+
+    private List<Pair> pairs(Experiment experiment) {
+        int from = 0;
+        int to = experiment.plan().trials();
+        List<Case> cases = manifests.of(experiment);
+        if (experiment.confirmation().isPresent()) {
+            Experiment.Confirmation further = experiment.confirmation().get();
+            from = to;
+            to += further.trials();
+            cases = cases.stream().filter(c -> further.cases().contains(c.id())).toList();
+        }
+        List<Pair> pairs = new ArrayList<>();
+        for (int trial = from; trial < to; trial++) {
+            for (Case c : cases) {
+                pairs.add(new Pair(c, trial));
+            }
+        }
+        return pairs;
+    }
+
+    private Optional<Experiment> lastLane(Experiment experiment) {
+        return experiments.lanes(experiment).stream().allMatch(Lane::over)
+                ? experiments.find(experiment.id()).filter(now -> !now.over())
+                : Optional.empty();
+    }
+
+    private void progress(Experiment experiment) {
+        experiment
+                .request()
+                .replyTo()
+                .ifPresent(to -> replies.send(
+                        new Reply.Refresh(to, new Subject(Subject.Kind.EXPERIMENT, experiment.id())), Duration.ZERO));
+    }
+}

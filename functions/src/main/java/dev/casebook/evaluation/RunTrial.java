@@ -1,0 +1,118 @@
+package dev.casebook.evaluation;
+
+import dev.casebook.CasebookException;
+import dev.casebook.agent.AgentRunner;
+import dev.casebook.agent.AgentVersion;
+import dev.casebook.agent.Answer;
+import dev.casebook.agent.Deadline;
+import dev.casebook.agent.Trial;
+import dev.casebook.casefile.Case;
+import dev.casebook.casefile.ToolInvocation;
+import dev.casebook.trace.Redactor;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one trial, redacts the answer, and scores it. Whatever breaks becomes a reason in the row, never a zero. */
+public final class RunTrial {
+    private static final Logger LOG = LoggerFactory.getLogger(RunTrial.class);
+
+    private final AgentRunner runner;
+    private final Evaluators evaluators;
+    private final Redactor redactor;
+    private final InstantSource clock;
+
+    public RunTrial(AgentRunner runner, Evaluators evaluators, Redactor redactor, InstantSource clock) {
+        this.runner = runner;
+        this.evaluators = evaluators;
+        this.redactor = redactor;
+        this.clock = clock;
+    }
+
+    /** The result of one trial, not yet stored. */
+    public ResultRow run(String experiment, AgentVersion agent, Case c, int trial, Duration timeout) {
+        try {
+            Answer answer =
+                    redacted(runner.run(agent, new Trial(c.id(), trial, c.input()), Deadline.in(clock, timeout)));
+            return row(experiment, c, trial, Optional.of(answer), Optional.empty());
+        } catch (CasebookException e) {
+            return row(
+                    experiment,
+                    c,
+                    trial,
+                    Optional.empty(),
+                    Optional.of(redactor.redact(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    /** The row that a stored answer makes under the case's present evaluators. */
+    public ResultRow rescore(String experiment, Case c, ResultRow stored) {
+        return new ResultRow(
+                experiment,
+                c.id(),
+                c.revision(),
+                stored.trial(),
+                stored.answer(),
+                stored.problem(),
+                outcomes(c, stored.answer(), stored.problem()),
+                stored.at());
+    }
+
+    private ResultRow row(String experiment, Case c, int trial, Optional<Answer> answer, Optional<String> problem) {
+        return new ResultRow(
+                experiment,
+                c.id(),
+                c.revision(),
+                trial,
+                answer,
+                problem,
+                outcomes(c, answer, problem),
+                clock.instant());
+    }
+
+    private Map<String, Outcome> outcomes(Case c, Optional<Answer> answer, Optional<String> problem) {
+        Map<String, Outcome> outcomes = new TreeMap<>();
+        for (Evaluator evaluator : evaluators.of(c)) {
+            Outcome outcome = answer.isPresent()
+                    ? score(evaluator, c, answer.get())
+                    : new Outcome.Failed("the agent gave no answer: " + problem.orElse("no reason given"));
+            outcomes.put(evaluator.name() + "@" + evaluator.version(), outcome);
+        }
+        return outcomes;
+    }
+
+    private static Outcome score(Evaluator evaluator, Case c, Answer answer) {
+        try {
+            return evaluator.evaluate(c, answer);
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "evaluator {} broke on case {}: {}",
+                    evaluator.name(),
+                    c.id().display(),
+                    e.getClass().getName());
+            return new Outcome.Failed("the evaluator broke");
+        }
+    }
+
+    private Answer redacted(Answer answer) {
+        return new Answer(
+                redactor.redact(answer.output()),
+                answer.toolCalls().stream().map(this::redacted).toList(),
+                answer.contexts().stream().map(redactor::redact).toList(),
+                answer.model(),
+                answer.usage(),
+                answer.trace(),
+                answer.latencyMillis());
+    }
+
+    private ToolInvocation redacted(ToolInvocation call) {
+        return new ToolInvocation(
+                call.name(),
+                redactor.redact(call.arguments()),
+                call.result() == null ? null : redactor.redact(call.result()));
+    }
+}
