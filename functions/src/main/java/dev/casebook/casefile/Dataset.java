@@ -24,7 +24,10 @@ public record Dataset(String name, String agent, long version, Optional<Baseline
      * What diffs compare against.
      *
      * @param experiment the complete run
-     * @param by who set it; {@code casebook} when it was the first complete run of the deployed version
+     * @param by who set it; {@link #ASSUMED} when it was the first complete run of the deployed version
      */
-    public record Baseline(String agentVersion, String experiment, String by, String why, Instant at) {}
+    public record Baseline(String agentVersion, String experiment, String by, String why, Instant at) {
+        /** Nobody set it. */
+        public static final String ASSUMED = "casebook";
+    }
 }

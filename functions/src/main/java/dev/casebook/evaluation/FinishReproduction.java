@@ -6,6 +6,7 @@ import dev.casebook.casefile.Reproduction;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Counts in how many trials of a replay the failure came back, and notes it on the case. */
 public final class FinishReproduction {
@@ -21,8 +22,13 @@ public final class FinishReproduction {
         this.clock = clock;
     }
 
-    /** Ends the replay. Idempotent. Empty when the case is gone. */
-    public Optional<Case> finish(Experiment replay) {
+    /**
+     * Ends the replay. Idempotent.
+     *
+     * @param before told of the case before the replay is marked as complete, so that a crash in between repeats it; not called
+     *     when the case is gone
+     */
+    public void finish(Experiment replay, Consumer<Case> before) {
         List<ResultRow> rows = experiments.results(replay.id());
         Optional<Case> noted = Optional.empty();
         for (int i = 0; i < TRIES && noted.isEmpty(); i++) {
@@ -36,9 +42,9 @@ public final class FinishReproduction {
                 noted = Optional.of(next);
             }
         }
+        noted.ifPresent(before);
         experiments.end(
                 replay, replay.ended(Experiment.State.COMPLETE, clock.instant()), Optional.empty(), Optional.empty());
-        return noted;
     }
 
     private Reproduction reproduction(Experiment replay, Case c, List<ResultRow> rows) {

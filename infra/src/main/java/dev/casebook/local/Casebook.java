@@ -1,5 +1,12 @@
 package dev.casebook.local;
 
+import dev.casebook.CasebookException;
+import dev.casebook.local.command.DoctorCommand;
+import dev.casebook.local.command.EvalCommand;
+import dev.casebook.local.command.ImportCommand;
+import dev.casebook.local.command.StartCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,12 +15,27 @@ import picocli.CommandLine.Command;
         name = "casebook",
         mixinStandardHelpOptions = true,
         version = "casebook 0.1.0",
-        description = "Turns a production failure of an LLM agent into a regression case.")
+        description = "Turns a production failure of an LLM agent into a regression case.",
+        subcommands = {StartCommand.class, EvalCommand.class, ImportCommand.class, DoctorCommand.class})
 public final class Casebook {
+    private static final int EVAL_ERROR = 3;
 
     private Casebook() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Casebook()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** What people did wrong is one clear sentence and exit code 1 (3 for {@code eval}, whose 1 has a meaning of its own). */
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Casebook());
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr()
+                    .println(failure instanceof CasebookException ? failure.getMessage() : "Casebook failed: " + failure);
+            return command.getCommandName().equals("eval") ? EVAL_ERROR : 1;
+        });
+        return line;
     }
 }

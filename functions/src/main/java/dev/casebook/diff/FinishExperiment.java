@@ -1,0 +1,153 @@
+package dev.casebook.diff;
+
+import dev.casebook.Json;
+import dev.casebook.agent.AgentProfile;
+import dev.casebook.agent.Agents;
+import dev.casebook.casefile.Case;
+import dev.casebook.casefile.CaseId;
+import dev.casebook.casefile.CaseStore;
+import dev.casebook.casefile.Dataset;
+import dev.casebook.evaluation.Experiment;
+import dev.casebook.evaluation.ExperimentStore;
+import dev.casebook.evaluation.Lane;
+import dev.casebook.evaluation.Manifests;
+import dev.casebook.evaluation.RunTrial;
+import dev.casebook.incident.IncidentState;
+import dev.casebook.incident.IncidentStore;
+import dev.casebook.work.Job;
+import dev.casebook.work.Reply;
+import dev.casebook.work.Subject;
+import dev.casebook.work.WorkQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Ends an evaluation whose lanes are over: has its flips confirmed by further trials, or writes the diff, COMPLETE and the
+ * outgoing reply in one transaction.
+ *
+ * <p>Safe to repeat and to run twice at once: conditional writes let one of them through.
+ */
+public final class FinishExperiment {
+    private final ExperimentStore experiments;
+    private final CaseStore cases;
+    private final IncidentStore incidents;
+    private final BaselineRows baselineRows;
+    private final Agents agents;
+    private final WorkQueue work;
+    private final InstantSource clock;
+
+    /** The stores it reads and writes. */
+    public record Stores(ExperimentStore experiments, CaseStore cases, IncidentStore incidents) {}
+
+    public FinishExperiment(
+            Stores stores,
+            RunTrial runTrial,
+            Agents agents,
+            WorkQueue work,
+            InstantSource clock) {
+        this.experiments = stores.experiments();
+        this.cases = stores.cases();
+        this.incidents = stores.incidents();
+        this.baselineRows = new BaselineRows(experiments, runTrial);
+        this.agents = agents;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    /**
+     * Finishes it, or has its flips confirmed first.
+     *
+     * @param before told of the diff before the experiment is marked as complete, so that a crash in between repeats it; not
+     *     called when there is no baseline to differ from
+     */
+    public void finish(Experiment experiment, Consumer<Diff> before) {
+        Optional<Comparison> comparison = comparison(experiment);
+        if (experiment.state() == Experiment.State.RUNNING) {
+            Optional<Experiment.Confirmation> further = comparison.flatMap(Differ::toConfirm);
+            if (further.isPresent()) {
+                confirm(experiment, further.get());
+                return;
+            }
+        }
+        Optional<Diff> diff = comparison.map(Differ::compare);
+        diff.ifPresent(before);
+        Instant now = clock.instant();
+        Optional<Reply> reply = experiment
+                .request()
+                .replyTo()
+                .map(to -> new Reply.Refresh(to, new Subject(Subject.Kind.EXPERIMENT, experiment.id())));
+        Experiment ended = experiment.ended(Experiment.State.COMPLETE, now);
+        if (experiments.end(experiment, ended, diff.map(FinishExperiment::json), reply)) {
+            firstBaseline(ended, now);
+        }
+    }
+
+    private void confirm(Experiment experiment, Experiment.Confirmation further) {
+        Experiment confirming = experiment.confirming(further);
+        if (experiments.confirm(experiment, confirming)) {
+            for (Lane lane : experiments.lanes(confirming)) {
+                work.send(new Job.RunLane(lane.experiment(), lane.number(), lane.epoch()), Duration.ZERO);
+            }
+        }
+    }
+
+    /** What the diff is a function of; empty when there is nothing to compare with. */
+    public Optional<Comparison> comparison(Experiment experiment) {
+        return experiment.plan().baseline().flatMap(experiments::find).map(baseline -> {
+            List<Case> manifest = new Manifests(cases).of(experiment);
+            BaselineRows.Found before = baselineRows.of(baseline, manifest);
+            boolean assumed = cases.dataset(experiment.plan().dataset())
+                    .flatMap(Dataset::baseline)
+                    .filter(set -> set.experiment().equals(baseline.id()))
+                    .map(set -> set.by().equals(Dataset.Baseline.ASSUMED))
+                    .orElse(false);
+            return new Comparison(
+                    baseline,
+                    experiment,
+                    manifest,
+                    before.rows(),
+                    experiments.results(experiment.id()),
+                    before.rescored(),
+                    targets(manifest),
+                    assumed);
+        });
+    }
+
+    private Set<CaseId> targets(List<Case> manifest) {
+        return manifest.stream()
+                .filter(c -> c.incident().flatMap(incidents::find).stream()
+                        .anyMatch(incident -> incident.state() != IncidentState.CLOSED
+                                && incident.state() != IncidentState.NOT_A_DEFECT))
+                .map(Case::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The first complete run of the deployed version is the baseline if none was set; diffs say so. */
+    private void firstBaseline(Experiment ended, Instant now) {
+        Optional<String> deployed = agents.find(ended.agent().agent()).flatMap(AgentProfile::deployed);
+        boolean none = cases.dataset(ended.plan().dataset())
+                .filter(dataset -> dataset.baseline().isEmpty())
+                .isPresent();
+        if (none && deployed.equals(Optional.of(ended.agent().version()))) {
+            cases.setBaseline(
+                    ended.plan().dataset(),
+                    Optional.empty(),
+                    new Dataset.Baseline(
+                            ended.agent().version(),
+                            ended.id(),
+                            Dataset.Baseline.ASSUMED,
+                            "first complete run of the deployed version",
+                            now));
+        }
+    }
+
+    private static String json(Diff diff) {
+        return Json.mapper().valueToTree(diff).toString();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.casebook.diff;
+
+import dev.casebook.CasebookException;
+import dev.casebook.casefile.CaseStore;
+import dev.casebook.casefile.Dataset;
+import dev.casebook.evaluation.Experiment;
+import dev.casebook.evaluation.ExperimentStore;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Sets what a dataset's diffs compare against: by whom, when and why. */
+public final class SetBaseline {
+    private static final int LOOK_BACK = 100;
+
+    private final CaseStore cases;
+    private final ExperimentStore experiments;
+    private final InstantSource clock;
+
+    public SetBaseline(CaseStore cases, ExperimentStore experiments, InstantSource clock) {
+        this.cases = cases;
+        this.experiments = experiments;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes the newest complete run of a version, over the whole dataset, as the baseline.
+     *
+     * @throws CasebookException.Permanent when there is no such dataset or no such run
+     */
+    public Dataset.Baseline set(String datasetName, Optional<String> agentVersion, String by, String why) {
+        Dataset dataset = cases.dataset(datasetName)
+                .orElseThrow(() -> new CasebookException.Permanent(
+                        "There is no dataset " + datasetName + ". Nothing was changed."));
+        Experiment run = experiments.newest(datasetName, LOOK_BACK).stream()
+                .filter(each -> agentVersion
+                        .map(version -> version.equals(each.agent().version()))
+                        .orElse(true))
+                .findFirst()
+                .orElseThrow(() -> new CasebookException.Permanent("There is no complete run of "
+                        + agentVersion.orElse("any version") + " over " + datasetName
+                        + ". Nothing was changed. Run it with `eval` first."));
+        Dataset.Baseline baseline =
+                new Dataset.Baseline(run.agent().version(), run.id(), by, why, clock.instant());
+        if (!cases.setBaseline(datasetName, dataset.baseline(), baseline)) {
+            throw new CasebookException.Retryable("The baseline is being changed at this moment. Try again.");
+        }
+        return baseline;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.casebook.handler;
+
+import dev.casebook.CasebookException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The environment variables of the functions, and their only reader. The names are the same on one machine and on AWS; the
+ * README's table lists them all.
+ *
+ * @param environment names to values, as the process was given them
+ */
+public record Settings(Map<String, String> environment) {
+    /** Where {@code casebook.yaml} is: a file, or {@code s3://bucket/key}. */
+    public static final String CONFIG = "CASEBOOK_CONFIG";
+
+    /** The DynamoDB table. */
+    public static final String TABLE = "CASEBOOK_TABLE";
+
+    /** The S3 bucket for what is over 32 KB. */
+    public static final String BUCKET = "CASEBOOK_BUCKET";
+
+    /** URL of the queue for jobs. */
+    public static final String JOBS_QUEUE = "CASEBOOK_JOBS_QUEUE";
+
+    /** URL of the queue for lanes. */
+    public static final String EVALUATIONS_QUEUE = "CASEBOOK_EVALUATIONS_QUEUE";
+
+    /** URL of the queue for replies. */
+    public static final String REPLIES_QUEUE = "CASEBOOK_REPLIES_QUEUE";
+
+    /** What the names of secrets start with in Secrets Manager. */
+    public static final String SECRETS_PREFIX = "CASEBOOK_SECRETS_PREFIX";
+
+    /** Where people's browsers reach this Casebook or its traces; may be used in {@code casebook.yaml}. */
+    public static final String PUBLIC_URL = "CASEBOOK_PUBLIC_URL";
+
+    /** Region that phone numbers without a country code belong to, such as {@code DE}. */
+    public static final String PHONE_REGION = "CASEBOOK_PHONE_REGION";
+
+    /** Name of the secret that pseudonyms are made with. */
+    public static final String REDACTION_KEY = "REDACTION_KEY";
+
+    public Settings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Of this process. */
+    public static Settings ofProcess() {
+        return new Settings(System.getenv());
+    }
+
+    public Optional<String> find(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /**
+     * A setting that must be there.
+     *
+     * @throws CasebookException.Permanent naming it
+     */
+    public String require(String name) {
+        return find(name).orElseThrow(() -> new CasebookException.Permanent("The setting " + name + " is missing."));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.casebook.handler;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import dev.casebook.CasebookException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Handles the messages of a batch one by one; those that failed are named, so that the others are not delivered again. */
+public final class SqsBatch {
+    private static final Logger LOG = LoggerFactory.getLogger(SqsBatch.class);
+
+    private SqsBatch() {}
+
+    public static SQSBatchResponse handle(SQSEvent event, Consumer<SQSEvent.SQSMessage> each) {
+        List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
+        for (SQSEvent.SQSMessage message : event.getRecords()) {
+            try {
+                each.accept(message);
+            } catch (CasebookException.Retryable e) {
+                LOG.info("message {} is to be delivered again", message.getMessageId());
+                failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
+            } catch (RuntimeException e) {
+                LOG.error("message {} failed: {}", message.getMessageId(), e.getClass().getName(), e);
+                failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
+            }
+        }
+        return new SQSBatchResponse(failures);
+    }
+
+    /** How often the message was delivered, this time included. */
+    public static int receiveCount(SQSEvent.SQSMessage message) {
+        String count = message.getAttributes() == null ? null : message.getAttributes().get("ApproximateReceiveCount");
+        return count == null ? 1 : Integer.parseInt(count);
+    }
+}

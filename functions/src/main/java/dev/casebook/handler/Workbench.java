@@ -1,0 +1,71 @@
+package dev.casebook.handler;
+
+import dev.casebook.agent.Deadline;
+import dev.casebook.casefile.Case;
+import dev.casebook.casefile.CaseStore;
+import dev.casebook.diff.CaseChange;
+import dev.casebook.diff.Diff;
+import dev.casebook.diff.FinishExperiment;
+import dev.casebook.diff.Verdict;
+import dev.casebook.evaluation.Experiment;
+import dev.casebook.evaluation.FinishReproduction;
+import dev.casebook.evaluation.RunLane;
+import dev.casebook.evaluation.SweepExperiments;
+import dev.casebook.incident.TriageIncident;
+import dev.casebook.work.Job;
+
+/** Runs lanes, finishes the experiments whose last lane is over, and tells the incidents that wait for them. */
+final class Workbench {
+    private final RunLane runLane;
+    private final FinishExperiment finishExperiment;
+    private final FinishReproduction finishReproduction;
+    private final SweepExperiments sweep;
+    private final TriageIncident incidents;
+    private final CaseStore cases;
+
+    /** The use cases that end an experiment. */
+    record Endings(FinishExperiment experiment, FinishReproduction reproduction) {}
+
+    Workbench(RunLane runLane, Endings endings, SweepExperiments sweep, TriageIncident incidents, CaseStore cases) {
+        this.runLane = runLane;
+        this.finishExperiment = endings.experiment();
+        this.finishReproduction = endings.reproduction();
+        this.sweep = sweep;
+        this.incidents = incidents;
+        this.cases = cases;
+    }
+
+    void handle(Job.Bench job, Deadline deadline) {
+        switch (job) {
+            case Job.RunLane lane -> runLane.run(lane, deadline).ifPresent(this::finish);
+        }
+    }
+
+    /** The sweeper's part of the tick. */
+    void sweep() {
+        sweep.sweep().forEach(this::finish);
+    }
+
+    private void finish(Experiment experiment) {
+        switch (experiment.purpose()) {
+            case REPRODUCTION -> finishReproduction.finish(
+                    experiment, c -> c.incident().ifPresent(incidents::reproduced));
+            case EVALUATION -> finishExperiment.finish(experiment, diff -> verified(experiment, diff));
+        }
+        sweep.sendReplies();
+    }
+
+    /** An incident's fix is verified when its case is fixed and nothing regressed. */
+    private void verified(Experiment experiment, Diff diff) {
+        if (diff.verdict().regression() != Verdict.Regression.NONE_FOUND) {
+            return;
+        }
+        for (CaseChange change : diff.changes()) {
+            if (change instanceof CaseChange.Fixed fixed) {
+                cases.find(experiment.plan().dataset(), fixed.subject().id())
+                        .flatMap(Case::incident)
+                        .ifPresent(incidents::fixVerified);
+            }
+        }
+    }
+}

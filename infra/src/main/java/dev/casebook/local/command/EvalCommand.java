@@ -1,0 +1,129 @@
+package dev.casebook.local.command;
+
+import dev.casebook.Json;
+import dev.casebook.diff.Diff;
+import dev.casebook.diff.DiffText;
+import dev.casebook.evaluation.Experiment;
+import dev.casebook.local.house.Bench;
+import dev.casebook.local.house.Benches;
+import dev.casebook.local.house.LocalSettings;
+import dev.casebook.work.Job;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs an experiment from a laptop or CI. Exit codes: 0 ready, 1 not ready, 2 cannot tell, 3 error. */
+@Command(
+        name = "eval",
+        mixinStandardHelpOptions = true,
+        description = "Run an agent version over a dataset and say what changed.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:ready", "1:not ready", "2:cannot tell", "3:error"})
+public final class EvalCommand implements Callable<Integer> {
+    private static final long LOOK_AGAIN_NANOS = 100_000_000;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(paramLabel = "DATASET", description = "The dataset to run.")
+    private String dataset = "";
+
+    @Option(names = "--agent-version", description = "The version under test; the deployed one if left out.")
+    private @Nullable String agentVersion;
+
+    @Option(names = "--agent-url", description = "An address of the agent for this run alone.")
+    private @Nullable String agentUrl;
+
+    @Option(names = "--case", description = "A case to run, by its eight characters; may be repeated.")
+    private List<String> cases = new ArrayList<>();
+
+    @Option(names = "--trials", defaultValue = "1", description = "Planned trials of each case (default 1).")
+    private int trials = 1;
+
+    @Option(names = "--against", description = "The experiment to compare with; the baseline if left out.")
+    private @Nullable String against;
+
+    @Option(names = "--branch", description = "Kept with the experiment.")
+    private @Nullable String branch;
+
+    @Option(names = "--commit", description = "Kept with the experiment.")
+    private @Nullable String commit;
+
+    @Option(names = "--json", description = "Print the result as JSON, for machines.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec == null ? new PrintWriter(System.err, true) : spec.commandLine().getOut();
+        try (Bench bench = Benches.open(LocalSettings.ofProcess())) {
+            String id = bench.start(dataset, options());
+            Bench.Progress end = watch(bench, id, out);
+            print(end, out);
+            return exitCode(end);
+        }
+    }
+
+    private Job.Evaluate.Options options() {
+        return new Job.Evaluate.Options(
+                Optional.ofNullable(agentVersion),
+                Optional.ofNullable(agentUrl),
+                cases,
+                trials,
+                Optional.ofNullable(against),
+                Optional.ofNullable(branch),
+                Optional.ofNullable(commit));
+    }
+
+    private Bench.Progress watch(Bench bench, String id, PrintWriter out) {
+        int shown = -1;
+        while (true) {
+            Bench.Progress now = bench.progress(id);
+            int tenths = now.total() == 0 ? 0 : now.done() * 10 / now.total();
+            if (!json && tenths != shown) {
+                out.printf("%s %s: %d of %d%n", id, now.state().name().toLowerCase(java.util.Locale.ROOT), now.done(), now.total());
+                out.flush();
+                shown = tenths;
+            }
+            if (now.over()) {
+                return now;
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
+    private void print(Bench.Progress end, PrintWriter out) {
+        if (json) {
+            out.println(Json.mapper().valueToTree(end).toString());
+        } else if (end.diff().isPresent()) {
+            DiffText.lines(end.diff().get()).forEach(out::println);
+        } else {
+            out.printf(
+                    "%d of %d cases passed. There is no baseline to compare with yet.%n", end.passed(), end.total());
+        }
+        out.flush();
+    }
+
+    private static int exitCode(Bench.Progress end) {
+        if (end.state() == Experiment.State.CANCELLED) {
+            return 2;
+        }
+        return end.diff().map(EvalCommand::exitCode).orElse(2);
+    }
+
+    private static int exitCode(Diff diff) {
+        return switch (diff.verdict().ready()) {
+            case YES -> 0;
+            case NO -> 1;
+            case CANNOT_TELL -> 2;
+        };
+    }
+}

@@ -1,0 +1,49 @@
+package dev.casebook.local.house;
+
+import dev.casebook.casefile.ImportCases;
+import dev.casebook.diff.Diff;
+import dev.casebook.evaluation.Experiment;
+import dev.casebook.work.Job;
+import java.util.List;
+import java.util.Optional;
+
+/** What the program's commands ask of Casebook: of the one in this process, or of the one that runs on the data folder. */
+public interface Bench extends AutoCloseable {
+
+    /**
+     * Imports cases.
+     *
+     * @param file the file's name, for messages
+     * @throws dev.casebook.CasebookException.Permanent when a line is not right; nothing is imported then
+     */
+    ImportCases.Imported importCases(String dataset, String file, List<String> lines);
+
+    /**
+     * Starts an evaluation.
+     *
+     * @return the experiment's id
+     * @throws dev.casebook.CasebookException.Permanent when it cannot be started
+     */
+    String start(String dataset, Job.Evaluate.Options options);
+
+    /** How far an experiment is. */
+    Progress progress(String experiment);
+
+    @Override
+    void close();
+
+    /**
+     * How far an experiment is.
+     *
+     * @param done results that are there, planned and confirming ones
+     * @param passed cases that passed, once it is complete
+     * @param diff what it found, once it is complete and had a baseline
+     */
+    record Progress(
+            String experiment, Experiment.State state, int done, int total, int passed, Optional<Diff> diff) {
+
+        public boolean over() {
+            return state == Experiment.State.COMPLETE || state == Experiment.State.CANCELLED;
+        }
+    }
+}

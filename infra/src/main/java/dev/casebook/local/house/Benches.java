@@ -1,0 +1,39 @@
+package dev.casebook.local.house;
+
+import dev.casebook.CasebookException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Finds the Casebook that commands talk to: the one that runs on the data folder, or one opened in this process. */
+public final class Benches {
+
+    private Benches() {}
+
+    /**
+     * Opens the way to it.
+     *
+     * @throws CasebookException.Permanent when the data folder is in use by a process that does not answer
+     */
+    public static Bench open(LocalSettings settings) {
+        Optional<Bench> running = running(settings);
+        return running.isPresent() ? running.get() : new EngineBench(Engine.open(settings));
+    }
+
+    private static Optional<Bench> running(LocalSettings settings) {
+        Path secrets = settings.data().resolve("secrets.json");
+        if (!secrets.toFile().exists()) {
+            return Optional.empty();
+        }
+        String token = LocalSecrets.open(settings.data(), settings.environment(), new SecureRandom())
+                .own(LocalSecrets.CONTROL_TOKEN);
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(2))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        RemoteBench bench = new RemoteBench(client, settings.port(), token);
+        return bench.answers() ? Optional.of(bench) : Optional.empty();
+    }
+}

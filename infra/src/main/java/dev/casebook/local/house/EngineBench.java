@@ -1,0 +1,34 @@
+package dev.casebook.local.house;
+
+import dev.casebook.casefile.ImportCases;
+import dev.casebook.work.Job;
+import java.util.List;
+
+/** An engine opened in this process for one command. */
+final class EngineBench implements Bench {
+    private final Engine engine;
+
+    EngineBench(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public ImportCases.Imported importCases(String dataset, String file, List<String> lines) {
+        return engine.importCases(dataset, file, lines);
+    }
+
+    @Override
+    public String start(String dataset, Job.Evaluate.Options options) {
+        return engine.start(dataset, options);
+    }
+
+    @Override
+    public Progress progress(String experiment) {
+        return engine.progress(experiment);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
