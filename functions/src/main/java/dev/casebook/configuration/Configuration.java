@@ -1,0 +1,53 @@
+package dev.casebook.configuration;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@code casebook.yaml} says, checked as a whole: every route names a known agent and leads to a channel.
+ *
+ * @param agents by name, in the file's order; never empty
+ * @param sources trace sources by name; the name is the part before the colon of a trace reference
+ * @param alerts alert routes by name; the name is the last part of the webhook's address
+ * @param defaultChannel id of the channel for whatever names no other
+ */
+public record Configuration(
+        Map<String, AgentEntry> agents,
+        Map<String, SourceEntry> sources,
+        Map<String, AlertEntry> alerts,
+        Evaluation evaluation,
+        Optional<String> defaultChannel) {
+    public Configuration {
+        agents = inOrder(agents);
+        sources = inOrder(sources);
+        alerts = inOrder(alerts);
+        requireNonNull(evaluation, "evaluation is null");
+        requireNonNull(defaultChannel, "defaultChannel is null");
+    }
+
+    /** The dataset that takes what comes by a route: the route's own, else its agent's. */
+    public String dataset(RouteEntry route) {
+        return route.dataset().orElseGet(() -> agent(route).dataset());
+    }
+
+    /** The channel that hears of what comes by a route: the route's own, else its agent's, else the default one. */
+    public String channel(RouteEntry route) {
+        return route.channel()
+                .or(() -> agent(route).channel())
+                .or(() -> defaultChannel)
+                .orElseThrow(() -> new IllegalStateException("a route without a channel was accepted"));
+    }
+
+    private AgentEntry agent(RouteEntry route) {
+        return requireNonNull(agents.get(route.agent()), "the route's agent is unknown");
+    }
+
+    /** A copy that nobody changes and that keeps the order of the file, which {@code Map.copyOf} does not. */
+    static <V> Map<String, V> inOrder(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.casebook.trace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.casebook.CasebookException;
+import dev.casebook.trace.redaction.Redaction;
+import dev.casebook.trace.redaction.RedactionRules;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Redacts by rules: patterns that are checked (Luhn, mod 97, phone book), names of fields, and cues in the text. See
+ * {@link RedactionRules} for what is found and what is not.
+ *
+ * <p>A trace is walked twice: names and ids that fields gave away are then replaced in its texts as well.
+ */
+public final class RuleRedactor implements Redactor {
+    private final RedactionRules rules;
+
+    /**
+     * Makes a redactor.
+     *
+     * @param key at least 16 bytes, kept secret; the same key gives the same pseudonyms
+     * @param phoneRegion where phone numbers without a country code are from, such as {@code US}
+     */
+    public RuleRedactor(byte[] key, String phoneRegion) {
+        this.rules = new RedactionRules(key, phoneRegion);
+    }
+
+    @Override
+    public String redact(String text) {
+        return orNothing(() -> rules.begin().text(text));
+    }
+
+    @Override
+    public JsonNode redact(JsonNode value) {
+        return orNothing(() -> {
+            Redaction first = rules.begin();
+            first.json(value);
+            return rules.begin(first.learned()).json(value);
+        });
+    }
+
+    @Override
+    public RedactedTrace redact(Trace trace) {
+        return orNothing(() -> {
+            Redaction first = rules.begin();
+            walk(trace, first);
+            Redaction second = rules.begin(first.learned());
+            Trace redacted = walk(trace, second);
+            return new RedactedTrace(redacted, second.counts(), RedactionRules.VERSION);
+        });
+    }
+
+    /** A rule that breaks must not let the value through. */
+    private static <T> T orNothing(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException | StackOverflowError broken) {
+            throw new CasebookException.Permanent(
+                    "Personal data could not be removed, so nothing was stored. Try another trace, or report this one by its id.");
+        }
+    }
+
+    private static Trace walk(Trace trace, Redaction redaction) {
+        Trace.Context context = trace.context();
+        return new Trace(
+                trace.ref(),
+                new Trace.Context(
+                        context.agent().map(redaction::text),
+                        context.version().map(redaction::text),
+                        context.environment().map(redaction::text),
+                        context.session().map(id -> redaction.id("SESSION", id)),
+                        context.user().map(id -> redaction.id("USER", id)),
+                        context.startedAt(),
+                        context.duration()),
+                messages(trace.input(), redaction),
+                trace.output().map(redaction::text),
+                trace.steps().stream().map(step -> step(step, redaction)).toList(),
+                trace.partial());
+    }
+
+    private static List<Message> messages(List<Message> messages, Redaction redaction) {
+        return messages.stream()
+                .map(message -> new Message(redaction.text(message.role()), redaction.text(message.content())))
+                .toList();
+    }
+
+    private static Step step(Step step, Redaction redaction) {
+        Step.Facts facts = facts(step.facts(), redaction);
+        return switch (step) {
+            case Step.AgentTurn turn ->
+                new Step.AgentTurn(
+                        facts,
+                        turn.agent().map(redaction::text),
+                        turn.version().map(redaction::text),
+                        messages(turn.input(), redaction),
+                        turn.output().map(redaction::text));
+            case Step.ModelCall call ->
+                new Step.ModelCall(
+                        facts,
+                        call.modelAsked().map(redaction::text),
+                        call.modelAnswered().map(redaction::text),
+                        call.temperature(),
+                        messages(call.input(), redaction),
+                        call.output().map(redaction::text),
+                        call.inputTokens(),
+                        call.outputTokens(),
+                        call.finishReason().map(redaction::text));
+            case Step.ToolCall call ->
+                new Step.ToolCall(
+                        facts,
+                        redaction.text(call.tool()),
+                        redaction.json(call.arguments()),
+                        redaction.json(call.result()));
+            case Step.Retrieval retrieval ->
+                new Step.Retrieval(
+                        facts,
+                        retrieval.query().map(redaction::text),
+                        retrieval.documents().stream().map(redaction::text).toList());
+            case Step.Other other -> new Step.Other(facts);
+        };
+    }
+
+    private static Step.Facts facts(Step.Facts facts, Redaction redaction) {
+        Optional<String> error = facts.error().map(redaction::text);
+        return new Step.Facts(
+                redaction.text(facts.id()),
+                facts.parent().map(redaction::text),
+                redaction.text(facts.name()),
+                facts.startedAt(),
+                facts.duration(),
+                error);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.casebook.trace.otel;
+
+import dev.casebook.trace.otel.Reading.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A span in the tree, with what was read from it. Changes while spans that show the same call are folded together. */
+final class Node {
+    final Span span;
+    final @Nullable Node parent;
+    Reading reading;
+    Instant start;
+    Duration duration;
+    Optional<String> error;
+
+    /** The node that shows the same call; this one is no step of its own then. */
+    @Nullable
+    Node foldedInto;
+
+    Node(Span span, @Nullable Node parent, Reading reading) {
+        this.span = span;
+        this.parent = parent;
+        this.reading = reading;
+        this.start = span.start();
+        this.duration = span.duration();
+        this.error = SpanError.of(span);
+    }
+
+    boolean is(Kind kind) {
+        return reading.is(kind);
+    }
+
+    /** Takes over what the inner view of the same call knows; that one is nearer to the call, so it goes first. */
+    void absorb(Node inner) {
+        inner.foldedInto = this;
+        reading = inner.reading.or(reading);
+        start = inner.start;
+        duration = inner.duration;
+        error = inner.error.or(() -> error);
+    }
+
+    /** The nearest step around this one that is more than plumbing. */
+    @Nullable
+    Node enclosing() {
+        Node around = parent;
+        while (around != null && (around.reading.kind().isEmpty() || around.is(Kind.OTHER))) {
+            around = around.parent;
+        }
+        return around;
+    }
+
+    /** Where this node's step is, after folding. */
+    Node step() {
+        Node step = this;
+        while (step.foldedInto != null) {
+            step = step.foldedInto;
+        }
+        return step;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.casebook.trace.otel;
+
+import dev.casebook.trace.Message;
+import dev.casebook.trace.otel.Reading.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's turn that a trace is about: its outermost agent step, or the whole trace where no step is one.
+ *
+ * <p>Its input is what the turn itself says came in. Where that is missing, or where the model calls show a conversation that
+ * goes on after it within the same trace, it is what the last model call of the turn saw, up to the user's last message.
+ */
+final class Turn {
+    private final List<Node> steps;
+    private final @Nullable Node agent;
+    private final Node first;
+
+    private Turn(List<Node> steps, @Nullable Node agent) {
+        this.steps = steps;
+        this.agent = agent;
+        this.first = agent == null ? steps.getFirst() : agent;
+    }
+
+    static Turn of(List<Node> steps) {
+        return new Turn(
+                steps,
+                steps.stream()
+                        .filter(node -> node.is(Kind.AGENT))
+                        .filter(node -> outermost(node))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static boolean outermost(Node node) {
+        for (Node around = node.parent; around != null; around = around.parent) {
+            if (around.is(Kind.AGENT)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    Optional<String> agent() {
+        return said(read -> read.who().agent())
+                .or(() -> resource("service.name").filter(name -> !name.startsWith("unknown_service")));
+    }
+
+    Optional<String> version() {
+        return said(read -> read.who().version()).or(() -> resource("service.version"));
+    }
+
+    Optional<String> environment() {
+        return resource("deployment.environment.name", "deployment.environment");
+    }
+
+    Optional<String> session() {
+        return said(read -> read.who().session());
+    }
+
+    Optional<String> user() {
+        return said(read -> read.who().user());
+    }
+
+    List<Message> input() {
+        List<Message> told = conversation(first.reading.talk().input());
+        List<Message> seen = modelCalls().reversed().stream()
+                .map(node -> conversation(node.reading.talk().input()))
+                .filter(messages -> !messages.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        boolean goesOn = userTexts(seen).size() > userTexts(told).size() && startsAlike(told, seen);
+        return told.isEmpty() || goesOn ? seen : told;
+    }
+
+    Optional<String> output() {
+        Optional<String> told = first.reading.talk().output();
+        if (told.isPresent() || first.error.isPresent()) {
+            return told;
+        }
+        return modelCalls().reversed().stream()
+                .flatMap(node -> node.reading.talk().output().stream())
+                .findFirst();
+    }
+
+    /** The model calls of this turn, without those of agents that it asked. */
+    private List<Node> modelCalls() {
+        return steps.stream()
+                .filter(node -> node.is(Kind.MODEL))
+                .filter(node -> agent == null || nearestAgent(node) == agent)
+                .toList();
+    }
+
+    private static @Nullable Node nearestAgent(Node node) {
+        Node around = node.parent;
+        while (around != null && !around.is(Kind.AGENT)) {
+            around = around.parent;
+        }
+        return around;
+    }
+
+    /** What people and the agent said to each other, ending with the user's message. */
+    private static List<Message> conversation(List<Message> messages) {
+        List<Message> said = new ArrayList<>();
+        int end = 0;
+        for (Message message : messages) {
+            boolean user = message.role().equals("user");
+            if ((user || message.role().equals("assistant"))
+                    && !message.content().isBlank()) {
+                said.add(message);
+                end = user ? said.size() : end;
+            }
+        }
+        return List.copyOf(said.subList(0, end));
+    }
+
+    private static List<String> userTexts(List<Message> messages) {
+        return messages.stream()
+                .filter(message -> message.role().equals("user"))
+                .map(Message::content)
+                .toList();
+    }
+
+    private static boolean startsAlike(List<Message> told, List<Message> seen) {
+        List<String> users = userTexts(told);
+        return userTexts(seen).subList(0, users.size()).equals(users);
+    }
+
+    /** From the turn itself, else from the first step that says it. */
+    private Optional<String> said(Function<Reading, Optional<String>> what) {
+        return what.apply(first.reading)
+                .or(() -> steps.stream()
+                        .flatMap(node -> what.apply(node.reading).stream())
+                        .findFirst());
+    }
+
+    private Optional<String> resource(String... names) {
+        return first.span
+                .resource()
+                .text(names)
+                .or(() -> steps.stream()
+                        .flatMap(node -> node.span.resource().text(names).stream())
+                        .findFirst());
+    }
+}

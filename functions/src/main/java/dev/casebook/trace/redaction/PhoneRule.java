@@ -1,0 +1,98 @@
+package dev.casebook.trace.redaction;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberMatch;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Phone numbers that libphonenumber calls valid and that are written or introduced like one: with a {@code +}, in groups, or
+ * after a word such as "call". Digits alone are an order number as often, and dates, times, prices and ids are left.
+ */
+final class PhoneRule implements TextRule {
+    private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
+    private static final int WINDOW = 160;
+    private static final int LONGEST_NUMBER = 40;
+    private static final Pattern RUN = Pattern.compile(
+            "(?<![\\p{L}\\p{N}_#$\u20ac\u00a3\u00a5@=/%-])[+(]?[0-9][0-9 ().\\-\u00a0\u2011\u2013]{5,}+");
+    private static final Pattern DATE = Pattern.compile(
+            "(?:19|20)[0-9]{2}[-. ][0-1]?[0-9][-. ][0-3]?[0-9]" + "|[0-3]?[0-9][-. ][0-3]?[0-9][-. ](?:19|20)[0-9]{2}");
+    private static final Pattern CUE = Pattern.compile(
+            "(?:phone|tel|telephone|mobile|cell|fax|whatsapp|call|text|sms|reach|dial|number is|contact)"
+                    + "[^\\p{L}\\p{N}\\n]{0,4}(?:(?:me|us|at|on|number|no|is|back|him|her|them)[^\\p{L}\\p{N}\\n]{1,3}){0,3}$",
+            Pattern.CASE_INSENSITIVE);
+    private static final int CUE_LENGTH = 40;
+
+    private final String region;
+
+    /** Numbers without a country code are read as of this region, such as {@code US}. */
+    PhoneRule(String region) {
+        if (!PHONES.getSupportedRegions().contains(region)) {
+            throw new IllegalArgumentException("not a region of the phone book: " + region);
+        }
+        this.region = region;
+    }
+
+    @Override
+    public void find(CharSequence text, Consumer<Find> found) {
+        Matcher run = RUN.matcher(text);
+        while (run.find()) {
+            int from = run.start();
+            while (from < run.end()) {
+                int to = Math.min(run.end(), from + WINDOW);
+                int next = inWindow(text, from, to, found);
+                from = to == run.end() ? to : Math.max(next, to - LONGEST_NUMBER);
+            }
+        }
+    }
+
+    /** Returns the end of the last find, so that the next window begins after it. */
+    private int inWindow(CharSequence text, int from, int to, Consumer<Find> found) {
+        int end = from;
+        String window = text.subSequence(from, to).toString();
+        for (PhoneNumberMatch match : PHONES.findNumbers(window, region, Leniency.VALID, Long.MAX_VALUE)) {
+            if (isWrittenLikeOne(text, from + match.start(), match.rawString())) {
+                end = from + match.end();
+                if (end == text.length() || !isIdPart(text.charAt(end))) {
+                    found.accept(new Find(from + match.start(), end, "PHONE", e164(match.number())));
+                }
+            }
+        }
+        return end;
+    }
+
+    private static boolean isIdPart(char after) {
+        return Character.isLetterOrDigit(after) || after == '_' || after == '%' || after == ':';
+    }
+
+    private static boolean isWrittenLikeOne(CharSequence text, int start, String raw) {
+        if (DATE.matcher(raw).lookingAt()) {
+            return false;
+        }
+        boolean grouped = raw.chars().filter(c -> c < '0' || c > '9').count() >= 2 && !raw.matches("[0-9]+[.][0-9]+");
+        return raw.startsWith("+")
+                || grouped
+                || CUE.matcher(text.subSequence(Math.max(0, start - CUE_LENGTH), start))
+                        .find();
+    }
+
+    /** The number in a field that is named as one, in its international form; empty when it is none. */
+    Optional<String> inField(String text) {
+        try {
+            PhoneNumber number = PHONES.parse(text, region);
+            return PHONES.isPossibleNumber(number) ? Optional.of(e164(number)) : Optional.empty();
+        } catch (NumberParseException noNumber) {
+            return Optional.empty();
+        }
+    }
+
+    private static String e164(PhoneNumber number) {
+        return PHONES.format(number, PhoneNumberFormat.E164);
+    }
+}

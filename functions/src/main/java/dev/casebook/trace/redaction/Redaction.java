@@ -1,0 +1,138 @@
+package dev.casebook.trace.redaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+
+/**
+ * One application of the rules: redacts texts and JSON values and counts what it replaced. Redacting a result again changes
+ * nothing. Not safe for several threads.
+ */
+public final class Redaction {
+    /** A replacement can bring out a next find once or twice; it never took more in the property tests. */
+    private static final int MOST_PASSES = 8;
+
+    private final Pseudonyms pseudonyms;
+    private final PhoneRule phones;
+    private final List<TextRule> rules;
+    private final JsonRedaction json;
+    private final Map<String, Integer> counts = new TreeMap<>();
+    private final Map<String, String> learned = new LinkedHashMap<>();
+
+    Redaction(Pseudonyms pseudonyms, PhoneRule phones, List<TextRule> rules) {
+        this.pseudonyms = pseudonyms;
+        this.phones = phones;
+        this.rules = rules;
+        this.json = new JsonRedaction(this);
+    }
+
+    /** Free text, or JSON in a text, which is walked as JSON. */
+    public String text(String text) {
+        return text(text, 0);
+    }
+
+    /** Every text and every name in the value. */
+    public JsonNode json(JsonNode value) {
+        return json.redact(value, 0);
+    }
+
+    /** An id that is left when it says nothing about a person, and becomes a pseudonym of the kind otherwise. */
+    public String id(String kind, String id) {
+        return Pseudonyms.isOne(id) || OpaqueIds.isOpaque(id) ? text(id) : replaced(kind, id);
+    }
+
+    /** Kind in lower case, such as {@code email}, to how many were replaced. */
+    public Map<String, Integer> counts() {
+        return Map.copyOf(counts);
+    }
+
+    /** The values of telling fields and introductions that were met: from value to kind. */
+    public Map<String, String> learned() {
+        return Map.copyOf(learned);
+    }
+
+    String text(String text, int depth) {
+        String now = text;
+        for (int pass = 0; pass < MOST_PASSES; pass++) {
+            String before = now;
+            now = json.inText(before, depth).orElseGet(() -> plain(before));
+            if (now.equals(before)) {
+                return now;
+            }
+        }
+        return now;
+    }
+
+    /** The whole value of a field of this kind. */
+    String field(String kind, String value) {
+        if (value.isBlank() || Pseudonyms.isOne(value)) {
+            return value;
+        }
+        if (kind.equals("PHONE")) {
+            return phones.inField(value).map(number -> replaced(kind, number)).orElseGet(() -> text(value));
+        }
+        if (kind.equals("CARD") || kind.equals("IBAN") || kind.equals("SSN")) {
+            return replaced(kind, value.replaceAll("[ -]", ""));
+        }
+        return replaced(kind, value);
+    }
+
+    private String replaced(String kind, String value) {
+        counts.merge(kind.toLowerCase(Locale.ROOT), 1, Integer::sum);
+        if (kind.equals("NAME") || kind.equals("USER") || kind.equals("SESSION")) {
+            learned.putIfAbsent(value.strip(), kind);
+        }
+        return pseudonyms.of(kind, value);
+    }
+
+    private String plain(String text) {
+        List<Find> finds = finds(text);
+        if (finds.isEmpty()) {
+            return text;
+        }
+        StringBuilder redacted = new StringBuilder();
+        int from = 0;
+        for (Find find : finds) {
+            redacted.append(text, from, find.start()).append(replaced(find.kind(), find.value()));
+            from = find.end();
+        }
+        return redacted.append(text, from, text.length()).toString();
+    }
+
+    /** Without overlaps and without what touches a pseudonym; of two that overlap, the one that begins first, or is longer. */
+    private List<Find> finds(String text) {
+        List<Find> all = new ArrayList<>();
+        rules.forEach(rule -> rule.find(text, all::add));
+        if (all.isEmpty()) {
+            return all;
+        }
+        Matcher written = Pseudonyms.WRITTEN.matcher(text);
+        while (written.find()) {
+            all.add(new Find(written.start(), written.end(), "", ""));
+        }
+        all.sort(Comparator.comparing((Find find) -> !find.kind().isEmpty())
+                .thenComparing(Find::start)
+                .thenComparing(Find::end, Comparator.reverseOrder()));
+        return withoutOverlaps(all);
+    }
+
+    private static List<Find> withoutOverlaps(List<Find> all) {
+        TreeMap<Integer, Find> kept = new TreeMap<>();
+        for (Find find : all) {
+            Map.Entry<Integer, Find> before = kept.floorEntry(find.start());
+            Map.Entry<Integer, Find> after = kept.ceilingEntry(find.start());
+            boolean free = (before == null || !before.getValue().overlaps(find.start(), find.end()))
+                    && (after == null || !after.getValue().overlaps(find.start(), find.end()));
+            if (free) {
+                kept.put(find.start(), find);
+            }
+        }
+        return kept.values().stream().filter(find -> !find.kind().isEmpty()).toList();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.casebook.trace.tempo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.casebook.CasebookException;
+import dev.casebook.trace.TraceQuery;
+import dev.casebook.trace.TraceRef;
+import dev.casebook.trace.TraceSummary;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Searches by TraceQL. Trace ids come without their leading zeros and get them back. */
+final class TempoSearch {
+    private final String source;
+    private final TempoHttp http;
+
+    TempoSearch(String source, TempoHttp http) {
+        this.source = source;
+        this.http = http;
+    }
+
+    List<TraceSummary> search(TraceQuery query) {
+        JsonNode hits = ask(query);
+        Set<String> failed = failedOf(query, hits);
+        List<TraceSummary> summaries = new ArrayList<>();
+        for (JsonNode hit : hits) {
+            String id = padded(hit.path("traceID").asText());
+            summaries.add(new TraceSummary(
+                    new TraceRef(source, id), name(hit), start(hit), duration(hit), failed.contains(id)));
+        }
+        summaries.sort(Comparator.comparing(TraceSummary::startedAt).reversed());
+        return List.copyOf(summaries);
+    }
+
+    /** Newer servers count the errors per service; where they do not, the failed ones are asked for. */
+    private Set<String> failedOf(TraceQuery query, JsonNode hits) {
+        Set<String> failed = new HashSet<>();
+        boolean counted = true;
+        for (JsonNode hit : hits) {
+            boolean failure = query.failedOnly();
+            for (JsonNode service : hit.path("serviceStats")) {
+                failure = failure || service.path("errorCount").asLong() > 0;
+            }
+            counted = counted && (failure || hit.path("serviceStats").size() > 0);
+            if (failure) {
+                failed.add(padded(hit.path("traceID").asText()));
+            }
+        }
+        if (!counted) {
+            ask(failedOnly(query))
+                    .forEach(hit -> failed.add(padded(hit.path("traceID").asText())));
+        }
+        return failed;
+    }
+
+    private static TraceQuery failedOnly(TraceQuery query) {
+        return new TraceQuery(
+                query.agent(),
+                query.session(),
+                query.user(),
+                query.environment(),
+                query.from(),
+                query.to(),
+                true,
+                query.limit());
+    }
+
+    /** Tempo takes whole seconds; the window is widened to them. */
+    private JsonNode ask(TraceQuery query) {
+        long start = query.from().getEpochSecond();
+        long end = query.to().plusNanos(999_999_999).getEpochSecond();
+        TempoAnswer answer = http.get("/api/search?q=%s&start=%d&end=%d&limit=%d&spss=1"
+                .formatted(
+                        URLEncoder.encode(TraceQl.of(query), StandardCharsets.UTF_8),
+                        start,
+                        Math.max(end, start + 1),
+                        query.limit()));
+        return answer.body()
+                .orElseThrow(() -> new CasebookException.Permanent(
+                        "%s answered 404 to a search. Search may be switched off there; check the source's base URL."
+                                .formatted(source)))
+                .path("traces");
+    }
+
+    private static Optional<String> name(JsonNode hit) {
+        String name = hit.path("rootTraceName").asText();
+        return name.isBlank() ? Optional.empty() : Optional.of(name);
+    }
+
+    private static Instant start(JsonNode hit) {
+        long nanos = hit.path("startTimeUnixNano").asLong();
+        return Instant.ofEpochSecond(nanos / 1_000_000_000L, nanos % 1_000_000_000L);
+    }
+
+    private static Duration duration(JsonNode hit) {
+        return Duration.ofMillis(Math.max(0, hit.path("durationMs").asLong()));
+    }
+
+    private static String padded(String id) {
+        String hex = id.toLowerCase(Locale.ROOT);
+        return hex.length() < 32 ? "0".repeat(32 - hex.length()) + hex : hex;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.casebook.trace.tempo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.casebook.CasebookException;
+import dev.casebook.trace.Trace;
+import dev.casebook.trace.TraceQuery;
+import dev.casebook.trace.TraceRef;
+import dev.casebook.trace.TraceSource;
+import dev.casebook.trace.TraceSummary;
+import dev.casebook.trace.otel.Span;
+import dev.casebook.trace.otel.SpanReader;
+import dev.casebook.trace.otel.TraceAssembler;
+import java.net.http.HttpClient;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Grafana Tempo over its HTTP API.
+ *
+ * <p>A span arrives seconds to minutes after it ended, so a trace is read until two reads agree and its root is there, or
+ * until {@link TempoSettings#settleWithin} has passed; what still moves then is marked partial. The current route
+ * ({@code /api/v2/traces}) is tried first, the older one where the server does not know it or does not find the trace.
+ */
+public final class TempoTraceSource implements TraceSource {
+    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{1,32}");
+
+    private final TempoSettings settings;
+    private final TempoHttp http;
+    private final TempoSearch search;
+    private final InstantSource clock;
+    private final Pause pause;
+
+    /** The client must not follow redirects: credentials are for the configured host only. */
+    public TempoTraceSource(TempoSettings settings, HttpClient client, InstantSource clock, Pause pause) {
+        if (client.followRedirects() != HttpClient.Redirect.NEVER) {
+            throw new IllegalArgumentException("the HTTP client follows redirects");
+        }
+        this.settings = settings;
+        this.http = new TempoHttp(settings, client, clock);
+        this.search = new TempoSearch(settings.name(), http);
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    @Override
+    public Optional<Trace> fetch(TraceRef ref) {
+        if (!ref.source().equals(settings.name()) || !HEX.matcher(ref.id()).matches()) {
+            throw new CasebookException.Permanent(
+                    "%s keeps traces under references such as %s:4bf92f3577b34da6a3ce929d0e0e4736."
+                            .formatted(settings.name(), settings.name()));
+        }
+        return settled(new TraceRef(settings.name(), TraceRef.tempo(ref.id()).id()));
+    }
+
+    private Optional<Trace> settled(TraceRef ref) {
+        Instant deadline = clock.instant().plus(settings.settleWithin());
+        Read before = read(ref.id());
+        while (true) {
+            rest();
+            Read now = read(ref.id());
+            if (now.agreesWith(before) && (now.spans.isEmpty() || SpanReader.hasRoot(now.spans))) {
+                return now.trace(ref, false);
+            }
+            if (!clock.instant().isBefore(deadline)) {
+                return now.trace(ref, true);
+            }
+            before = now;
+        }
+    }
+
+    @Override
+    public List<TraceSummary> search(TraceQuery query) {
+        return search.search(query);
+    }
+
+    private Read read(String id) {
+        TempoAnswer current = http.get("/api/v2/traces/" + id);
+        if (!current.notFound()) {
+            JsonNode body = current.body().orElseThrow();
+            return new Read(
+                    SpanReader.read(body.path("trace")),
+                    body.path("status").asText().equals("PARTIAL"));
+        }
+        TempoAnswer older = http.get("/api/traces/" + id);
+        return new Read(SpanReader.read(older.body().orElse(MissingNode.getInstance())), false);
+    }
+
+    private void rest() {
+        try {
+            pause.pause(settings.betweenReads());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CasebookException.Retryable(
+                    "Reading from %s was interrupted; nothing was stored. It will be tried again."
+                            .formatted(settings.name()),
+                    stopped);
+        }
+    }
+
+    /** What one read gave. */
+    private record Read(List<Span> spans, boolean partial) {
+
+        boolean agreesWith(Read other) {
+            return spans.stream()
+                    .map(Span::id)
+                    .toList()
+                    .equals(other.spans.stream().map(Span::id).toList());
+        }
+
+        Optional<Trace> trace(TraceRef ref, boolean stillMoving) {
+            return spans.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(TraceAssembler.assemble(ref, spans, partial || stillMoving));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.casebook.trace.tempo;
+
+import dev.casebook.trace.TraceQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a search as TraceQL. Each criterion may hold on another span of the trace, so they are span sets joined by
+ * {@code &&}. Values are quoted string literals with {@code \} and {@code "} escaped.
+ */
+final class TraceQl {
+    private static final List<String> AGENT = List.of(
+            "span.gen_ai.agent.name",
+            "span.agent.name",
+            "span.traceloop.workflow.name",
+            "span.ai.telemetry.functionId",
+            "resource.service.name");
+    private static final List<String> SESSION = List.of(
+            "span.gen_ai.conversation.id",
+            "span.session.id",
+            "span.traceloop.association.properties.session_id",
+            "span.ai.telemetry.metadata.sessionId",
+            "span.gcp.vertex.agent.session_id");
+    private static final List<String> USER = List.of(
+            "span.user.id",
+            "span.enduser.id",
+            "span.traceloop.association.properties.user_id",
+            "span.ai.telemetry.metadata.userId");
+    private static final List<String> ENVIRONMENT =
+            List.of("resource.deployment.environment.name", "resource.deployment.environment");
+
+    private TraceQl() {}
+
+    static String of(TraceQuery query) {
+        List<String> sets = new ArrayList<>();
+        query.agent().ifPresent(value -> sets.add(anyOf(AGENT, value)));
+        query.session().ifPresent(value -> sets.add(anyOf(SESSION, value)));
+        query.user().ifPresent(value -> sets.add(anyOf(USER, value)));
+        query.environment().ifPresent(value -> sets.add(anyOf(ENVIRONMENT, value)));
+        if (query.failedOnly()) {
+            sets.add("{ status = error }");
+        }
+        return sets.isEmpty() ? "{ }" : String.join(" && ", sets);
+    }
+
+    private static String anyOf(List<String> attributes, String value) {
+        String literal = literal(value);
+        return attributes.stream()
+                .map(attribute -> attribute + " = " + literal)
+                .collect(Collectors.joining(" || ", "{ ", " }"));
+    }
+
+    /** A double-quoted literal, escaped as Go does it; control characters cannot end the literal or the query. */
+    static String literal(String value) {
+        StringBuilder literal = new StringBuilder("\"");
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            switch (c) {
+                case '\\', '"' -> literal.append('\\').append(c);
+                case '\n' -> literal.append("\\n");
+                case '\r' -> literal.append("\\r");
+                case '\t' -> literal.append("\\t");
+                default -> {
+                    if (c < ' ' || c == '\u007F') {
+                        literal.append("\\u%04x".formatted((int) c));
+                    } else {
+                        literal.append(c);
+                    }
+                }
+            }
+        }
+        return literal.append('"').toString();
+    }
+}
