@@ -1,0 +1,231 @@
+package dev.casebook.handler;
+
+import dev.casebook.CasebookException;
+import dev.casebook.agent.AgentProfile;
+import dev.casebook.agent.AgentRunner;
+import dev.casebook.agent.Agents;
+import dev.casebook.casefile.AddCase;
+import dev.casebook.casefile.AnswerCase;
+import dev.casebook.casefile.CaseStore;
+import dev.casebook.casefile.ImportCases;
+import dev.casebook.configuration.AgentEntry;
+import dev.casebook.configuration.Configuration;
+import dev.casebook.configuration.SourceEntry;
+import dev.casebook.diff.FinishExperiment;
+import dev.casebook.diff.SetBaseline;
+import dev.casebook.evaluation.CancelExperiment;
+import dev.casebook.evaluation.Evaluators;
+import dev.casebook.evaluation.ExperimentStore;
+import dev.casebook.evaluation.FinishReproduction;
+import dev.casebook.evaluation.Manifests;
+import dev.casebook.evaluation.RunLane;
+import dev.casebook.evaluation.RunTrial;
+import dev.casebook.evaluation.StartExperiment;
+import dev.casebook.evaluation.SweepExperiments;
+import dev.casebook.evaluation.evaluators.BuiltInEvaluators;
+import dev.casebook.evaluation.evaluators.EvaluatorDefaults;
+import dev.casebook.incident.IncidentStore;
+import dev.casebook.incident.OpenIncident;
+import dev.casebook.incident.Routes;
+import dev.casebook.incident.TriageIncident;
+import dev.casebook.store.Inbox;
+import dev.casebook.store.ItemCaseStore;
+import dev.casebook.store.ItemExperimentStore;
+import dev.casebook.store.ItemIncidentStore;
+import dev.casebook.store.Secrets;
+import dev.casebook.trace.Redactor;
+import dev.casebook.trace.RuleRedactor;
+import dev.casebook.trace.TraceHints;
+import dev.casebook.trace.TraceRef;
+import dev.casebook.trace.TraceRefParser;
+import dev.casebook.trace.TraceSource;
+import dev.casebook.trace.TraceSources;
+import dev.casebook.trace.tempo.Pause;
+import dev.casebook.trace.tempo.TempoSettings;
+import dev.casebook.trace.tempo.TempoTraceSource;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The composition root of the functions: reads settings once, builds every part once, and hands them out. */
+public final class Wiring {
+    private static final Duration REQUEST = Duration.ofSeconds(10);
+    private static final Duration SETTLE = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_READS = Duration.ofMillis(300);
+    private static final long MOST_BYTES = 50L * 1024 * 1024;
+
+    private final Backing backing;
+    private final Configuration configuration;
+    private final Redactor redactor;
+    private final CaseStore cases;
+    private final IncidentStore incidents;
+    private final ExperimentStore experiments;
+    private final Evaluators evaluators = new BuiltInEvaluators();
+    private final Agents agents;
+    private final AgentRunner runner;
+    private final TraceSources sources;
+    private final RunTrial runTrial;
+    private final TriageIncident triage;
+
+    public Wiring(Backing backing, Configuration configuration, Settings settings) {
+        this.backing = backing;
+        this.configuration = configuration;
+        this.redactor = redactor(backing.secrets(), settings);
+        this.cases = new ItemCaseStore(backing.table(), backing.blobs());
+        this.incidents = new ItemIncidentStore(backing.table(), backing.blobs());
+        this.experiments = new ItemExperimentStore(backing.table(), backing.blobs());
+        this.agents = agents(configuration);
+        this.runner = AgentRunners.of(configuration, backing.secrets());
+        this.sources = sources(configuration, backing);
+        this.runTrial = new RunTrial(runner, evaluators, redactor, backing.clock());
+        this.triage = new TriageIncident(
+                incidents,
+                routes(),
+                new AddCase(sources, redactor, cases, backing.clock()),
+                TraceHints::of,
+                new TriageIncident.Out(backing.work(), backing.replies()),
+                backing.clock());
+    }
+
+    private static Redactor redactor(Secrets secrets, Settings settings) {
+        String key = secrets.find(Settings.REDACTION_KEY)
+                .orElseThrow(() -> new CasebookException.Permanent("The secret " + Settings.REDACTION_KEY
+                        + " is missing; without it nothing can be redacted, so nothing is accepted."));
+        return new RuleRedactor(
+                key.getBytes(StandardCharsets.UTF_8),
+                settings.find(Settings.PHONE_REGION).orElse("US"));
+    }
+
+    private static Agents agents(Configuration configuration) {
+        Map<String, AgentProfile> profiles = new HashMap<>();
+        for (AgentEntry entry : configuration.agents().values()) {
+            profiles.put(
+                    entry.name(), new AgentProfile(entry.name(), entry.dataset(), entry.deployed(), entry.timeout()));
+        }
+        return new Agents(profiles);
+    }
+
+    private static TraceSources sources(Configuration configuration, Backing backing) {
+        HttpClient client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(2))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+        Map<String, TraceSource> byName = new HashMap<>();
+        for (SourceEntry entry : configuration.sources().values()) {
+            TempoSettings settings = new TempoSettings(
+                    entry.name(),
+                    entry.url(),
+                    entry.tenant(),
+                    entry.authorization().map(secret -> () -> SecretValues.resolve(secret, backing.secrets())),
+                    REQUEST,
+                    SETTLE,
+                    BETWEEN_READS,
+                    MOST_BYTES);
+            byName.put(entry.name(), new TempoTraceSource(settings, client, backing.clock(), Pause.sleeping()));
+        }
+        return new TraceSources(byName);
+    }
+
+    private Routes routes() {
+        return new ConfiguredRoutes(configuration);
+    }
+
+    JobDesk jobDesk() {
+        OpenIncident openIncident = new OpenIncident(
+                incidents, routes(), TraceRefParser::find, backing.work(), backing.replies());
+        return new JobDesk(
+                new Inbox(backing.table(), backing.blobs(), backing.clock()),
+                new JobDesk.UseCases(
+                        openIncident,
+                        triage,
+                        new AnswerCase(cases, redactor, EvaluatorDefaults::of, backing.clock()),
+                        startExperiment(),
+                        new CancelExperiment(experiments, backing.clock()),
+                        new SetBaseline(cases, experiments, backing.clock())),
+                backing.replies());
+    }
+
+    Workbench workbench() {
+        RunLane runLane = new RunLane(
+                experiments,
+                new Manifests(cases),
+                runTrial,
+                agents,
+                new RunLane.Out(backing.work(), backing.replies()),
+                backing.clock());
+        FinishExperiment finish = new FinishExperiment(
+                new FinishExperiment.Stores(experiments, cases, incidents),
+                runTrial,
+                agents,
+                backing.work(),
+                backing.clock());
+        return new Workbench(
+                runLane,
+                new Workbench.Endings(finish, new FinishReproduction(cases, experiments, backing.clock())),
+                new SweepExperiments(experiments, backing.work(), backing.replies(), backing.clock()),
+                triage,
+                cases);
+    }
+
+    public StartExperiment startExperiment() {
+        return new StartExperiment(
+                cases,
+                experiments,
+                agents,
+                runner,
+                new StartExperiment.Out(backing.work(), backing.replies()),
+                configuration.evaluation().maxConcurrency());
+    }
+
+    public ImportCases importCases() {
+        return new ImportCases(cases, redactor, evaluators::check, backing.clock());
+    }
+
+    public CaseStore cases() {
+        return cases;
+    }
+
+    public IncidentStore incidents() {
+        return incidents;
+    }
+
+    public ExperimentStore experiments() {
+        return experiments;
+    }
+
+    public TraceSources sources() {
+        return sources;
+    }
+
+    public Redactor redactor() {
+        return redactor;
+    }
+
+    public Configuration configuration() {
+        return configuration;
+    }
+
+    public Backing backing() {
+        return backing;
+    }
+
+    InstantSource clock() {
+        return backing.clock();
+    }
+
+    /** Where people look at a trace, if its source says so. */
+    public Optional<String> traceLink(TraceRef ref) {
+        return Optional.ofNullable(configuration.sources().get(ref.source()))
+                .flatMap(SourceEntry::link)
+                .map(link -> link.replace("{id}", ref.id()));
+    }
+
+    static Wiring onAws() {
+        return OnAws.WIRING;
+    }
+}
