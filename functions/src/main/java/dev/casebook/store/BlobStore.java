@@ -1,5 +1,8 @@
 package dev.casebook.store;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -14,4 +17,13 @@ public interface BlobStore {
     String put(byte[] content);
 
     Optional<byte[]> get(String id);
+
+    /** The id that a content has in every store. */
+    static String idOf(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
 }

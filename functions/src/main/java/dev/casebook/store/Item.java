@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param key where it lives
  * @param version 1 for a new item, one more at each change; conditions compare it
- * @param body a JSON object as text, with a {@code schemaVersion}; at most 350,000 bytes of UTF-8
- * @param expires after this moment a backend may remove the item; nobody decides anything from its absence
+ * @param body a JSON object as text, with a {@code schemaVersion}; at most 350,000 bytes of UTF-8. Half a surrogate pair
+ *     is stored as a question mark
+ * @param expires after this moment a backend may remove the item; nobody decides anything from its absence. Kept to the second
  */
 public record Item(Key key, long version, String body, Optional<Instant> expires) {
     public Item {

@@ -22,7 +22,7 @@ public interface ItemTable {
     Page query(Query query);
 
     /**
-     * Makes 1 to 100 changes, all or nothing.
+     * Makes 1 to 100 changes, all or nothing; together at most 4,000,000 bytes ({@link ItemLimits}).
      *
      * @throws IllegalArgumentException for no change, more than 100, or two of one key
      */

@@ -16,8 +16,8 @@ import java.util.Optional;
  */
 public record Query(String partition, String from, String to, Order order, int limit, Optional<Key> after) {
 
-    /** The largest sort value of any prefix: no key of ours holds this character. */
-    private static final String LAST = "\uFFFF";
+    /** U+10FFFF, the last code point there is: no key of ours holds it, and every other character sorts before it. */
+    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
 
     public enum Order {
         ASCENDING,

@@ -1,0 +1,73 @@
+package dev.casebook.local.clinic;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The agent's OpenTelemetry set-up: one tracer provider for each version and environment, because both are resource
+ * attributes and one process serves them all. They share one batch processor and one exporter. Safe for several threads.
+ */
+final class AgentTelemetry implements AutoCloseable {
+
+    static final String SERVICE = "clinic-scheduler";
+    private static final long FLUSH_SECONDS = 10;
+
+    private record Key(String version, String environment) {}
+
+    private final SpanProcessor processor;
+    private final Map<Key, SdkTracerProvider> providers = new ConcurrentHashMap<>();
+
+    /**
+     * Sends to one address.
+     *
+     * @param endpoint the full OTLP/HTTP address for traces, ending in {@code /v1/traces}
+     */
+    AgentTelemetry(URI endpoint, Duration delay) {
+        this.processor = BatchSpanProcessor.builder(OtlpHttpSpanExporter.builder()
+                        .setEndpoint(endpoint.toString())
+                        .setTimeout(Duration.ofSeconds(FLUSH_SECONDS))
+                        .build())
+                .setScheduleDelay(delay)
+                .setMaxQueueSize(8192)
+                .build();
+    }
+
+    Tracer tracer(String version, String environment) {
+        return providers
+                .computeIfAbsent(new Key(version, environment), this::provider)
+                .get("dev.casebook.local.clinic");
+    }
+
+    private SdkTracerProvider provider(Key key) {
+        Attributes attributes = Attributes.builder()
+                .put(AttributeKey.stringKey("service.name"), SERVICE)
+                .put(AttributeKey.stringKey("service.version"), key.version())
+                .put(AttributeKey.stringKey("deployment.environment.name"), key.environment())
+                .build();
+        return SdkTracerProvider.builder()
+                .setResource(Resource.getDefault().merge(Resource.create(attributes)))
+                .addSpanProcessor(processor)
+                .build();
+    }
+
+    /** Sends what has ended so far; returns when it arrived or after ten seconds. */
+    void flush() {
+        processor.forceFlush().join(FLUSH_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        processor.shutdown().join(FLUSH_SECONDS, TimeUnit.SECONDS);
+    }
+}
