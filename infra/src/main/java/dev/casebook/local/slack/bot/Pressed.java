@@ -1,0 +1,79 @@
+package dev.casebook.local.slack.bot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.casebook.local.slack.content.Json;
+import dev.casebook.local.slack.content.SlackError;
+
+/**
+ * Which element of which block was used.
+ *
+ * @param blockId the block
+ * @param actionId the element in it
+ * @param value what was chosen or typed; empty for a button
+ */
+public record Pressed(String blockId, String actionId, String value) {
+
+    /** What the payload says about it, made from the element as it stands in the blocks. */
+    ObjectNode action(JsonNode blocks, String actionTs) {
+        JsonNode element = find(blocks);
+        String type = element.path("type").asText();
+        ObjectNode action = Json.object()
+                .put("type", type)
+                .put("action_id", actionId)
+                .put("block_id", blockId)
+                .put("action_ts", actionTs);
+        switch (type) {
+            case "button" -> copy(element, action, "text", "value", "style", "url");
+            case "plain_text_input" -> action.put("value", value);
+            case "checkboxes" -> {
+                var chosen = action.putArray("selected_options");
+                for (String one : value.split("\n", -1)) {
+                    if (!one.isEmpty()) {
+                        chosen.add(option(element, one));
+                    }
+                }
+            }
+            default -> action.set("selected_option", option(element, value));
+        }
+        return action;
+    }
+
+    private JsonNode find(JsonNode blocks) {
+        for (JsonNode block : blocks) {
+            if (block.path("block_id").asText("").equals(blockId)) {
+                for (JsonNode element : block.path("elements")) {
+                    if (matches(element)) {
+                        return element;
+                    }
+                }
+                for (JsonNode element : new JsonNode[] {block.path("accessory"), block.path("element")}) {
+                    if (matches(element)) {
+                        return element;
+                    }
+                }
+            }
+        }
+        throw new SlackError("action_not_found");
+    }
+
+    private boolean matches(JsonNode element) {
+        return element.path("action_id").asText("").equals(actionId);
+    }
+
+    private static JsonNode option(JsonNode element, String value) {
+        return element.findValues("options").stream()
+                .flatMap(JsonNode::valueStream)
+                .filter(option -> option.path("value").asText("").equals(value))
+                .findFirst()
+                .orElseThrow(() -> new SlackError("option_not_found"));
+    }
+
+    private static void copy(JsonNode from, ObjectNode to, String... fields) {
+        for (String field : fields) {
+            if (from.hasNonNull(field)) {
+                to.set(field, from.get(field));
+            }
+        }
+    }
+}
