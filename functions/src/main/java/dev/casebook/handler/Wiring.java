@@ -1,8 +1,6 @@
 package dev.casebook.handler;
 
-import dev.casebook.CasebookException;
 import dev.casebook.agent.AgentProfile;
-import dev.casebook.agent.AgentRunner;
 import dev.casebook.agent.Agents;
 import dev.casebook.casefile.AddCase;
 import dev.casebook.casefile.AnswerCase;
@@ -32,20 +30,9 @@ import dev.casebook.store.Inbox;
 import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
 import dev.casebook.store.ItemIncidentStore;
-import dev.casebook.store.Secrets;
-import dev.casebook.trace.Redactor;
-import dev.casebook.trace.RuleRedactor;
 import dev.casebook.trace.TraceHints;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceRefParser;
-import dev.casebook.trace.TraceSource;
-import dev.casebook.trace.TraceSources;
-import dev.casebook.trace.tempo.Pause;
-import dev.casebook.trace.tempo.TempoSettings;
-import dev.casebook.trace.tempo.TempoTraceSource;
-import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,51 +40,33 @@ import java.util.Optional;
 
 /** The composition root of the functions: reads settings once, builds every part once, and hands them out. */
 public final class Wiring {
-    private static final Duration REQUEST = Duration.ofSeconds(10);
-    private static final Duration SETTLE = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_READS = Duration.ofMillis(300);
-    private static final long MOST_BYTES = 50L * 1024 * 1024;
-
     private final Backing backing;
     private final Configuration configuration;
-    private final Redactor redactor;
+    private final Outside outside;
     private final CaseStore cases;
     private final IncidentStore incidents;
     private final ExperimentStore experiments;
     private final Evaluators evaluators = new BuiltInEvaluators();
     private final Agents agents;
-    private final AgentRunner runner;
-    private final TraceSources sources;
     private final RunTrial runTrial;
     private final TriageIncident triage;
 
-    public Wiring(Backing backing, Configuration configuration, Settings settings) {
+    public Wiring(Backing backing, Configuration configuration, Outside outside) {
         this.backing = backing;
         this.configuration = configuration;
-        this.redactor = redactor(backing.secrets(), settings);
+        this.outside = outside;
         this.cases = new ItemCaseStore(backing.table(), backing.blobs());
         this.incidents = new ItemIncidentStore(backing.table(), backing.blobs());
         this.experiments = new ItemExperimentStore(backing.table(), backing.blobs());
         this.agents = agents(configuration);
-        this.runner = AgentRunners.of(configuration, backing.secrets());
-        this.sources = sources(configuration, backing);
-        this.runTrial = new RunTrial(runner, evaluators, redactor, backing.clock());
+        this.runTrial = new RunTrial(outside.runner(), evaluators, outside.redactor(), backing.clock());
         this.triage = new TriageIncident(
                 incidents,
                 routes(),
-                new AddCase(sources, redactor, cases, backing.clock()),
+                new AddCase(outside.sources(), outside.redactor(), cases, backing.clock()),
                 TraceHints::of,
                 new TriageIncident.Out(backing.work(), backing.replies()),
                 backing.clock());
-    }
-
-    private static Redactor redactor(Secrets secrets, Settings settings) {
-        String key = secrets.find(Settings.REDACTION_KEY)
-                .orElseThrow(() -> new CasebookException.Permanent("The secret " + Settings.REDACTION_KEY
-                        + " is missing; without it nothing can be redacted, so nothing is accepted."));
-        return new RuleRedactor(
-                key.getBytes(StandardCharsets.UTF_8),
-                settings.find(Settings.PHONE_REGION).orElse("US"));
     }
 
     private static Agents agents(Configuration configuration) {
@@ -107,28 +76,6 @@ public final class Wiring {
                     entry.name(), new AgentProfile(entry.name(), entry.dataset(), entry.deployed(), entry.timeout()));
         }
         return new Agents(profiles);
-    }
-
-    private static TraceSources sources(Configuration configuration, Backing backing) {
-        HttpClient client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(2))
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
-        Map<String, TraceSource> byName = new HashMap<>();
-        for (SourceEntry entry : configuration.sources().values()) {
-            TempoSettings settings = new TempoSettings(
-                    entry.name(),
-                    entry.url(),
-                    entry.tenant(),
-                    entry.authorization().map(secret -> () -> SecretValues.resolve(secret, backing.secrets())),
-                    REQUEST,
-                    SETTLE,
-                    BETWEEN_READS,
-                    MOST_BYTES);
-            byName.put(entry.name(), new TempoTraceSource(settings, client, backing.clock(), Pause.sleeping()));
-        }
-        return new TraceSources(byName);
     }
 
     private Routes routes() {
@@ -143,7 +90,7 @@ public final class Wiring {
                 new JobDesk.UseCases(
                         openIncident,
                         triage,
-                        new AnswerCase(cases, redactor, EvaluatorDefaults::of, backing.clock()),
+                        new AnswerCase(cases, outside.redactor(), EvaluatorDefaults::of, backing.clock()),
                         startExperiment(),
                         new CancelExperiment(experiments, backing.clock()),
                         new SetBaseline(cases, experiments, backing.clock())),
@@ -177,13 +124,13 @@ public final class Wiring {
                 cases,
                 experiments,
                 agents,
-                runner,
+                outside.runner(),
                 new StartExperiment.Out(backing.work(), backing.replies()),
                 configuration.evaluation().maxConcurrency());
     }
 
     public ImportCases importCases() {
-        return new ImportCases(cases, redactor, evaluators::check, backing.clock());
+        return new ImportCases(cases, outside.redactor(), evaluators::check, backing.clock());
     }
 
     public CaseStore cases() {
@@ -198,12 +145,8 @@ public final class Wiring {
         return experiments;
     }
 
-    public TraceSources sources() {
-        return sources;
-    }
-
-    public Redactor redactor() {
-        return redactor;
+    public Outside outside() {
+        return outside;
     }
 
     public Configuration configuration() {

@@ -1,0 +1,125 @@
+package dev.casebook.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.casebook.CasebookException;
+import dev.casebook.alert.Alert;
+import dev.casebook.casefile.FailureMode;
+import dev.casebook.casefile.ToolInvocation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+    private static final Instant AT = Instant.parse("2026-03-04T09:42:00Z");
+    private static final Ping PING =
+            new Ping("p1", "U1", new Address.Ephemeral("https://hooks.slack.com/x", "C1", "U1"), AT);
+
+    static Stream<Job> jobs() {
+        return Stream.of(
+                new Job.HandleAlert(
+                        PING,
+                        new Alert(
+                                "grafana",
+                                "{}:{}",
+                                true,
+                                "title",
+                                Map.of("a", "b"),
+                                Map.of(),
+                                List.of("https://g/x"),
+                                List.of(new Alert.Member("f", AT, true)))),
+                new Job.AddCase(
+                        PING,
+                        "tempo:4bf92f3577b34da6a3ce929d0e0e4736",
+                        Optional.of("clinic"),
+                        Optional.of(FailureMode.TOOL_MISUSE),
+                        Optional.empty(),
+                        Optional.of("INC-7KQ2M9XA")),
+                new Job.AnswerCase(
+                        PING,
+                        "7KQ2M9XA",
+                        "15:00 is taken",
+                        List.of(new ToolInvocation(
+                                "find_slots", JsonNodeFactory.instance.objectNode().put("doctor", "x"), null)),
+                        List.of("taken"),
+                        List.of()),
+                new Job.RetireCase(PING, "7KQ2M9XA", "tool removed"),
+                new Job.RestoreCase(PING, "7KQ2M9XA"),
+                new Job.Reproduce(PING, "7KQ2M9XA", Optional.empty(), 3),
+                new Job.Evaluate(
+                        PING,
+                        "clinic",
+                        new Job.Evaluate.Options(
+                                Optional.of("fixed"),
+                                Optional.empty(),
+                                List.of("7KQ2M9XA"),
+                                1,
+                                Optional.empty(),
+                                Optional.of("main"),
+                                Optional.of("9cd14e2"))),
+                new Job.SetBaseline(PING, "clinic", Optional.of("fixed"), "released"),
+                new Job.Cancel(PING, "EXP-7KQ2M9XA"),
+                new Job.Show(PING, new Subject(Subject.Kind.CASE, "7KQ2M9XA")),
+                new Job.RunLane("EXP-7KQ2M9XA", 0, 1));
+    }
+
+    static Stream<Reply> replies() {
+        return Stream.of(
+                new Reply.Refresh(new Address.ChannelMessage("C1"), new Subject(Subject.Kind.INCIDENT, "INC-1")),
+                new Reply.Told(new Address.InThread("C1", "1.000001"), "done"),
+                new Reply.Told(new Address.Direct("U1"), "done"),
+                new Reply.Told(new Address.Home("U1"), "done"),
+                new Reply.Told(new Address.View("V1", "U1"), "done"),
+                new Reply.Refused(PING.replyTo(), "what", "unchanged", "advice", "7f3a"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("jobs")
+    void aJobReadsBackAsItWasWritten(Job job) {
+        assertThat(Messages.readJob(Messages.write(job))).isEqualTo(job);
+    }
+
+    @ParameterizedTest
+    @MethodSource("replies")
+    void aReplyReadsBackAsItWasWritten(Reply reply) {
+        assertThat(Messages.readReply(Messages.write(reply))).isEqualTo(reply);
+    }
+
+    @Test
+    void everyKindOfJobIsAmongTheExamples() {
+        List<Class<?>> kinds = Stream.concat(
+                        Stream.of(Job.Desk.class.getPermittedSubclasses()),
+                        Stream.of(Job.Bench.class.getPermittedSubclasses()))
+                .<Class<?>>map(kind -> kind)
+                .toList();
+        assertThat(jobs().<Class<?>>map(Object::getClass).toList()).containsExactlyInAnyOrderElementsOf(kinds);
+    }
+
+    @Test
+    void fieldsOfALaterVersionAreIgnored() {
+        String later = "{\"schemaVersion\":2,\"trace\":\"x\",\"job\":{\"type\":\"run-lane\",\"experiment\":\"EXP-1\","
+                + "\"lane\":0,\"epoch\":3,\"priority\":\"high\"}}";
+        assertThat(Messages.readJob(later)).isEqualTo(new Job.RunLane("EXP-1", 0, 3));
+    }
+
+    @Test
+    void aMessageSaysItsSchemaVersion() {
+        assertThat(Messages.write(new Job.RunLane("EXP-1", 0, 1))).startsWith("{\"schemaVersion\":1,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{\"job\":{\"type\":\"unheard-of\"}}", "not json"})
+    void whatIsNoJobIsRefusedWithoutQuotingIt(String text) {
+        assertThatThrownBy(() -> Messages.readJob(text))
+                .isInstanceOf(CasebookException.Permanent.class)
+                .hasMessage("A queue message is not a job that this version understands.");
+    }
+}

@@ -1,0 +1,203 @@
+package dev.casebook.local.house;
+
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.casebook.CasebookException;
+import dev.casebook.casefile.ImportCases;
+import dev.casebook.configuration.AgentEntry;
+import dev.casebook.configuration.Configuration;
+import dev.casebook.diff.Diff;
+import dev.casebook.evaluation.Experiment;
+import dev.casebook.evaluation.Lane;
+import dev.casebook.evaluation.ResultRow;
+import dev.casebook.handler.Backing;
+import dev.casebook.handler.CaseFunction;
+import dev.casebook.handler.EvaluateFunction;
+import dev.casebook.handler.Outside;
+import dev.casebook.handler.ScheduleFunction;
+import dev.casebook.handler.Settings;
+import dev.casebook.handler.Wiring;
+import dev.casebook.local.sqlite.DataFolder;
+import dev.casebook.local.sqlite.QueuePump;
+import dev.casebook.local.sqlite.SqliteBlobStore;
+import dev.casebook.local.sqlite.SqliteDatabase;
+import dev.casebook.local.sqlite.SqliteItemTable;
+import dev.casebook.local.sqlite.SqliteQueue;
+import dev.casebook.work.Address;
+import dev.casebook.work.Job;
+import dev.casebook.work.Ping;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Casebook on one data folder: table, blobs and queues in SQLite, the functions' own handlers fed by pumps, and the tick.
+ *
+ * <p>Owns the folder while it is open. What was in flight when the last owner died is delivered again at once.
+ */
+public final class Engine implements AutoCloseable {
+    private static final Duration LAMBDA_TIME = Duration.ofMinutes(5);
+    private static final Duration TICK = Duration.ofSeconds(10);
+
+    private final DataFolder folder;
+    private final SqliteDatabase database;
+    private final LocalQueues queues;
+    private final LocalSecrets secrets;
+    private final Wiring wiring;
+    private final InstantSource clock;
+    private final SecureRandom random;
+    private final List<QueuePump> pumps = new ArrayList<>();
+    private final ScheduledExecutorService tick =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("tick").factory());
+
+    private Engine(LocalSettings settings, DataFolder folder, InstantSource clock, SecureRandom random) {
+        this.folder = folder;
+        this.clock = clock;
+        this.random = random;
+        this.secrets = LocalSecrets.open(folder.path(), settings.environment(), random);
+        this.database = SqliteDatabase.open(folder.database());
+        this.queues = new LocalQueues(database, clock);
+        Backing backing = new Backing(
+                new SqliteItemTable(database), new SqliteBlobStore(database), queues, queues, secrets, clock);
+        Configuration configuration = LocalConfiguration.read(settings);
+        this.wiring = new Wiring(
+                backing,
+                configuration,
+                Outside.of(configuration, new Settings(settings.environment()), secrets, clock));
+    }
+
+    /**
+     * Opens the folder and goes on with what waits in its queues.
+     *
+     * @throws dev.casebook.CasebookException.Permanent when the folder is in use, not writable, or the configuration is malformed
+     */
+    public static Engine open(LocalSettings settings) {
+        DataFolder folder = DataFolder.open(settings.data());
+        try {
+            Engine engine = new Engine(settings, folder, InstantSource.system(), new SecureRandom());
+            engine.start();
+            return engine;
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private void start() {
+        queues.all().forEach(SqliteQueue::releaseInFlight);
+        CaseFunction cases = new CaseFunction(wiring);
+        EvaluateFunction evaluate = new EvaluateFunction(wiring);
+        ScheduleFunction schedule = new ScheduleFunction(wiring);
+        pump(queues.jobs(), 4, event -> cases.handleRequest(event, context("CaseFunction")));
+        pump(queues.evaluations(), 4, event -> evaluate.handleRequest(event, context("EvaluateFunction")));
+        tick.scheduleWithFixedDelay(
+                () -> schedule.handleRequest(new ScheduledEvent(), context("ScheduleFunction")),
+                TICK.toSeconds(),
+                TICK.toSeconds(),
+                TimeUnit.SECONDS);
+    }
+
+    /** Has a queue's messages delivered to a function, as an event source mapping would. */
+    void pump(SqliteQueue queue, int concurrency, QueuePump.Target function) {
+        pumps.add(QueuePump.start(queue, concurrency, function));
+    }
+
+    LocalContext context(String function) {
+        return new LocalContext(function, clock, LAMBDA_TIME);
+    }
+
+    public Wiring wiring() {
+        return wiring;
+    }
+
+    LocalQueues queues() {
+        return queues;
+    }
+
+    LocalSecrets secrets() {
+        return secrets;
+    }
+
+    DataFolder folder() {
+        return folder;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** Imports cases; the agent of a new dataset is the one that is configured for it, else one of the same name. */
+    public ImportCases.Imported importCases(String dataset, String file, List<String> lines) {
+        Configuration configuration = wiring.configuration();
+        String agent = configuration.agents().values().stream()
+                .filter(entry -> entry.dataset().equals(dataset))
+                .findFirst()
+                .map(AgentEntry::name)
+                .orElse(dataset);
+        return wiring.importCases().run(dataset, agent, file, lines);
+    }
+
+    /** Starts an evaluation that reports to no channel. */
+    public String start(String dataset, Job.Evaluate.Options options) {
+        byte[] id = new byte[16];
+        random.nextBytes(id);
+        Ping ping = new Ping(
+                "program/" + HexFormat.of().formatHex(id), "casebook", new Address.Home("casebook"), now());
+        return wiring.startExperiment()
+                .evaluate(new Job.Evaluate(ping, dataset, options), Optional.empty())
+                .id();
+    }
+
+    private Instant now() {
+        return clock.instant();
+    }
+
+    /** Starts a version's evaluation that reports to no channel. */
+    public String startQuietly(String dataset, String agentVersion) {
+        return start(
+                dataset,
+                new Job.Evaluate.Options(
+                        Optional.of(agentVersion),
+                        Optional.empty(),
+                        List.of(),
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    Bench.Progress progress(String id) {
+        Experiment experiment = wiring.experiments()
+                .find(id)
+                .orElseThrow(() -> new CasebookException.Permanent("There is no experiment " + id + "."));
+        if (experiment.state() != Experiment.State.COMPLETE) {
+            int before = experiment.confirmation().isPresent() ? experiment.plan().total() : 0;
+            int done = before
+                    + wiring.experiments().lanes(experiment).stream()
+                            .mapToInt(Lane::results)
+                            .sum();
+            return new Bench.Progress(id, experiment.state(), done, experiment.total(), 0, Optional.empty());
+        }
+        int passed = (int) wiring.experiments().results(id).stream()
+                .filter(row -> row.trial() < experiment.plan().trials())
+                .filter(row -> row.standing() == ResultRow.Standing.PASSED)
+                .count();
+        Optional<Diff> diff = wiring.experiments().report(id).map(Diffs::read);
+        return new Bench.Progress(id, experiment.state(), experiment.total(), experiment.total(), passed, diff);
+    }
+
+    @Override
+    public void close() {
+        tick.shutdownNow();
+        pumps.forEach(QueuePump::close);
+        database.close();
+        folder.close();
+    }
+}
