@@ -39,6 +39,10 @@ record Reading(Optional<Kind> kind, Who who, Model model, Tool tool, Talk talk, 
         return new Reading(Optional.of(newKind), who, model, tool, talk, lookup, cut);
     }
 
+    Reading with(Tool newTool) {
+        return new Reading(kind, who, model, newTool, talk, lookup, cut);
+    }
+
     boolean is(Kind wanted) {
         return kind.filter(wanted::equals).isPresent();
     }

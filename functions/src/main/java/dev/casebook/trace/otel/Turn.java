@@ -9,30 +9,31 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's turn that a trace is about: its outermost agent step, or the whole trace where no step is one.
+ * The agent's turn that a trace is about: its outermost agent step, or the whole trace where no step is one. Of several
+ * agents in a row, the first one got the input and the last one gave the output.
  *
  * <p>Its input is what the turn itself says came in. Where that is missing, or where the model calls show a conversation that
  * goes on after it within the same trace, it is what the last model call of the turn saw, up to the user's last message.
  */
 final class Turn {
     private final List<Node> steps;
-    private final @Nullable Node agent;
+    private final List<Node> agents;
     private final Node first;
+    private final Node last;
 
-    private Turn(List<Node> steps, @Nullable Node agent) {
+    private Turn(List<Node> steps, List<Node> agents) {
         this.steps = steps;
-        this.agent = agent;
-        this.first = agent == null ? steps.getFirst() : agent;
+        this.agents = agents;
+        this.first = agents.isEmpty() ? steps.getFirst() : agents.getFirst();
+        this.last = agents.isEmpty() ? steps.getFirst() : agents.getLast();
     }
 
     static Turn of(List<Node> steps) {
-        return new Turn(
-                steps,
-                steps.stream()
-                        .filter(node -> node.is(Kind.AGENT))
-                        .filter(node -> outermost(node))
-                        .findFirst()
-                        .orElse(null));
+        List<Node> outermost = steps.stream()
+                .filter(node -> node.is(Kind.AGENT))
+                .filter(Turn::outermost)
+                .toList();
+        return new Turn(steps, outermost);
     }
 
     private static boolean outermost(Node node) {
@@ -67,7 +68,7 @@ final class Turn {
 
     List<Message> input() {
         List<Message> told = conversation(first.reading.talk().input());
-        List<Message> seen = modelCalls().reversed().stream()
+        List<Message> seen = modelCalls(first).reversed().stream()
                 .map(node -> conversation(node.reading.talk().input()))
                 .filter(messages -> !messages.isEmpty())
                 .findFirst()
@@ -77,21 +78,31 @@ final class Turn {
     }
 
     Optional<String> output() {
-        Optional<String> told = first.reading.talk().output();
-        if (told.isPresent() || first.error.isPresent()) {
+        Optional<String> told = last.reading.talk().output();
+        if (told.isPresent() || last.error.isPresent()) {
             return told;
         }
-        return modelCalls().reversed().stream()
+        return modelCalls(last).reversed().stream()
                 .flatMap(node -> node.reading.talk().output().stream())
                 .findFirst();
     }
 
-    /** The model calls of this turn, without those of agents that it asked. */
-    private List<Node> modelCalls() {
-        return steps.stream()
-                .filter(node -> node.is(Kind.MODEL))
-                .filter(node -> agent == null || nearestAgent(node) == agent)
-                .toList();
+    /** The model calls of an agent, without those of agents that it asked, unless only they made any. */
+    private List<Node> modelCalls(Node of) {
+        List<Node> all = steps.stream().filter(node -> node.is(Kind.MODEL)).toList();
+        if (agents.isEmpty()) {
+            return all;
+        }
+        List<Node> own = all.stream().filter(node -> nearestAgent(node) == of).toList();
+        return own.isEmpty() ? all.stream().filter(node -> isIn(node, of)).toList() : own;
+    }
+
+    private static boolean isIn(Node node, Node outer) {
+        Node around = node.parent;
+        while (around != null && around != outer) {
+            around = around.parent;
+        }
+        return around != null;
     }
 
     private static @Nullable Node nearestAgent(Node node) {

@@ -75,14 +75,20 @@ final class JsonRedaction {
         boolean person = value.propertyStream()
                 .anyMatch(field -> SensitiveKeys.isPersonal(SensitiveKeys.normal(field.getKey())));
         for (Map.Entry<String, JsonNode> field : value.properties()) {
-            String normal = SensitiveKeys.normal(field.getKey());
-            Optional<String> kind = SensitiveKeys.kindOf(normal)
-                    .or(() -> person && normal.equals("name") ? Optional.of("NAME") : Optional.empty());
-            JsonNode inner = kind.map(known -> whole(known, field.getValue(), depth))
+            String name = redaction.text(field.getKey(), DEEPEST_NESTING_IN_TEXT);
+            JsonNode inner = kindOf(field.getKey(), person)
+                    .or(() -> kindOf(name, person))
+                    .map(kind -> whole(kind, field.getValue(), depth))
                     .orElseGet(() -> redact(field.getValue(), depth));
-            redacted.set(free(redacted, redaction.text(field.getKey(), DEEPEST_NESTING_IN_TEXT)), inner);
+            redacted.set(free(redacted, name), inner);
         }
         return redacted;
+    }
+
+    private static Optional<String> kindOf(String name, boolean person) {
+        String normal = SensitiveKeys.normal(name);
+        return SensitiveKeys.kindOf(normal)
+                .or(() -> person && normal.equals("name") ? Optional.of("NAME") : Optional.empty());
     }
 
     /** Two names may become the same pseudonym. */

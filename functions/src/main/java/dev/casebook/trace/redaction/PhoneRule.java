@@ -19,8 +19,8 @@ final class PhoneRule implements TextRule {
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
     private static final int WINDOW = 160;
     private static final int LONGEST_NUMBER = 40;
-    private static final Pattern RUN = Pattern.compile(
-            "(?<![\\p{L}\\p{N}_#$\u20ac\u00a3\u00a5@=/%-])[+(]?[0-9][0-9 ().\\-\u00a0\u2011\u2013]{5,}+");
+    private static final Pattern RUN =
+            Pattern.compile("(?<![\\p{L}\\p{N}_#$\u20ac\u00a3\u00a5@%-])[+(]?[0-9][0-9 ().\\-\u00a0\u2011\u2013]{5,}+");
     private static final Pattern DATE = Pattern.compile(
             "(?:19|20)[0-9]{2}[-. ][0-1]?[0-9][-. ][0-3]?[0-9]" + "|[0-3]?[0-9][-. ][0-3]?[0-9][-. ](?:19|20)[0-9]{2}");
     private static final Pattern CUE = Pattern.compile(

@@ -105,7 +105,7 @@ public final class Redaction {
         return redacted.append(text, from, text.length()).toString();
     }
 
-    /** Without overlaps and without what touches a pseudonym; of two that overlap, the one that begins first, or is longer. */
+    /** Without overlaps and without what touches a pseudonym; of two that overlap, the one that begins first, is a secret, is longer. */
     private List<Find> finds(String text) {
         List<Find> all = new ArrayList<>();
         rules.forEach(rule -> rule.find(text, all::add));
@@ -118,6 +118,7 @@ public final class Redaction {
         }
         all.sort(Comparator.comparing((Find find) -> !find.kind().isEmpty())
                 .thenComparing(Find::start)
+                .thenComparing(find -> !find.kind().equals("SECRET"))
                 .thenComparing(Find::end, Comparator.reverseOrder()));
         return withoutOverlaps(all);
     }

@@ -133,11 +133,14 @@ final class SensitiveKeys {
             "ssn",
             "patientid");
 
+    /** The end of a longer name decides. */
+    private static final int LONGEST = 80;
+
     private SensitiveKeys() {}
 
     static String normal(String key) {
         StringBuilder normal = new StringBuilder();
-        for (int i = 0; i < Math.min(key.length(), 80); i++) {
+        for (int i = Math.max(0, key.length() - LONGEST); i < key.length(); i++) {
             char c = key.charAt(i);
             if (Character.isLetterOrDigit(c)) {
                 normal.append(c);
