@@ -2,6 +2,7 @@ package dev.casebook.handler;
 
 import dev.casebook.agent.AgentProfile;
 import dev.casebook.agent.Agents;
+import dev.casebook.alert.Alert;
 import dev.casebook.casefile.AddCase;
 import dev.casebook.casefile.AnswerCase;
 import dev.casebook.casefile.CaseStore;
@@ -35,8 +36,11 @@ import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceRefParser;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The composition root of the functions: reads settings once, builds every part once, and hands them out. */
 public final class Wiring {
@@ -83,8 +87,8 @@ public final class Wiring {
     }
 
     JobDesk jobDesk() {
-        OpenIncident openIncident = new OpenIncident(
-                incidents, routes(), TraceRefParser::find, backing.work(), backing.replies());
+        OpenIncident openIncident =
+                new OpenIncident(incidents, routes(), this::refs, backing.work(), backing.replies());
         return new JobDesk(
                 new Inbox(backing.table(), backing.blobs(), backing.clock()),
                 new JobDesk.UseCases(
@@ -95,6 +99,21 @@ public final class Wiring {
                         new CancelExperiment(experiments, backing.clock()),
                         new SetBaseline(cases, experiments, backing.clock())),
                 backing.replies());
+    }
+
+    /** The trace references that an alert carries: in its annotations, its labels, and its links. */
+    private List<TraceRef> refs(Alert alert) {
+        TraceRefParser parser = traceRefs();
+        Set<TraceRef> found = new LinkedHashSet<>(parser.inFields(alert.annotations()));
+        found.addAll(parser.inFields(alert.labels()));
+        alert.links().forEach(link -> found.addAll(parser.inText(link)));
+        return List.copyOf(found);
+    }
+
+    /** Finds references in what people type; an id without a source means the first configured one. */
+    public TraceRefParser traceRefs() {
+        Set<String> names = configuration.sources().keySet();
+        return new TraceRefParser(names.stream().findFirst().orElse(SourceEntry.TEMPO), names);
     }
 
     Workbench workbench() {

@@ -1,9 +1,6 @@
 package dev.casebook.store;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,14 +11,9 @@ public final class SimulatedBlobStore implements BlobStore {
 
     @Override
     public String put(byte[] content) {
-        try {
-            String id = HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-            blobs.put(id, content.clone());
-            return id;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        String id = BlobStore.idOf(content);
+        blobs.put(id, content.clone());
+        return id;
     }
 
     @Override
