@@ -1,5 +1,6 @@
 package dev.casebook.statistics;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -20,6 +21,12 @@ public record ChanceFlips(List<Double> perCase) {
                     chance >= 0 && chance <= 0.5,
                     "The chance of a regression by chance must lie from 0 to 0.5, but is " + chance + ".");
         }
+    }
+
+    /** From one pooled flake rate for all cases: 2 n f (1 - f) expected flips. */
+    public static ChanceFlips ofPooledRate(int cases, double flakeRate) {
+        Require.atLeast(0, cases, "The number of cases");
+        return ofFlakeRates(Collections.nCopies(cases, flakeRate));
     }
 
     /** From the chance that the verdict of a case is "failed", for each case, from 0 to 1. */

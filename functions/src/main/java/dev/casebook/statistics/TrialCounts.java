@@ -3,6 +3,7 @@ package dev.casebook.statistics;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.ToIntFunction;
 
 /**
  * How often one case passed and failed when the same agent version ran it again and again.
@@ -33,15 +34,30 @@ public record TrialCounts(int passed, int failed) {
         return OptionalDouble.of((double) passed * failed / ((double) total * (total - 1)));
     }
 
-    /** The failed trials out of all trials of several cases: the pooled flake rate when the cases should pass. */
+    /** The failed trials out of all trials of several cases: the pooled flake rate when all of them should pass. */
     public static Optional<Proportion> pooledFailures(Collection<TrialCounts> cases) {
-        int failed = 0;
+        return pooled(cases, TrialCounts::failed);
+    }
+
+    /**
+     * The trials that disagree with the majority of their case, out of all trials of several cases: the pooled flake rate when
+     * some should pass and some fail. Of a tie, half disagree. A single trial has nothing to disagree with, so cases with fewer
+     * than two trials are left out; empty when none is left.
+     */
+    public static Optional<Proportion> pooledDisagreements(Collection<TrialCounts> cases) {
+        return pooled(
+                cases.stream().filter(counts -> counts.total() >= 2).toList(),
+                counts -> Math.min(counts.passed(), counts.failed()));
+    }
+
+    private static Optional<Proportion> pooled(Collection<TrialCounts> cases, ToIntFunction<TrialCounts> counted) {
+        int hits = 0;
         int total = 0;
         for (TrialCounts counts : cases) {
-            failed = Math.addExact(failed, counts.failed());
+            hits = Math.addExact(hits, counted.applyAsInt(counts));
             total = Math.addExact(total, counts.total());
         }
-        return total == 0 ? Optional.empty() : Optional.of(new Proportion(failed, total));
+        return total == 0 ? Optional.empty() : Optional.of(new Proportion(hits, total));
     }
 
     /** The chance that K trials show both outcomes, 1 - p^K - (1 - p)^K: how often K trials reveal a flaky case. */

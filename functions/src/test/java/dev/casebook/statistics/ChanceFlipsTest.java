@@ -19,6 +19,12 @@ class ChanceFlipsTest {
     }
 
     @Test
+    void aPooledRateHoldsForEveryCase() {
+        assertThat(ChanceFlips.ofPooledRate(100, 0.02).expectedFlips()).isCloseTo(3.92, within(1e-9));
+        assertThat(ChanceFlips.ofPooledRate(0, 0.02).expectedFlips()).isZero();
+    }
+
+    @Test
     void aCaseWithOneTrialBorrowsTheMeanOfTheOthers() {
         ChanceFlips flips = ChanceFlips.ofTrials(
                         List.of(new TrialCounts(9, 1), new TrialCounts(3, 0), new TrialCounts(1, 0)))

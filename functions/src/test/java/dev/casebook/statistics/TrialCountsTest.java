@@ -53,6 +53,17 @@ class TrialCountsTest {
     }
 
     @Test
+    void disagreementsArePooledOverCasesThatRanAgain() {
+        assertThat(TrialCounts.pooledDisagreements(List.of(
+                        new TrialCounts(3, 0), new TrialCounts(2, 1), new TrialCounts(1, 4), new TrialCounts(1, 1))))
+                .contains(new Proportion(3, 13));
+        assertThat(TrialCounts.pooledDisagreements(List.of(new TrialCounts(3, 1), new TrialCounts(1, 0))))
+                .contains(new Proportion(1, 4));
+        assertThat(TrialCounts.pooledDisagreements(List.of(new TrialCounts(1, 0), new TrialCounts(0, 1))))
+                .isEmpty();
+    }
+
+    @Test
     void negativeCountsAreRefused() {
         assertThatThrownBy(() -> new TrialCounts(0, -1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> TrialCounts.chanceOfBothOutcomes(1.1, 3)).isInstanceOf(IllegalArgumentException.class);
