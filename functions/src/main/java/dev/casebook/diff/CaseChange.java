@@ -47,15 +47,19 @@ public sealed interface CaseChange {
 
     record StillPassing(Subject subject, Trials before, Trials after) implements CaseChange {}
 
-    /** Flipped in the planned trials, and further trials did not bear it out. */
+    /** Flipped in the planned trials and further trials did not bear it out, or has no clear result in the baseline. */
     record Flaky(Subject subject, Trials before, Trials after) implements CaseChange {}
 
-    /** Has no baseline, and none could be made. */
+    /**
+     * Has no baseline, and none could be made.
+     *
+     * @param why what the evaluators said; empty when it passes
+     */
     record Added(Subject subject, Trials after, String why) implements CaseChange {}
 
-    /** The two sides ran different revisions. */
+    /** The two sides ran different revisions, or were judged by different versions of an evaluator. */
     record NotComparable(Subject subject, String reason) implements CaseChange {}
 
-    /** One side has no score. */
+    /** One side has no score, or a flip could not be confirmed. */
     record NotScored(Subject subject, String reason) implements CaseChange {}
 }

@@ -28,14 +28,14 @@ public record Diff(
     }
 
     /**
-     * One experiment, summed up over its planned trials.
+     * One experiment, summed up over its planned trials of the cases that the candidate ran.
      *
-     * @param passed cases that pass in all or most of their planned trials
+     * @param passed cases that pass in most of their planned trials
      * @param scored cases that have a score
-     * @param cases cases in the plan
-     * @param latencyMedianMillis median of the answers' latency; 0 when nothing was answered
+     * @param cases cases that were run, of the same revision as the candidate's
+     * @param latencyMedianMillis median latency of the answers to cases that both sides ran; 0 when there are none
      * @param latencyP95Millis 95th percentile of it
-     * @param costDollars as far as agents reported it
+     * @param costDollars what one such answer cost on average, as far as the agent reported it; 0 when it did not
      */
     public record Side(
             String experiment,
@@ -50,7 +50,7 @@ public record Diff(
     /**
      * What chance alone would do.
      *
-     * @param flakeRate pooled share of trials that disagree with their case's majority, 0 to 1
+     * @param flakeRate pooled share of trials that disagree with their case's majority, 0 to 1; assumed where notes say so
      * @param expectedFlips flips between two runs of the same agent at that rate
      * @param flips flips that were seen in the planned trials
      * @param confirmed of these, how many further trials bore out

@@ -1,31 +1,42 @@
 package dev.casebook.diff;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+
 /**
- * One line of the aggregate: a paired comparison over the planned trials.
+ * One line of the aggregate: a paired comparison over the planned trials. A number that does not exist is NaN, and null in JSON.
  *
- * @param name {@code overall}, or an evaluator's name
+ * @param name {@code overall}, or an evaluator's type; of the latter only those that both sides scored
  * @param n cases that both sides scored
- * @param before share that passed in the baseline, 0 to 1
- * @param after share that passes now, 0 to 1
- * @param regressed cases that passed before and fail now
- * @param fixed cases that failed before and pass now
+ * @param before share that passed in the baseline, 0 to 1; several trials of a case are averaged first; NaN when n is 0
+ * @param after share that passes now, 0 to 1; NaN when n is 0
+ * @param regressed cases of which most trials passed before and do not now
+ * @param fixed cases of which most trials pass now and did not before
  * @param lower lower limit of the 95 % interval of {@code after - before}
  * @param upper upper limit of it
- * @param p exact two-sided p of the flips; adjusted by Holm on evaluator lines
+ * @param p exact two-sided p of the difference, with one trial per case the McNemar test; adjusted by Holm on evaluator lines
  * @param detectable the smallest drop that n cases would have shown with 80 % power, 0 to 1; NaN when none would
  * @param judgement in words
  */
 public record Score(
         String name,
         int n,
+
+        @JsonSerialize(using = NanAsNull.Writer.class) @JsonDeserialize(using = NanAsNull.Reader.class)
         double before,
+
+        @JsonSerialize(using = NanAsNull.Writer.class) @JsonDeserialize(using = NanAsNull.Reader.class)
         double after,
+
         int regressed,
         int fixed,
         double lower,
         double upper,
         double p,
+
+        @JsonSerialize(using = NanAsNull.Writer.class) @JsonDeserialize(using = NanAsNull.Reader.class)
         double detectable,
+
         Judgement judgement) {
 
     /** What the line says. */

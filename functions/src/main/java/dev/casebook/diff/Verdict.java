@@ -27,7 +27,9 @@ public record Verdict(Ready ready, List<String> reasons, Target target, Regressi
     public enum Target {
         FIXED,
         NOT_FIXED,
-        /** No case failed in the baseline. */
+        /** One of them has no score, or nothing to show that it failed before. */
+        NOT_SURE,
+        /** No case was to be fixed. */
         NONE
     }
 

@@ -1,0 +1,63 @@
+package dev.casebook.diff;
+
+import dev.casebook.agent.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What changed between the two runs besides the results: agent version, model as reported, evaluators. */
+final class SideChanges {
+
+    private SideChanges() {}
+
+    static List<String> of(Evidence evidence) {
+        List<String> notes = new ArrayList<>();
+        notes.add(agent(evidence.comparison()));
+        SortedSet<String> before = models(evidence, CasePair::before);
+        SortedSet<String> after = models(evidence, CasePair::after);
+        Optional<String> model = model(before, after);
+        model.ifPresent(notes::add);
+        boolean judgedAlike =
+                evidence.pairs().stream().allMatch(pair -> pair.hindrance().isEmpty());
+        if (model.isEmpty() && judgedAlike && evidence.compared() > 0) {
+            notes.add("Nothing else changed on our side: same model (" + String.join(", ", after)
+                    + "), case revisions and evaluator versions.");
+        } else if (judgedAlike && evidence.compared() > 0) {
+            notes.add("Case revisions and evaluator versions are the same on both sides.");
+        }
+        return notes;
+    }
+
+    private static String agent(Comparison comparison) {
+        String before = comparison.baseline().agent().version();
+        String after = comparison.candidate().agent().version();
+        return before.equals(after)
+                ? "Both runs are of agent version " + after + "."
+                : "Agent version: " + before + " → " + after + ".";
+    }
+
+    /** What is to be said of the model; empty when both sides reported the same. */
+    private static Optional<String> model(SortedSet<String> before, SortedSet<String> after) {
+        if (before.isEmpty() && after.isEmpty()) {
+            return Optional.of("The agent did not report its model.");
+        }
+        return before.equals(after)
+                ? Optional.empty()
+                : Optional.of("Model as reported: " + named(before) + " → " + named(after) + ".");
+    }
+
+    private static String named(SortedSet<String> models) {
+        return models.isEmpty() ? "not reported" : String.join(", ", models);
+    }
+
+    private static SortedSet<String> models(Evidence evidence, Function<CasePair, CaseRows> side) {
+        return Sides.answers(evidence.pairs(), side).stream()
+                .map(Answer::model)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
