@@ -1,7 +1,10 @@
 /**
  * One file per evaluator: a score for one answer, or the reason why there is none.
  *
- * <p>Names and shapes follow promptfoo's assertions where it has them; any other name is refused by name.
+ * <p>{@link dev.casebook.evaluation.evaluators.BuiltInEvaluators} turns the specifications attached to a case into evaluators by
+ * their {@link dev.casebook.evaluation.evaluators.EvaluatorKind}; {@link dev.casebook.evaluation.evaluators.EvaluatorDefaults}
+ * says what to attach when a person attached nothing. Names and settings follow promptfoo's assertions where it has them; any
+ * other name is refused by name. Asks no model and no network.
  */
 @NullMarked
 package dev.casebook.evaluation.evaluators;

@@ -68,7 +68,7 @@ public final class BlockCheck {
             case "rich_text" -> rich.text(block, place);
             case "table" -> rich.table(block, place);
             case "markdown" -> problems.string(block, "text", place, 12_000);
-            case "data_visualization" -> problems.string(block, "title", place, 50);
+            case "data_visualization" -> rich.chart(block, place);
             case "data_table" -> problems.size(block, "rows", place, 2, 101);
             case "plan", "alert" -> unlimited();
             case "divider" -> unlimited();

@@ -66,6 +66,10 @@ public record MessageContent(ObjectNode fields) {
         if (tables > 1) {
             throw new SlackError("invalid_blocks", List.of("only_one_table_allowed [json-pointer:/blocks]"));
         }
+        if (count(blocks, "data_visualization") > 2) {
+            throw new SlackError(
+                    "invalid_blocks", List.of("no more than 2 data_visualization blocks [json-pointer:/blocks]"));
+        }
         if (blocks.toString().length() > BLOCKS_TOGETHER) {
             throw new SlackError("msg_blocks_too_long");
         }

@@ -3,7 +3,7 @@ package dev.casebook.local.slack.content;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
-/** Checks rich text and tables, whose limits are about shape more than about length. */
+/** Checks rich text, tables and charts, whose limits are about shape more than about length. */
 final class RichCheck {
 
     private static final Set<String> PARTS =
@@ -45,6 +45,25 @@ final class RichCheck {
                 cell(cells.get(i), at + "/" + i);
             }
         }
+    }
+
+    void chart(JsonNode block, String place) {
+        problems.string(block, "title", place, 50);
+        JsonNode chart = block.path("chart");
+        switch (chart.path("type").asText("")) {
+            case "pie" -> problems.size(chart, "segments", place + "/chart", 1, 6);
+            case "line", "bar", "area" -> series(chart, place + "/chart");
+            default -> problems.add(place + "/chart/type", "must be a valid enum value");
+        }
+    }
+
+    private void series(JsonNode chart, String place) {
+        problems.size(chart, "series", place, 1, 6);
+        for (int i = 0; i < chart.path("series").size(); i++) {
+            problems.string(chart.path("series").get(i), "name", place + "/series/" + i, 20);
+            problems.size(chart.path("series").get(i), "data", place + "/series/" + i, 1, 20);
+        }
+        problems.size(chart.path("axis_config"), "categories", place + "/axis_config", 1, 20);
     }
 
     private void cell(JsonNode cell, String place) {

@@ -1,0 +1,45 @@
+// Talking to the server: what a person does goes out as JSON, what changes comes in as events.
+
+const WORDS = {
+  operation_timeout: "The bot did not answer within 3 seconds (operation_timeout).",
+  dispatch_failed: "The bot could not be reached or refused the request (dispatch_failed).",
+  network: "The server on this machine does not answer.",
+};
+
+/** A sentence for Slack's name of an error. */
+export const sentence = (error) => WORDS[error] ?? `That did not work (${error}).`;
+
+/** Does something; resolves to the answer, which has `ok` and perhaps `error`. Never rejects. */
+export async function act(what, body) {
+  try {
+    const answer = await fetch(`/page/${what}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body ?? {}),
+    });
+    return await answer.json();
+  } catch {
+    return { ok: false, error: "network" };
+  }
+}
+
+/** Reads JSON, or null when there is none. */
+export async function read(path) {
+  try {
+    const answer = await fetch(path, { headers: { Accept: "application/json" } });
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Follows all changes after a revision. The browser reconnects by itself and says what it saw last. */
+export function follow(revision, handlers) {
+  const source = new EventSource(`/page/events?after=${revision}`);
+  for (const name of ["hello", "message", "views", "home", "reset"]) {
+    source.addEventListener(name, (event) => handlers[name]?.(JSON.parse(event.data)));
+  }
+  source.onopen = () => handlers.state("live");
+  source.onerror = () => handlers.state("reconnecting");
+  return source;
+}
