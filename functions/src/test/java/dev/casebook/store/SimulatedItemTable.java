@@ -177,4 +177,16 @@ public final class SimulatedItemTable implements ItemTable {
                 query.after().map(a -> range.headMap(a, false)).orElse(range).descendingMap();
         };
     }
+
+    /** All bodies, as text: for tests that look for what must not be there. */
+    public String everything() {
+        lock.lock();
+        try {
+            StringBuilder all = new StringBuilder();
+            items.values().forEach(item -> all.append(item.body()).append('\n'));
+            return all.toString();
+        } finally {
+            lock.unlock();
+        }
+    }
 }

@@ -1,0 +1,203 @@
+package dev.casebook.handler;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.casebook.MutableClock;
+import dev.casebook.agent.AgentRunner;
+import dev.casebook.agent.AgentVersion;
+import dev.casebook.agent.Answer;
+import dev.casebook.agent.Deadline;
+import dev.casebook.agent.Trial;
+import dev.casebook.casefile.FailureMode;
+import dev.casebook.casefile.ToolInvocation;
+import dev.casebook.configuration.AgentEntry;
+import dev.casebook.configuration.AlertEntry;
+import dev.casebook.configuration.Configuration;
+import dev.casebook.configuration.Evaluation;
+import dev.casebook.configuration.RouteEntry;
+import dev.casebook.configuration.SourceEntry;
+import dev.casebook.store.SimulatedBlobStore;
+import dev.casebook.store.SimulatedItemTable;
+import dev.casebook.trace.Message;
+import dev.casebook.trace.RuleRedactor;
+import dev.casebook.trace.Step;
+import dev.casebook.trace.Trace;
+import dev.casebook.trace.TraceQuery;
+import dev.casebook.trace.TraceRef;
+import dev.casebook.trace.TraceSource;
+import dev.casebook.trace.TraceSources;
+import dev.casebook.trace.TraceSummary;
+import dev.casebook.work.Job;
+import dev.casebook.work.Messages;
+import dev.casebook.work.RecordedQueues;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The functions over simulated storage: a clinic's agent that books a taken slot in version {@code buggy} and does not in
+ * {@code fixed}, and one trace of that failure.
+ */
+final class FunctionsHouse {
+    static final TraceRef FAILURE = TraceRef.tempo("4bf92f3577b34da6a3ce929d0e0e4736");
+    static final String PHONE = "+1 415 555 2671";
+
+    final MutableClock clock = new MutableClock(Instant.parse("2026-03-04T09:42:00Z"));
+    final SimulatedItemTable table = new SimulatedItemTable();
+    final SimulatedBlobStore blobs = new SimulatedBlobStore();
+    final RecordedQueues queues = new RecordedQueues();
+    final Wiring wiring;
+    private final CaseFunction cases;
+    private final EvaluateFunction evaluations;
+
+    FunctionsHouse() {
+        Backing backing = new Backing(table, blobs, queues, queues, name -> Optional.empty(), clock);
+        wiring = new Wiring(
+                backing,
+                configuration(),
+                new Outside(
+                        new TraceSources(Map.of("tempo", new OneTrace())),
+                        new ClinicAgent(),
+                        new RuleRedactor("a key of at least sixteen".getBytes(StandardCharsets.UTF_8), "US")));
+        cases = new CaseFunction(wiring);
+        evaluations = new EvaluateFunction(wiring);
+    }
+
+    private static Configuration configuration() {
+        AgentEntry agent = new AgentEntry(
+                "clinic",
+                "clinic",
+                Optional.of("http://localhost/{version}"),
+                Map.of(),
+                Optional.of("buggy"),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(30),
+                false,
+                Optional.of("C1"));
+        AlertEntry alerts = new AlertEntry(
+                "grafana",
+                AlertEntry.GRAFANA,
+                List.of(),
+                Optional.empty(),
+                AlertEntry.SIGNATURE_HEADER,
+                List.of(new RouteEntry(
+                        Map.of("service_name", "clinic"),
+                        "clinic",
+                        Optional.empty(),
+                        Optional.empty(),
+                        FailureMode.TOOL_MISUSE)));
+        SourceEntry tempo = new SourceEntry(
+                "tempo",
+                SourceEntry.TEMPO,
+                URI.create("http://localhost/tempo"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new Configuration(
+                Map.of("clinic", agent),
+                Map.of("tempo", tempo),
+                Map.of("grafana", alerts),
+                new Evaluation(4),
+                Optional.of("C1"));
+    }
+
+    /** Delivers everything that waits, and what that brings about, as SQS would. */
+    void settle() {
+        List<Job> jobs = queues.takeJobs();
+        while (!jobs.isEmpty()) {
+            jobs.forEach(this::deliver);
+            jobs = queues.takeJobs();
+        }
+    }
+
+    void deliver(Job job) {
+        SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
+        message.setMessageId("m1");
+        message.setBody(Messages.write(job));
+        message.setAttributes(Map.of("ApproximateReceiveCount", "1"));
+        SQSEvent event = new SQSEvent();
+        event.setRecords(List.of(message));
+        switch (job) {
+            case Job.Desk desk -> cases.handleRequest(event, new FiveMinutes());
+            case Job.Bench bench -> evaluations.handleRequest(event, new FiveMinutes());
+        }
+    }
+
+    private record ClinicAgent() implements AgentRunner {
+        @Override
+        public Answer run(AgentVersion agent, Trial trial, Deadline deadline) {
+            boolean fixed = agent.version().equals("fixed");
+            return new Answer(
+                    fixed
+                            ? "15:00 is already taken. Free that afternoon: 14:30 and 15:30."
+                            : "You are booked with Dr. Okafor on Tuesday at 15:00.",
+                    List.of(
+                            call("find_slots"),
+                            call("book_appointment")),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    12);
+        }
+
+        @Override
+        public void probe(AgentVersion agent) {}
+
+        private static ToolInvocation call(String tool) {
+            return new ToolInvocation(
+                    tool, JsonNodeFactory.instance.objectNode().put("doctor", "Dr. Okafor"), null);
+        }
+    }
+
+    private static final class OneTrace implements TraceSource {
+        @Override
+        public Optional<Trace> fetch(TraceRef ref) {
+            return ref.equals(FAILURE) ? Optional.of(failure()) : Optional.empty();
+        }
+
+        @Override
+        public List<TraceSummary> search(TraceQuery query) {
+            return List.of();
+        }
+    }
+
+    static Trace failure() {
+        Instant start = Instant.parse("2026-03-04T09:40:00Z");
+        Trace.Context context = new Trace.Context(
+                Optional.of("clinic"),
+                Optional.of("buggy"),
+                Optional.of("production"),
+                Optional.of("conv-1"),
+                Optional.of("user-1"),
+                Optional.empty(),
+                start,
+                Duration.ofMillis(120));
+        var arguments = JsonNodeFactory.instance.objectNode().put("doctor", "Dr. Okafor");
+        return new Trace(
+                FAILURE,
+                context,
+                List.of(
+                        new Message("user", "You can reach me at " + PHONE + "."),
+                        new Message("assistant", "Thank you."),
+                        new Message("user", "Please book me with Dr. Okafor next Tuesday at 3 pm.")),
+                Optional.of("You are booked with Dr. Okafor on Tuesday at 15:00."),
+                List.of(
+                        new Step.ToolCall(facts("a", Optional.empty()), "find_slots", arguments, arguments),
+                        new Step.ToolCall(
+                                facts("b", Optional.of("SLOT_TAKEN")), "book_appointment", arguments, arguments)),
+                false);
+    }
+
+    private static Step.Facts facts(String id, Optional<String> error) {
+        return new Step.Facts(
+                id, Optional.empty(), "execute_tool", Instant.parse("2026-03-04T09:40:00Z"), Duration.ofMillis(31), error);
+    }
+}

@@ -1,0 +1,209 @@
+package dev.casebook.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.casebook.Json;
+import dev.casebook.alert.Alert;
+import dev.casebook.casefile.Case;
+import dev.casebook.casefile.CaseState;
+import dev.casebook.casefile.FailureMode;
+import dev.casebook.diff.CaseChange;
+import dev.casebook.diff.Diff;
+import dev.casebook.diff.Verdict;
+import dev.casebook.evaluation.Experiment;
+import dev.casebook.incident.Incident;
+import dev.casebook.incident.IncidentState;
+import dev.casebook.store.Inbox;
+import dev.casebook.work.Address;
+import dev.casebook.work.Job;
+import dev.casebook.work.Ping;
+import dev.casebook.work.Reply;
+import dev.casebook.work.Subject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The loop through the functions' own handlers: alert, incident, case, reproduction, answer, evaluation, diff. */
+class LoopTest {
+    private final FunctionsHouse house = new FunctionsHouse();
+
+    private Ping ping(String id) {
+        return new Ping(id, "U1", new Address.Ephemeral("https://hooks.slack.com/x", "C1", "U1"), house.clock.instant());
+    }
+
+    private Job.HandleAlert alert(String pingId) {
+        return new Job.HandleAlert(
+                new Ping(pingId, "grafana", new Address.ChannelMessage("C1"), house.clock.instant()),
+                new Alert(
+                        "grafana",
+                        "{}:{alertname=\"x\"}",
+                        true,
+                        "Booking confirmed without a booking",
+                        Map.of("service_name", "clinic"),
+                        Map.of("trace_id", FunctionsHouse.FAILURE.id()),
+                        List.of(),
+                        List.of(new Alert.Member("f1", Instant.parse("2026-03-04T09:41:00Z"), true))));
+    }
+
+    private Incident incident() {
+        return house.wiring.incidents().open(10).getFirst();
+    }
+
+    private Case theCase() {
+        return house.wiring.cases().cases("clinic").stream()
+                .filter(c -> c.origin().trace().isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Experiment evaluate(String pingId, String version) {
+        house.deliver(new Job.Evaluate(
+                ping(pingId),
+                "clinic",
+                new Job.Evaluate.Options(
+                        Optional.of(version),
+                        Optional.empty(),
+                        List.of(),
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())));
+        house.settle();
+        return house.wiring.experiments().newest("clinic", 1).getFirst();
+    }
+
+    private Job.AnswerCase answer() {
+        return new Job.AnswerCase(
+                ping("answer"),
+                theCase().id().display(),
+                "15:00 is already taken. Free that afternoon: 14:30, 15:30.",
+                List.of(),
+                List.of("already taken"),
+                List.of("you are booked"));
+    }
+
+    @Test
+    void anAlertBecomesAnIncidentWithADraftCaseThatWasReproduced() {
+        house.deliver(alert("a1"));
+        house.settle();
+
+        Case c = theCase();
+        assertThat(c.state()).isEqualTo(CaseState.DRAFT);
+        assertThat(c.label().failureMode()).isEqualTo(FailureMode.TOOL_MISUSE);
+        assertThat(c.input().question()).isEqualTo("Please book me with Dr. Okafor next Tuesday at 3 pm.");
+        assertThat(c.origin().failedTool().orElseThrow().tool()).isEqualTo("book_appointment");
+        assertThat(c.reproduction().orElseThrow().verdict()).isEqualTo("reproduced 3 of 3");
+        assertThat(incident().state()).isEqualTo(IncidentState.REPRODUCED);
+        assertThat(incident().caseId()).contains(c.id());
+        assertThat(house.queues.replies()).isNotEmpty().allMatch(reply -> reply
+                .equals(new Reply.Refresh(
+                        new Address.ChannelMessage("C1"), new Subject(Subject.Kind.INCIDENT, incident().id()))));
+    }
+
+    @Test
+    void aFixIsShownAsFixedAgainstTheAnswersOfTheReproduction() {
+        house.wiring.importCases().run("clinic", "clinic", "c.jsonl", steadyCases());
+        Experiment baseline = evaluate("base", "buggy");
+        assertThat(house.wiring.cases().dataset("clinic").orElseThrow().baseline().orElseThrow().experiment())
+                .isEqualTo(baseline.id());
+
+        house.deliver(alert("a1"));
+        house.settle();
+        house.deliver(answer());
+        house.settle();
+        Experiment fixed = evaluate("fix", "fixed");
+
+        Diff diff = report(fixed);
+        assertThat(diff.verdict().ready()).isEqualTo(Verdict.Ready.YES);
+        assertThat(diff.changes().stream().filter(CaseChange.Fixed.class::isInstance).map(change -> change.subject().id()))
+                .containsExactly(theCase().id());
+        assertThat(diff.changes()).noneMatch(CaseChange.Regressed.class::isInstance);
+        assertThat(house.wiring.incidents().find(incident().id()).orElseThrow().state())
+                .isEqualTo(IncidentState.FIX_VERIFIED);
+    }
+
+    @Test
+    void nothingChangedIsNotReady() {
+        house.wiring.importCases().run("clinic", "clinic", "c.jsonl", steadyCases());
+        evaluate("base", "buggy");
+        house.deliver(alert("a1"));
+        house.settle();
+        house.deliver(answer());
+        house.settle();
+        house.clock.advance(Duration.ofSeconds(1));
+
+        Diff diff = report(evaluate("again", "buggy"));
+        assertThat(diff.verdict().ready()).isEqualTo(Verdict.Ready.NO);
+        assertThat(diff.verdict().target()).isEqualTo(Verdict.Target.NOT_FIXED);
+    }
+
+    @Test
+    void promise1EveryAcceptedPingEndsInOneCaseOrOneRecordedRefusal() {
+        Inbox inbox = new Inbox(house.table, house.blobs, house.clock);
+        Job.AddCase good = add("good", FunctionsHouse.FAILURE.toString());
+        Job.AddCase bad = add("bad", "tempo:" + "0".repeat(31) + "1");
+        for (int delivery = 0; delivery < 3; delivery++) {
+            house.deliver(good);
+            house.deliver(bad);
+        }
+        house.settle();
+
+        assertThat(house.wiring.cases().cases("clinic")).hasSize(1);
+        assertThat(inbox.outcome("good").orElseThrow().refusal()).isEmpty();
+        assertThat(inbox.outcome("bad").orElseThrow().refusal().orElseThrow())
+                .contains("has no trace").contains("Nothing was saved");
+        assertThat(house.queues.replies().stream().filter(Reply.Refused.class::isInstance))
+                .singleElement()
+                .satisfies(reply -> assertThat(((Reply.Refused) reply).reference()).hasSize(6));
+    }
+
+    @Test
+    void promise2NothingUnredactedReachesAStoreOrAQueue() {
+        house.deliver(alert("a1"));
+        house.settle();
+
+        assertThat(house.table.everything() + house.blobs.everything() + house.queues.replies())
+                .contains("<PHONE:")
+                .doesNotContain(FunctionsHouse.PHONE)
+                .doesNotContain("555 2671");
+    }
+
+    @Test
+    void theSameAlertGroupIsOneIncidentWhileItIsOpen() {
+        house.deliver(alert("a1"));
+        house.deliver(alert("a2"));
+        house.deliver(alert("a2"));
+        house.settle();
+
+        assertThat(house.wiring.incidents().open(10)).hasSize(1);
+        assertThat(incident().occurrences()).isEqualTo(2);
+    }
+
+    private Job.AddCase add(String pingId, String trace) {
+        return new Job.AddCase(
+                ping(pingId), trace, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private Diff report(Experiment experiment) {
+        try {
+            return Json.mapper()
+                    .readValue(
+                            house.wiring.experiments().report(experiment.id()).orElseThrow(), Diff.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Cases that both versions pass. */
+    private static List<String> steadyCases() {
+        return IntStream.range(0, 8)
+                .mapToObj(i -> "{\"id\":\"c" + i + "\",\"input\":\"question " + i
+                        + "\",\"reference\":\"15:00\",\"evaluators\":[{\"type\":\"contains\",\"value\":\"15:00\"}]}")
+                .toList();
+    }
+}
