@@ -32,7 +32,9 @@ final class CaseFromTrace {
         CaseInput given = new CaseInput(
                 input,
                 trace.input().subList(0, last),
-                Optional.of(trace.context().startedAt().atOffset(ZoneOffset.UTC)),
+                trace.context()
+                        .now()
+                        .or(() -> Optional.of(trace.context().startedAt().atOffset(ZoneOffset.UTC))),
                 List.of());
         return new Case(
                 CaseId.of(request.dataset(), trace.ref()),

@@ -13,6 +13,9 @@ public interface IncidentStore {
      */
     Incident open(Incident fresh);
 
+    /** The incident that is open for a source's group. */
+    Optional<Incident> openFor(String source, String group);
+
     /** By id, in any letter case, with or without {@code INC-}. */
     Optional<Incident> find(String id);
 

@@ -43,8 +43,20 @@ public final class OpenIncident {
         this.replies = replies;
     }
 
-    /** Handles one notification. Safe to repeat: what was done is done again to the same effect. */
-    public Incident handle(Ping ping, Alert alert) {
+    /**
+     * Handles one notification. Safe to repeat: what was done is done again to the same effect.
+     *
+     * @return the incident; empty for a resolved group that none is open for
+     */
+    public Optional<Incident> handle(Ping ping, Alert alert) {
+        if (!alert.firing()) {
+            // Resolved means that the signal went quiet, not that the agent was fixed: the incident stays open.
+            return incidents.openFor(alert.source(), alert.group());
+        }
+        return Optional.of(fired(ping, alert));
+    }
+
+    private Incident fired(Ping ping, Alert alert) {
         Routes.Route route = routes.of(alert);
         Incident fresh = fresh(ping, alert, route);
         Incident open = incidents.open(fresh);

@@ -37,18 +37,23 @@ public final class ItemIncidentStore implements IncidentStore {
     public Incident open(Incident fresh) {
         String pointer = documents.write(new Pointer(fresh.id()));
         TransactResult result = table.transact(List.of(
-                new Change.Put(new Item(groupKey(fresh), 1, pointer), new Condition.Absent()),
+                new Change.Put(new Item(groupKey(fresh.source(), fresh.group()), 1, pointer), new Condition.Absent()),
                 new Change.Put(new Item(key(fresh.id()), 1, documents.write(fresh)), new Condition.Absent()),
                 new Change.Put(new Item(listKey(fresh), 1, pointer), new Condition.Always())));
         if (result.committed()) {
             return fresh;
         }
-        return table.get(groupKey(fresh))
-                .map(item -> documents.read(item, Pointer.class).id())
-                .or(() -> Optional.of(fresh.id()))
-                .flatMap(this::find)
+        return openFor(fresh.source(), fresh.group())
+                .or(() -> find(fresh.id()))
                 .orElseThrow(
                         () -> new CasebookException.Retryable("The incident was closed at this moment. Try again."));
+    }
+
+    @Override
+    public Optional<Incident> openFor(String source, String group) {
+        return table.get(groupKey(source, group))
+                .map(item -> documents.read(item, Pointer.class).id())
+                .flatMap(this::find);
     }
 
     @Override
@@ -70,7 +75,7 @@ public final class ItemIncidentStore implements IncidentStore {
                 new Item(item.key(), item.version() + 1, documents.write(next)),
                 new Condition.VersionIs(item.version())));
         if (over(next) && !over(expected)) {
-            changes.add(new Change.Delete(groupKey(next), new Condition.Always()));
+            changes.add(new Change.Delete(groupKey(next.source(), next.group()), new Condition.Always()));
             changes.add(new Change.Delete(listKey(next), new Condition.Always()));
         }
         return table.transact(changes).committed();
@@ -94,8 +99,8 @@ public final class ItemIncidentStore implements IncidentStore {
         return new Key("INC#" + id, META);
     }
 
-    private static Key groupKey(Incident incident) {
-        return new Key("OPEN#" + incident.source(), CaseId.hash(incident.group()));
+    private static Key groupKey(String source, String group) {
+        return new Key("OPEN#" + source, CaseId.hash(group));
     }
 
     private static Key listKey(Incident incident) {

@@ -72,6 +72,7 @@ public final class RuleRedactor implements Redactor {
                         context.environment().map(redaction::text),
                         context.session().map(id -> redaction.id("SESSION", id)),
                         context.user().map(id -> redaction.id("USER", id)),
+                        context.now(),
                         context.startedAt(),
                         context.duration()),
                 messages(trace.input(), redaction),

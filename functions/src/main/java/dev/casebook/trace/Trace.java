@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,8 @@ public record Trace(
      * @param agent the agent's name
      * @param version its release tag or commit
      * @param session the conversation
+     * @param now the moment the agent believed it was, where the root span says so as {@code casebook.now}; an agent on the
+     *     real clock need not say it
      */
     public record Context(
             Optional<String> agent,
@@ -46,6 +49,7 @@ public record Trace(
             Optional<String> environment,
             Optional<String> session,
             Optional<String> user,
+            Optional<OffsetDateTime> now,
             Instant startedAt,
             Duration duration) {
         public Context {
@@ -54,6 +58,7 @@ public record Trace(
             requireNonNull(environment, "environment is null");
             requireNonNull(session, "session is null");
             requireNonNull(user, "user is null");
+            requireNonNull(now, "now is null");
             requireNonNull(startedAt, "startedAt is null");
             requireNonNull(duration, "duration is null");
         }

@@ -58,6 +58,7 @@ public final class TraceAssembler {
                 turn.environment(),
                 turn.session(),
                 turn.user(),
+                turn.now(),
                 start,
                 end.isBefore(start) ? Duration.ZERO : Duration.between(start, end));
     }

@@ -2,6 +2,8 @@ package dev.casebook.trace.otel;
 
 import dev.casebook.trace.Message;
 import dev.casebook.trace.otel.Reading.Kind;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +66,19 @@ final class Turn {
 
     Optional<String> user() {
         return said(read -> read.who().user());
+    }
+
+    /** Agents that run on a pinned clock say what time they believed it was; anything that is no time is left out. */
+    Optional<OffsetDateTime> now() {
+        return first.span.attributes().text("casebook.now").flatMap(Turn::time);
+    }
+
+    private static Optional<OffsetDateTime> time(String text) {
+        try {
+            return Optional.of(OffsetDateTime.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     List<Message> input() {
