@@ -32,6 +32,7 @@ final class GenAi {
     static final AttributeKey<String> DOCUMENTS = AttributeKey.stringKey("gen_ai.retrieval.documents");
     static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
     static final AttributeKey<String> CASE = AttributeKey.stringKey("casebook.case.id");
+    static final AttributeKey<String> NOW = AttributeKey.stringKey("casebook.now");
     static final AttributeKey<Long> TRIAL = AttributeKey.longKey("casebook.trial");
 
     private GenAi() {}
