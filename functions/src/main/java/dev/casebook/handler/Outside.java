@@ -30,7 +30,7 @@ public record Outside(TraceSources sources, AgentRunner runner, Redactor redacto
     public static Outside of(Configuration configuration, Settings settings, Secrets secrets, InstantSource clock) {
         return new Outside(
                 sources(configuration, secrets, clock),
-                AgentRunners.of(configuration, secrets),
+                AgentRunners.of(configuration, secrets, clock),
                 redactor(secrets, settings));
     }
 
