@@ -21,13 +21,11 @@ final class Turn {
     private final List<Node> steps;
     private final List<Node> agents;
     private final Node first;
-    private final Node last;
 
     private Turn(List<Node> steps, List<Node> agents) {
         this.steps = steps;
         this.agents = agents;
         this.first = agents.isEmpty() ? steps.getFirst() : agents.getFirst();
-        this.last = agents.isEmpty() ? steps.getFirst() : agents.getLast();
     }
 
     static Turn of(List<Node> steps) {
@@ -82,8 +80,16 @@ final class Turn {
     }
 
     List<Message> input() {
-        List<Message> told = conversation(first.reading.talk().input());
-        List<Message> seen = modelCalls(first).reversed().stream()
+        return agentsOrFirst().stream()
+                .map(this::inputOf)
+                .filter(messages -> !messages.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    private List<Message> inputOf(Node agent) {
+        List<Message> told = conversation(agent.reading.talk().input());
+        List<Message> seen = modelCalls(agent).reversed().stream()
                 .map(node -> conversation(node.reading.talk().input()))
                 .filter(messages -> !messages.isEmpty())
                 .findFirst()
@@ -92,14 +98,25 @@ final class Turn {
         return told.isEmpty() || goesOn ? seen : told;
     }
 
+    /** A failed agent that said nothing gave no answer, whatever its model said on the way. */
     Optional<String> output() {
-        Optional<String> told = last.reading.talk().output();
-        if (told.isPresent() || last.error.isPresent()) {
-            return told;
+        for (Node agent : agentsOrFirst().reversed()) {
+            Optional<String> told = agent.reading.talk().output();
+            if (told.isPresent() || agent.error.isPresent()) {
+                return told;
+            }
+            Optional<String> lastSaid = modelCalls(agent).reversed().stream()
+                    .flatMap(node -> node.reading.talk().output().stream())
+                    .findFirst();
+            if (lastSaid.isPresent()) {
+                return lastSaid;
+            }
         }
-        return modelCalls(last).reversed().stream()
-                .flatMap(node -> node.reading.talk().output().stream())
-                .findFirst();
+        return Optional.empty();
+    }
+
+    private List<Node> agentsOrFirst() {
+        return agents.isEmpty() ? List.of(first) : agents;
     }
 
     /** The model calls of an agent, without those of agents that it asked, unless only they made any. */
