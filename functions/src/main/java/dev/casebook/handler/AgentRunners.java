@@ -61,7 +61,9 @@ final class AgentRunners {
     private static AgentAddress address(AgentEntry entry) {
         Map<String, URI> versions = new HashMap<>();
         entry.versions().forEach((version, url) -> versions.put(version, URI.create(url)));
-        return new AgentAddress(entry.url(), versions);
+        return entry.versions().isEmpty() && entry.url().isPresent()
+                ? new AgentAddress.Template(entry.url().get())
+                : new AgentAddress.ByVersion(versions);
     }
 
     /** People write a placeholder where a JSON value stands; the runner wants it as a JSON string of its own. */

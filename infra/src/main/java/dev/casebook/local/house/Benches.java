@@ -19,7 +19,12 @@ public final class Benches {
      */
     public static Bench open(LocalSettings settings) {
         Optional<Bench> running = running(settings);
-        return running.isPresent() ? running.get() : new EngineBench(Engine.open(settings));
+        if (running.isPresent()) {
+            return running.get();
+        }
+        Engine engine = Engine.open(settings);
+        engine.start();
+        return new EngineBench(engine);
     }
 
     private static Optional<Bench> running(LocalSettings settings) {

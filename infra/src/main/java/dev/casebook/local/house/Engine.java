@@ -1,5 +1,7 @@
 package dev.casebook.local.house;
 
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.casebook.CasebookException;
 import dev.casebook.casefile.ImportCases;
@@ -17,6 +19,7 @@ import dev.casebook.handler.ScheduleFunction;
 import dev.casebook.handler.Settings;
 import dev.casebook.handler.Wiring;
 import dev.casebook.local.sqlite.DataFolder;
+import dev.casebook.local.sqlite.Pace;
 import dev.casebook.local.sqlite.QueuePump;
 import dev.casebook.local.sqlite.SqliteBlobStore;
 import dev.casebook.local.sqlite.SqliteDatabase;
@@ -36,6 +39,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Casebook on one data folder: table, blobs and queues in SQLite, the functions' own handlers fed by pumps, and the tick.
@@ -65,7 +70,12 @@ public final class Engine implements AutoCloseable {
         this.database = SqliteDatabase.open(folder.database());
         this.queues = new LocalQueues(database, clock);
         Backing backing = new Backing(
-                new SqliteItemTable(database), new SqliteBlobStore(database), queues, queues, secrets, clock);
+                new SqliteItemTable(database),
+                new SqliteBlobStore(database),
+                queues.work(),
+                queues.toBot(),
+                secrets,
+                clock);
         Configuration configuration = LocalConfiguration.read(settings);
         this.wiring = new Wiring(
                 backing,
@@ -81,22 +91,22 @@ public final class Engine implements AutoCloseable {
     public static Engine open(LocalSettings settings) {
         DataFolder folder = DataFolder.open(settings.data());
         try {
-            Engine engine = new Engine(settings, folder, InstantSource.system(), new SecureRandom());
-            engine.start();
-            return engine;
+            return new Engine(settings, folder, InstantSource.system(), new SecureRandom());
         } catch (RuntimeException e) {
             folder.close();
             throw e;
         }
     }
 
-    private void start() {
+    /** Begins to work: on what was in flight when the last owner ended, then on what comes. Once. */
+    void start() {
         queues.all().forEach(SqliteQueue::releaseInFlight);
         CaseFunction cases = new CaseFunction(wiring);
         EvaluateFunction evaluate = new EvaluateFunction(wiring);
         ScheduleFunction schedule = new ScheduleFunction(wiring);
         pump(queues.jobs(), 4, event -> cases.handleRequest(event, context("CaseFunction")));
         pump(queues.evaluations(), 4, event -> evaluate.handleRequest(event, context("EvaluateFunction")));
+        pumps.forEach(QueuePump::start);
         tick.scheduleWithFixedDelay(
                 () -> schedule.handleRequest(new ScheduledEvent(), context("ScheduleFunction")),
                 TICK.toSeconds(),
@@ -104,9 +114,9 @@ public final class Engine implements AutoCloseable {
                 TimeUnit.SECONDS);
     }
 
-    /** Has a queue's messages delivered to a function, as an event source mapping would. */
-    void pump(SqliteQueue queue, int concurrency, QueuePump.Target function) {
-        pumps.add(QueuePump.start(queue, concurrency, function));
+    /** Has a queue's messages delivered to a function, as an event source mapping would; from {@link #start} on. */
+    void pump(SqliteQueue queue, int concurrency, Function<SQSEvent, @Nullable SQSBatchResponse> function) {
+        pumps.add(new QueuePump(queue, function, Pace.of(concurrency, 1), clock));
     }
 
     LocalContext context(String function) {
