@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * An agent and how to call it.
  *
- * @param name lower-case letters, digits, dashes and underscores
+ * @param name lower-case letters, digits and dashes, beginning with a letter
  * @param dataset where its failures are added; its own name unless given
  * @param url where a version answers, {@code http} or {@code https}; {@code {version}} stands for the version. Empty for an
  *     agent whose address comes with each run or from {@code versions}

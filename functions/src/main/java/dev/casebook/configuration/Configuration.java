@@ -29,20 +29,32 @@ public record Configuration(
         requireNonNull(defaultChannel, "defaultChannel is null");
     }
 
+    public Optional<AgentEntry> agent(String name) {
+        return Optional.ofNullable(agents.get(name));
+    }
+
+    public Optional<SourceEntry> source(String name) {
+        return Optional.ofNullable(sources.get(name));
+    }
+
+    public Optional<AlertEntry> alert(String name) {
+        return Optional.ofNullable(alerts.get(name));
+    }
+
     /** The dataset that takes what comes by a route: the route's own, else its agent's. */
     public String dataset(RouteEntry route) {
-        return route.dataset().orElseGet(() -> agent(route).dataset());
+        return route.dataset().orElseGet(() -> agentOf(route).dataset());
     }
 
     /** The channel that hears of what comes by a route: the route's own, else its agent's, else the default one. */
     public String channel(RouteEntry route) {
         return route.channel()
-                .or(() -> agent(route).channel())
+                .or(() -> agentOf(route).channel())
                 .or(() -> defaultChannel)
                 .orElseThrow(() -> new IllegalStateException("a route without a channel was accepted"));
     }
 
-    private AgentEntry agent(RouteEntry route) {
+    private AgentEntry agentOf(RouteEntry route) {
         return requireNonNull(agents.get(route.agent()), "the route's agent is unknown");
     }
 

@@ -5,7 +5,7 @@ import { composer } from "./composer.js";
 import { refreshDemoSoon, startDemo } from "./demo.js";
 import { byId, h, toast } from "./dom.js";
 import { values } from "./elements.js";
-import { flash, showLog, walk } from "./messages.js";
+import { flash, showLog, stayAtEnd, walk } from "./messages.js";
 import { showStack } from "./modal.js";
 import { act, follow, read, sentence } from "./net.js";
 import { channelName, find, keep, personName, store } from "./store.js";
@@ -131,7 +131,7 @@ function keys() {
   });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { store.unread = 0; title(); } });
   byId("newer").addEventListener("click", () => { byId("log").scrollTop = byId("log").scrollHeight; });
-  byId("log").addEventListener("scroll", () => { if (byId("log").scrollHeight - byId("log").scrollTop - byId("log").clientHeight < 120) byId("newer").hidden = true; });
+  stayAtEnd();
   for (const button of document.querySelectorAll("nav.views button")) button.addEventListener("click", () => view(button.dataset.view));
   walk(byId("log"));
   walk(byId("thread"));

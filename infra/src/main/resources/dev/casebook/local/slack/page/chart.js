@@ -7,11 +7,14 @@ const W = 560, H = 200, LEFT = 40, RIGHT = 12, TOP = 12, BOTTOM = 26;
 const number = (value) => (Number.isFinite(Number(value)) ? Number(value) : 0);
 const short = (value) => (Math.abs(value) >= 100 || Number.isInteger(value) ? String(Math.round(value)) : value.toFixed(2).replace(/0+$/, "").replace(/\.$/, ""));
 
-function scale(series) {
+/** The range of values; lines that lie close together far above zero are shown from near their lowest value. */
+function scale(series, fromZero) {
   const values = series.flatMap((one) => one.data.map((point) => number(point.value)));
-  const low = Math.min(0, ...values);
-  const high = Math.max(...values, low + 1e-9);
-  const step = niceStep((high - low) / 4);
+  const least = Math.min(...values);
+  const high = Math.max(...values, 1e-9);
+  const near = !fromZero && least > 0 && high - least < high * 0.5;
+  const step = niceStep((near ? (high - least) * 1.6 || high / 4 : high - Math.min(0, least)) / 4);
+  const low = near ? Math.max(0, Math.floor((least - step / 2) / step) * step) : Math.min(0, Math.floor(least / step) * step);
   const top = Math.ceil(high / step - 1e-9) * step;
   return { low, top, step, y: (value) => TOP + (H - TOP - BOTTOM) * (1 - (value - low) / (top - low || 1)) };
 }
@@ -82,7 +85,7 @@ export function chart(block) {
   if (!series.length) return h("p", { class: "muted" }, block.title ?? "Chart");
   const categories = spec.axis_config?.categories ?? series[0].data.map((point) => point.label);
   const drawn = spec.type === "pie" ? pie(spec.segments ?? [])
-    : spec.type === "bar" ? bars(series, categories, scale(series)) : lines(series, categories, scale(series), spec.type === "area");
+    : spec.type === "bar" ? bars(series, categories, scale(series, true)) : lines(series, categories, scale(series, spec.type === "area"), spec.type === "area");
   const names = spec.type === "pie" ? series[0].data.map((one) => `${one.label} ${short(number(one.value))}`) : series.map((one) => one.name);
   const told = series.map((one) => `${one.name}: ${one.data.map((point) => `${point.label} ${short(number(point.value))}`).join(", ")}`).join(". ");
   return h("figure", { class: "chart" },

@@ -75,21 +75,21 @@ function card(step, i, current) {
     h("span", { class: "number", "aria-hidden": "true" }, step.done ? icon("tick") : String(i + 1)),
     h("div", { class: "step-body" },
       h("h3", {}, step.title, step.done && h("span", { class: "only-read" }, " (done)")),
-      step.text && h("p", {}, step.text),
-      step.kind === "command" && h("code", { class: "step-command" }, step.command)),
-    h("button", { type: "button", class: `b${current ? " primary" : ""}`, "data-step": step.id, onclick: (event) => take(step, event.currentTarget) },
-      step.button || (step.kind === "command" ? "Run it" : "Do it")));
+      step.text && h("p", {}, step.text)),
+    h("div", { class: "step-foot" },
+      h("button", { type: "button", class: `b${current ? " primary" : ""}`, "data-step": step.id, onclick: (event) => take(step, event.currentTarget) },
+        step.button || (step.kind === "command" ? "Run it" : "Do it")),
+      step.kind === "command" && h("code", { class: "step-command", title: step.command }, h("bdi", { dir: "ltr" }, step.command))));
 }
 
 async function take(step, button) {
+  if (button.hasAttribute("aria-busy")) return;
   tools.toChannel();
-  button.disabled = true;
   button.setAttribute("aria-busy", "true");
   try {
     if (step.kind === "command") await command(step);
     else await press(step);
   } finally {
-    button.disabled = false;
     button.removeAttribute("aria-busy");
     refreshDemoSoon();
   }

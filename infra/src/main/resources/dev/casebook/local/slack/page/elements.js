@@ -34,14 +34,12 @@ const confirmed = (element) => (element.confirm
   })
   : Promise.resolve(true));
 
+/** Tells the bot, once at a time. The element is not disabled meanwhile, for that would take the focus from it. */
 async function use(context, block, element, value, node) {
-  if (!(await confirmed(element))) return false;
+  if (node.hasAttribute("aria-busy") || !(await confirmed(element))) return;
   node.setAttribute("aria-busy", "true");
-  node.disabled = true;
   await context.press(block, element, value);
-  node.disabled = false;
   node.removeAttribute("aria-busy");
-  return true;
 }
 
 function button(element, block, context) {

@@ -85,8 +85,8 @@ export function renderMessage(shown, joined, actions) {
   body.append(...[
     shown.ephemeral && h("p", { class: "private" }, icon("eye"), "Only visible to you",
       h("button", { type: "button", class: "linkish", onclick: () => { drop(shown.channel, message.ts); node.remove(); } }, "Dismiss")),
-    message.in_answer_to && h("p", { class: "answer-to" }, "you ran ", h("code", {}, message.in_answer_to)),
     head(shown, joined),
+    message.in_answer_to && h("p", { class: "answer-to" }, "you ran ", h("code", {}, message.in_answer_to)),
     ...(message.blocks?.length ? renderBlocks(message.blocks, context) : [message.text ? h("div", { class: "text" }, mrkdwn(message.text)) : null]),
     ...renderAttachments(message.attachments, context), ...files(message), reactions(shown), replies(shown, actions),
   ].filter(Boolean));
@@ -96,14 +96,14 @@ export function renderMessage(shown, joined, actions) {
 }
 
 /** A list of messages with the days between them. */
-export function renderList(list, actions) {
+export function renderList(list, actions, { joining = true } = {}) {
   const out = [];
   let before = null;
   for (const shown of list) {
     const { message } = shown;
     const newDay = !before || day(before.message.ts) !== day(message.ts);
     if (newDay) out.push(h("p", { class: "day" }, h("span", {}, day(message.ts))));
-    const joined = !newDay && before.message.user === message.user && !before.ephemeral && !shown.ephemeral && !message.in_answer_to
+    const joined = joining && !newDay && before.message.user === message.user && !before.ephemeral && !shown.ephemeral && !message.in_answer_to
       && seconds(message.ts) - seconds(before.message.ts) < TOGETHER_SECONDS && !message.blocks?.length;
     out.push(renderMessage(shown, joined, actions));
     before = shown;
@@ -113,16 +113,31 @@ export function renderList(list, actions) {
 
 const nearEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 120;
 
+let atEnd = true;
+
+/** Keeps the newest message in sight while the log or what is in it changes its size. */
+export function stayAtEnd() {
+  const box = byId("log");
+  const watch = new ResizeObserver(() => { if (atEnd) box.scrollTop = box.scrollHeight; });
+  watch.observe(box);
+  watch.observe(byId("messages"));
+  box.addEventListener("scroll", () => {
+    atEnd = nearEnd(box);
+    if (atEnd) byId("newer").hidden = true;
+  });
+}
+
 /** Shows the log of the current channel again; stays at the end when it was there. */
 export function showLog(actions, { toEnd = false } = {}) {
   const box = byId("log");
-  const stay = toEnd || nearEnd(box);
+  const stay = toEnd || atEnd;
   const focused = document.activeElement?.closest?.("#messages [data-ts]");
   const list = log(store.channel);
   const empty = h("div", { class: "empty" }, h("p", { class: "empty-title" }, "Nothing here yet"),
     h("p", {}, "Type ", h("code", {}, "/casebook help"), " below to see what Casebook can do."));
   byId("messages").replaceChildren(...(list.length ? renderList(list, actions) : [empty]));
   if (focused) document.getElementById(focused.id)?.focus({ preventScroll: true });
+  atEnd = stay;
   if (stay) box.scrollTop = box.scrollHeight;
   byId("newer").hidden = stay || nearEnd(box);
 }

@@ -16,7 +16,7 @@ export function openThread(ts, actions, { focus = true } = {}) {
   store.thread = ts;
   list = h("div", { class: "log-inner" });
   const write = composer({
-    id: "reply", label: "Reply in the thread", placeholder: "Reply… (@casebook and a verb works here)", commands: false,
+    id: "reply", label: "Reply in the thread", placeholder: "Reply, or @casebook and a verb", commands: false,
     target: () => ({ channel: store.channel, thread_ts: store.thread }),
   });
   panel.replaceChildren(
@@ -47,7 +47,7 @@ export function showThread(actions, toEnd = false) {
   const stay = toEnd || box.scrollHeight - box.scrollTop - box.clientHeight < 120;
   const all = thread(store.channel, store.thread);
   if (all.length === 0) return closeThread(actions);
-  const nodes = renderList(all, actions);
+  const nodes = renderList(all, actions, { joining: false });
   for (const node of nodes) if (node.id) node.id = `t-${node.id}`;
   list.replaceChildren(...nodes);
   const answers = all.length - 1;

@@ -1,0 +1,70 @@
+package dev.casebook.configuration;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * {@code casebook.yaml} to a {@link Configuration}, or to a list of everything that is wrong with it.
+ *
+ * <p><code>${NAME}</code> in a value is replaced by a setting, <code>$${NAME}</code> stays as it is without the first dollar.
+ * Safe for several threads if the settings are.
+ */
+public final class ConfigurationReader {
+    private final Function<String, Optional<String>> settings;
+
+    /**
+     * Makes a reader.
+     *
+     * @param settings gives the value of a setting by its name, empty for one that is not set
+     */
+    public ConfigurationReader(Function<String, Optional<String>> settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param fileName for messages
+     * @param yaml its text, at most 512 KB
+     * @throws dev.casebook.CasebookException.Permanent when something is wrong with it. The message has a line for each of the
+     *     first 20 problems: {@code casebook.yaml:12: agents.mine.ur: unknown key, did you mean url? Expected one of …}
+     */
+    public Configuration read(String fileName, String yaml) {
+        Problems problems = new Problems(fileName);
+        Optional<Node> tree = YamlTree.read(yaml, problems);
+        problems.throwIfAny();
+        Section root = Section.of(new Section.Reading(problems, settings), "", tree.orElseThrow());
+        Configuration configuration = read(root);
+        problems.throwIfAny();
+        return configuration;
+    }
+
+    private static Configuration read(Section root) {
+        root.expecting("agents", "sources", "alerts", "evaluation", "default_channel");
+        Map<String, AgentEntry> agents = entries(root, "agents", AgentReader::read);
+        if (agents.isEmpty()) {
+            root.problem("agents", "Expected at least one agent: its name, and below it how to call it.");
+        }
+        AlertReader alerts = new AlertReader(agents, root.has("default_channel"));
+        return new Configuration(
+                agents,
+                entries(root, "sources", SourceReader::read),
+                entries(root, "alerts", alerts::read),
+                root.section("evaluation")
+                        .flatMap(section ->
+                                section.expecting("max_concurrency").value("max_concurrency", Shapes::concurrency))
+                        .map(Evaluation::new)
+                        .orElse(new Evaluation(Evaluation.DEFAULT_CONCURRENCY)),
+                root.value("default_channel", Shapes::channel));
+    }
+
+    private static <T> Map<String, T> entries(Section root, String key, BiFunction<String, Section, T> read) {
+        Map<String, T> entries = new LinkedHashMap<>();
+        root.sections(key).forEach((name, section) -> entries.put(name, read.apply(name, section)));
+        return entries;
+    }
+}

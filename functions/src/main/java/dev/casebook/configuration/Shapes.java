@@ -1,0 +1,156 @@
+package dev.casebook.configuration;
+
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPath;
+import dev.casebook.CasebookException;
+import dev.casebook.casefile.FailureMode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The shapes that values must have. Each method returns the value or throws {@link Unfit}. */
+final class Shapes {
+    /** One evaluation step has five minutes; a trial must fit with room to store its result. */
+    static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(4);
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final Pattern CHANNEL = Pattern.compile("[CGD][A-Z0-9]{2,30}");
+    private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m)");
+    private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/_.+=@-]{0,199}");
+    private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,100}");
+    private static final String SECRET_PREFIX = "secret:";
+
+    private Shapes() {}
+
+    static String name(String text) {
+        return matching(
+                NAME, text, "a name of up to 40 lower-case letters, digits and dashes that begins with a letter");
+    }
+
+    static String channel(String text) {
+        return matching(
+                CHANNEL, text, "a channel's id such as C0123456789 (the channel's details show it), not its name");
+    }
+
+    static String secretName(String text) {
+        return matching(SECRET, text, "the name of a secret, not the secret itself");
+    }
+
+    static String header(String text) {
+        return matching(HEADER, text, "the name of an HTTP header, such as X-Grafana-Alerting-Signature");
+    }
+
+    /** A value written {@code secret:NAME}, to its NAME. */
+    static String secretReference(String text) {
+        if (!text.startsWith(SECRET_PREFIX)) {
+            throw new Unfit("Expected secret:NAME. A credential is never written into this file.");
+        }
+        return secretName(text.substring(SECRET_PREFIX.length()));
+    }
+
+    /** A header's value: any text in one line, or {@code secret:NAME} as it stands. */
+    static String headerValue(String text) {
+        if (text.startsWith(SECRET_PREFIX)) {
+            secretReference(text);
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new Unfit("Expected one line of text, or secret:NAME.");
+        }
+        return text;
+    }
+
+    static URI url(String text) {
+        try {
+            URI url = new URI(text);
+            boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+            if (!web || url.getHost() == null) {
+                throw new Unfit("Expected a URL such as http://localhost:9000/chat.");
+            }
+            if (url.getRawUserInfo() != null) {
+                throw new Unfit("The URL holds a user name. Expected one without: a credential is never written here.");
+            }
+            return url;
+        } catch (URISyntaxException e) {
+            throw new Unfit("Expected a URL such as http://localhost:9000/chat.");
+        }
+    }
+
+    /** A URL in which a placeholder such as {@code {version}} may stand. */
+    static String urlTemplate(String placeholder, String text) {
+        url(text.replace(placeholder, "x"));
+        return text;
+    }
+
+    /** A URL in which the placeholder must stand. */
+    static String urlWith(String placeholder, String text) {
+        if (!text.contains(placeholder)) {
+            throw new Unfit("Expected a URL with " + placeholder + " in it.");
+        }
+        return urlTemplate(placeholder, text);
+    }
+
+    static Duration timeout(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (matcher.matches()) {
+            long number = Long.parseLong(matcher.group(1));
+            Duration duration = switch (matcher.group(2)) {
+                case "ms" -> Duration.ofMillis(number);
+                case "s" -> Duration.ofSeconds(number);
+                default -> Duration.ofMinutes(number);
+            };
+            if (duration.isPositive() && duration.compareTo(LONGEST_TIMEOUT) <= 0) {
+                return duration;
+            }
+        }
+        throw new Unfit("Expected a time such as 500ms, 30s or 2m, at most 4m.");
+    }
+
+    static boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new Unfit("Expected true or false.");
+        };
+    }
+
+    static int concurrency(String text) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= Evaluation.MAX_CONCURRENCY) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through to the same sentence: what was expected is all that helps.
+        }
+        throw new Unfit("Expected a whole number from 1 to " + Evaluation.MAX_CONCURRENCY + ".");
+    }
+
+    static FailureMode failureMode(String text) {
+        try {
+            return FailureMode.parse(text);
+        } catch (CasebookException.Permanent e) {
+            throw new Unfit(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static String jsonPath(String text) {
+        try {
+            if (text.startsWith("$")) {
+                JsonPath.compile(text);
+                return text;
+            }
+        } catch (InvalidPathException e) {
+            // Falls through: its message quotes the value.
+        }
+        throw new Unfit("Expected a JSONPath such as $.answer.");
+    }
+
+    private static String matching(Pattern pattern, String text, String expected) {
+        if (!pattern.matcher(text).matches()) {
+            throw new Unfit("Expected " + expected + ".");
+        }
+        return text;
+    }
+}

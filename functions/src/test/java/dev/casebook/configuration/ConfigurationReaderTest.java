@@ -1,0 +1,286 @@
+package dev.casebook.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.casebook.CasebookException;
+import dev.casebook.casefile.FailureMode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationReaderTest {
+    private static final String MINE = """
+            agents:
+              mine:
+                url: http://localhost:9000/chat
+                request: '{"question": {{input.message}}}'
+                response:
+                  output: $.answer
+            """;
+
+    private final ConfigurationReader reader = new ConfigurationReader(
+            name -> Optional.ofNullable(Map.of("HOST", "http://127.0.0.1:8080").get(name)));
+
+    private Configuration read(String yaml) {
+        return reader.read("casebook.yaml", yaml);
+    }
+
+    @Test
+    void sixLinesAreEnoughForAnAgent() {
+        Configuration configuration = read(MINE);
+
+        assertThat(configuration)
+                .isEqualTo(new Configuration(
+                        Map.of(
+                                "mine",
+                                new AgentEntry(
+                                        "mine",
+                                        "mine",
+                                        Optional.of("http://localhost:9000/chat"),
+                                        Map.of(),
+                                        Optional.empty(),
+                                        Map.of(),
+                                        Optional.of("{\"question\": {{input.message}}}"),
+                                        Optional.of(new ResponseEntry(
+                                                "$.answer",
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.empty())),
+                                        Duration.ofSeconds(60),
+                                        false,
+                                        Optional.empty())),
+                        Map.of(),
+                        Map.of(),
+                        new Evaluation(8),
+                        Optional.empty()));
+    }
+
+    @Test
+    void everyKeyOfAnAgentIsRead() {
+        AgentEntry agent = read("""
+                agents:
+                  support-bot:
+                    dataset: support
+                    url: ${HOST}/agents/{version}
+                    versions:
+                      1.0: ${HOST}/one
+                      "2": https://two.example
+                    deployed: 1.0
+                    headers:
+                      Authorization: secret:SUPPORT_TOKEN
+                      X-Team: blue
+                    request: '{"all": {{ input }}, "before": {{history}}, "at": [{{now}}, {{case}}, {{version}}]}'
+                    response: {output: $.a, tool_calls: "$.calls[*]", model: $.m, input_tokens: $.i, output_tokens: $.o}
+                    timeout: 500ms
+                    recorded_tools: true
+                    channel: C0SUPPORT
+                """).agent("support-bot").orElseThrow();
+
+        assertThat(agent)
+                .isEqualTo(new AgentEntry(
+                        "support-bot",
+                        "support",
+                        Optional.of("http://127.0.0.1:8080/agents/{version}"),
+                        Map.of("1.0", "http://127.0.0.1:8080/one", "2", "https://two.example"),
+                        Optional.of("1.0"),
+                        Map.of("Authorization", "secret:SUPPORT_TOKEN", "X-Team", "blue"),
+                        Optional.of(
+                                "{\"all\": {{ input }}, \"before\": {{history}}, \"at\": [{{now}}, {{case}}, {{version}}]}"),
+                        Optional.of(new ResponseEntry(
+                                "$.a",
+                                Optional.of("$.calls[*]"),
+                                Optional.of("$.m"),
+                                Optional.of("$.i"),
+                                Optional.of("$.o"))),
+                        Duration.ofMillis(500),
+                        true,
+                        Optional.of("C0SUPPORT")));
+    }
+
+    @Test
+    void sourcesAlertsAndRoutesAreRead() {
+        Configuration configuration = read(MINE + """
+                sources:
+                  tempo:
+                    type: tempo
+                    url: https://tempo.example
+                    tenant: team-a
+                    authorization: secret:TEMPO
+                    link: https://grafana.example/trace/{id}
+                    group: production
+                alerts:
+                  grafana:
+                    type: grafana
+                    secrets: [NEW, OLD]
+                    timestamp_header: X-When
+                    signature_header: X-Signed
+                    routes:
+                      - match: {service_name: shop, severity: page}
+                        agent: mine
+                        dataset: shop
+                        channel: C0SHOP
+                        failure_mode: tool-misuse
+                      - agent: mine
+                  prometheus:
+                    type: alertmanager
+                    secrets: ONE
+                    routes: [{agent: mine}]
+                evaluation:
+                  max_concurrency: 64
+                default_channel: C0DEFAULT
+                """);
+
+        RouteEntry shop = new RouteEntry(
+                Map.of("service_name", "shop", "severity", "page"),
+                "mine",
+                Optional.of("shop"),
+                Optional.of("C0SHOP"),
+                FailureMode.TOOL_MISUSE);
+        RouteEntry rest = new RouteEntry(Map.of(), "mine", Optional.empty(), Optional.empty(), FailureMode.OTHER);
+        assertThat(configuration.source("tempo").orElseThrow())
+                .isEqualTo(new SourceEntry(
+                        "tempo",
+                        "tempo",
+                        URI.create("https://tempo.example"),
+                        Optional.of("team-a"),
+                        Optional.of("TEMPO"),
+                        Optional.of("https://grafana.example/trace/{id}"),
+                        Optional.of("production")));
+        assertThat(configuration.alerts())
+                .isEqualTo(Map.of(
+                        "grafana",
+                        new AlertEntry(
+                                "grafana",
+                                "grafana",
+                                List.of("NEW", "OLD"),
+                                Optional.of("X-When"),
+                                "X-Signed",
+                                List.of(shop, rest)),
+                        "prometheus",
+                        new AlertEntry(
+                                "prometheus",
+                                "alertmanager",
+                                List.of("ONE"),
+                                Optional.empty(),
+                                AlertEntry.SIGNATURE_HEADER,
+                                List.of(rest))));
+        assertThat(configuration.evaluation().maxConcurrency()).isEqualTo(64);
+        assertThat(configuration.channel(shop)).isEqualTo("C0SHOP");
+        assertThat(configuration.channel(rest)).isEqualTo("C0DEFAULT");
+        assertThat(configuration.dataset(shop)).isEqualTo("shop");
+        assertThat(configuration.dataset(rest)).isEqualTo("mine");
+    }
+
+    @Test
+    void theFirstRouteWhoseLabelsAreAllThereWins() {
+        AlertEntry alerts = read(MINE + """
+                alerts:
+                  grafana:
+                    type: grafana
+                    secrets: ONE
+                    routes:
+                      - match: {service: shop, severity: page}
+                        agent: mine
+                        channel: C0PAGE
+                      - match: {service: shop}
+                        agent: mine
+                        channel: C0SHOP
+                """).alert("grafana").orElseThrow();
+
+        assertThat(alerts.route(Map.of("service", "shop", "severity", "page", "zone", "eu"))
+                        .flatMap(RouteEntry::channel))
+                .contains("C0PAGE");
+        assertThat(alerts.route(Map.of("service", "shop")).flatMap(RouteEntry::channel))
+                .contains("C0SHOP");
+        assertThat(alerts.route(Map.of("service", "other"))).isEmpty();
+    }
+
+    @Test
+    void aSenderThatOnlyHasATokenNeedsNoTimestamp() {
+        AlertEntry old = read(MINE + """
+                default_channel: C0ALL
+                alerts:
+                  old-grafana: {type: grafana, authentication: bearer, secrets: [ONE], routes: [{agent: mine}]}
+                  new-grafana: {type: grafana, secrets: [ONE], routes: [{agent: mine}]}
+                """).alert("old-grafana").orElseThrow();
+
+        assertThat(old.timestampHeader()).isEmpty();
+    }
+
+    @Test
+    void entriesKeepTheOrderOfTheFile() {
+        Configuration configuration = read("agents: {c: {}, a: {}, b: {}, d: {}}");
+
+        assertThat(configuration.agents().keySet()).containsExactly("c", "a", "b", "d");
+    }
+
+    @Test
+    void aKeyWithOnlyCommentsBelowIsAsGoodAsAbsent() {
+        Configuration configuration =
+                read("agents:\n  mine:\n    # url: x\nsources:\n  # tempo:\nalerts:\nevaluation:\n");
+
+        assertThat(configuration.agent("mine").orElseThrow().url()).isEmpty();
+        assertThat(configuration.sources()).isEmpty();
+        assertThat(configuration.evaluation()).isEqualTo(new Evaluation(8));
+    }
+
+    @Test
+    void allProblemsAreToldAtOnceInTheOrderOfTheirLines() {
+        assertThatThrownBy(() -> read("""
+                agents:
+                  mine:
+                    ur: http://localhost:9000/chat
+                    timeout: soon
+                sources:
+                  logs:
+                    type: loki
+                    url: localhost
+                """))
+                .isInstanceOf(CasebookException.Permanent.class)
+                .hasMessage("""
+                        casebook.yaml:3: agents.mine.ur: unknown key, did you mean url? Expected one of dataset, url, versions, \
+                        deployed, headers, request, response, timeout, recorded_tools, channel.
+                        casebook.yaml:4: agents.mine.timeout: Expected a time such as 500ms, 30s or 2m, at most 4m.
+                        casebook.yaml:7: sources.logs.type: Expected tempo, the only type of source so far.
+                        casebook.yaml:8: sources.logs.url: Expected a URL such as http://localhost:9000/chat.""");
+    }
+
+    @Test
+    void moreThanTwentyProblemsAreCounted() {
+        StringBuilder yaml = new StringBuilder("agents:\n  mine:\n");
+        for (int i = 0; i < 23; i++) {
+            yaml.append("    nonsense").append(i).append(": 1\n");
+        }
+
+        assertThatThrownBy(() -> read(yaml.toString()))
+                .message()
+                .satisfies(message -> assertThat(message.lines()).hasSize(21))
+                .endsWith("… and 3 more.");
+    }
+
+    @Test
+    void aSettingsValueIsNeverQuoted() {
+        ConfigurationReader leaky = new ConfigurationReader(name -> Optional.of("hunter2 hunter2"));
+
+        assertThatThrownBy(() -> leaky.read("casebook.yaml", "agents:\n  mine:\n    url: ${PASSWORD}\n"))
+                .hasMessageStartingWith("casebook.yaml:3: agents.mine.url: Expected a URL")
+                .message()
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void whatASettingHoldsIsNotSearchedForSettings() {
+        ConfigurationReader nested = new ConfigurationReader(name -> Optional.of("${OTHER}$1"));
+
+        assertThat(nested.read("casebook.yaml", "agents: {mine: {deployed: \"v-${ONE}-$${TWO}\"}}")
+                        .agent("mine")
+                        .orElseThrow()
+                        .deployed())
+                .contains("v-${OTHER}$1-${TWO}");
+    }
+}

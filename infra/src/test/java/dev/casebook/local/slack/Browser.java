@@ -1,0 +1,153 @@
+package dev.casebook.local.slack;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A headless Chromium with its own empty profile; makes no requests of its own. */
+final class Browser implements AutoCloseable {
+
+    private final ChromeDriver driver;
+    private final WebDriverWait patience;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+        this.patience = new WebDriverWait(driver, Duration.ofSeconds(15), Duration.ofMillis(50));
+    }
+
+    /** Chromium and its driver, when both are on this machine. */
+    static boolean isInstalled() {
+        return driverFile().isPresent() && chromium().isPresent();
+    }
+
+    static Browser start(Path profile) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium().orElseThrow());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--force-prefers-reduced-motion",
+                "--user-data-dir=" + profile);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(driverFile().orElseThrow())
+                .usingAnyFreePort()
+                .build();
+        return new Browser(new ChromeDriver(service, options));
+    }
+
+    private static Optional<File> chromium() {
+        return onPath(List.of("chromium", "chromium-browser", "google-chrome"));
+    }
+
+    private static Optional<File> driverFile() {
+        return onPath(List.of("chromedriver"));
+    }
+
+    private static Optional<File> onPath(List<String> names) {
+        String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/bin";
+        return Arrays.stream(path.split(File.pathSeparator, -1))
+                .flatMap(folder -> names.stream().map(name -> new File(folder, name)))
+                .filter(File::canExecute)
+                .findFirst();
+    }
+
+    void open(Object address) {
+        driver.get(address.toString());
+    }
+
+    /** Sets the size of the visible page in CSS pixels, also below the smallest window. */
+    void size(int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
+    }
+
+    void dark(boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    }
+
+    /** The first element that matches, as soon as it is shown. */
+    WebElement see(String selector) {
+        return patience.until(d -> d.findElements(By.cssSelector(selector)).stream()
+                .filter(WebElement::isDisplayed)
+                .findFirst()
+                .orElse(null));
+    }
+
+    /** Waits until an element with this text is shown. */
+    WebElement see(String selector, String text) {
+        return patience.withMessage("no " + selector + " with " + text)
+                .until(d -> d.findElements(By.cssSelector(selector)).stream()
+                        .filter(found -> found.isDisplayed() && found.getText().contains(text))
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    void gone(String selector) {
+        patience.until(d -> d.findElements(By.cssSelector(selector)).stream().noneMatch(WebElement::isDisplayed));
+    }
+
+    List<WebElement> all(String selector) {
+        return driver.findElements(By.cssSelector(selector));
+    }
+
+    WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
+    String title() {
+        return driver.getTitle();
+    }
+
+    /** Runs a script in the page and returns what it returns, as text. */
+    String run(String script) {
+        return String.valueOf(((JavascriptExecutor) driver).executeScript(script));
+    }
+
+    /** What the browser complained about: scripts that failed, requests that were refused. */
+    List<String> complaints() {
+        return driver.manage().logs().get("browser").getAll().stream()
+                .map(entry -> entry.getMessage())
+                .toList();
+    }
+
+    void picture(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.move(driver.getScreenshotAs(OutputType.FILE).toPath(), file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
