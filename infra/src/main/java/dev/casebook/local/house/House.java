@@ -5,13 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.casebook.CasebookException;
 import dev.casebook.Json;
 import dev.casebook.bot.handler.BotFunction;
-import dev.casebook.bot.handler.BotParts;
-import dev.casebook.bot.handler.FrontParts;
 import dev.casebook.bot.handler.SlackFunction;
-import dev.casebook.bot.message.Links;
-import dev.casebook.bot.slack.FrontViews;
-import dev.casebook.bot.slack.SlackChat;
-import dev.casebook.bot.slack.SlackSignature;
 import dev.casebook.handler.WebhookFunction;
 import dev.casebook.local.clinic.ModelSettings;
 import dev.casebook.local.clinic.SampleAgent;
@@ -29,9 +23,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -129,9 +121,10 @@ public final class House implements AutoCloseable {
     }
 
     private void routes(URI self) {
-        SlackFunction front = new SlackFunction(frontParts());
+        LocalBot local = new LocalBot(settings, engine, self.resolve("/api/"));
+        SlackFunction front = new SlackFunction(local.frontParts());
         WebhookFunction webhook = new WebhookFunction(engine.wiring());
-        BotFunction bot = new BotFunction(botParts(self));
+        BotFunction bot = new BotFunction(local.botParts());
         engine.pump(
                 engine.queues().replies(),
                 REPLIES_AT_ONCE,
@@ -160,14 +153,6 @@ public final class House implements AutoCloseable {
             }
         });
         routes.forEach(server::createContext);
-    }
-
-    private dev.casebook.bot.handler.Settings botSettings() {
-        Map<String, String> environment = new HashMap<>(settings.environment());
-        environment.put("SLACK_SIGNING_SECRET", engine.secrets().own(LocalSecrets.SLACK_SIGNING_SECRET));
-        environment.put("SLACK_BOT_TOKEN", engine.secrets().own(LocalSecrets.SLACK_BOT_TOKEN));
-        environment.putIfAbsent("SLACK_API_URL", "http://127.0.0.1:" + settings.port() + "/api/");
-        return dev.casebook.bot.handler.Settings.of(environment);
     }
 
     /** Says where things are; plays the first start's failure when this data folder has none. */

@@ -59,6 +59,18 @@ public final class SqliteDatabase implements AutoCloseable {
         }
     }
 
+    /** Forgets every item, blob and message, all at once. */
+    public void clear() {
+        transact(
+                connection -> {
+                    for (String table : SqliteSchema.TABLES) {
+                        connection.execute("DELETE FROM " + table);
+                    }
+                    return true;
+                },
+                done -> done);
+    }
+
     /** Runs one statement that writes, which SQLite commits by itself. */
     <T> T write(Work<T> work) {
         writing.lock();

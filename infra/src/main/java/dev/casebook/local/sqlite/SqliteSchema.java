@@ -11,6 +11,8 @@ import java.util.List;
  * <p>A step that has been released is never edited: a change is a further step.
  */
 final class SqliteSchema {
+    /** What holds data. */
+    static final List<String> TABLES = List.of("items", "blobs", "messages", "dead_letters");
 
     /** Rows carry bodies of many kilobytes, so tables keep their row ids and the keys are indexes beside them. */
     private static final List<List<String>> STEPS = List.of(List.of(

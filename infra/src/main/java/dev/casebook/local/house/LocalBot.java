@@ -1,0 +1,54 @@
+package dev.casebook.local.house;
+
+import dev.casebook.bot.handler.BotParts;
+import dev.casebook.bot.handler.FrontParts;
+import dev.casebook.bot.handler.Settings;
+import dev.casebook.bot.slack.FrontViews;
+import dev.casebook.bot.slack.SlackChat;
+import dev.casebook.bot.slack.SlackSignature;
+import dev.casebook.handler.Wiring;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The bot's parts over the engine, talking to the local Slack unless settings name another. */
+final class LocalBot {
+    private final Engine engine;
+    private final Settings settings;
+    private final String token;
+
+    LocalBot(LocalSettings local, Engine engine, URI localApi) {
+        this.engine = engine;
+        this.token = engine.secrets().own(LocalSecrets.SLACK_BOT_TOKEN);
+        Map<String, String> environment = new HashMap<>(local.environment());
+        environment.put(LocalSecrets.SLACK_SIGNING_SECRET, engine.secrets().own(LocalSecrets.SLACK_SIGNING_SECRET));
+        environment.put(LocalSecrets.SLACK_BOT_TOKEN, token);
+        environment.putIfAbsent("SLACK_API_URL", localApi.toString());
+        this.settings = Settings.of(environment);
+    }
+
+    FrontParts frontParts() {
+        Wiring wiring = engine.wiring();
+        return new FrontParts(
+                wiring.backing().work(),
+                wiring.backing().replies(),
+                new SlackSignature(settings.signingSecrets(), engine.clock()),
+                new FrontViews(settings.slackApi(), token),
+                wiring.traceRefs(),
+                engine.clock(),
+                settings);
+    }
+
+    BotParts botParts() {
+        Wiring wiring = engine.wiring();
+        return new BotParts(
+                wiring.backing().table(),
+                wiring.cases(),
+                wiring.incidents(),
+                wiring.experiments(),
+                new SlackChat(settings.slackApi(), token),
+                wiring.backing().replies(),
+                engine.clock(),
+                ref -> wiring.traceLink(ref).map(URI::create));
+    }
+}
