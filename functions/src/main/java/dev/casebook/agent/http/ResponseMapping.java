@@ -1,0 +1,80 @@
+package dev.casebook.agent.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.PathNotFoundException;
+import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
+import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import dev.casebook.CasebookException;
+import dev.casebook.Json;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Where the answer lies in the response of an agent that does not speak the agent protocol: a JSONPath for each of the protocol's
+ * fields {@code output} (required), {@code tool_calls}, {@code contexts}, {@code model}, {@code usage} and {@code trace_ref}.
+ *
+ * <p>A path that finds nothing leaves its field out. A path that can find several values gives {@code output} the last of them.
+ */
+public final class ResponseMapping {
+    private static final Configuration JACKSON = Configuration.builder()
+            .jsonProvider(new JacksonJsonNodeJsonProvider(Json.mapper()))
+            .mappingProvider(new JacksonMappingProvider(Json.mapper()))
+            .build();
+
+    private final Map<String, JsonPath> paths = new TreeMap<>();
+
+    /**
+     * Paths by field.
+     *
+     * @throws CasebookException.Permanent naming the field when it is unknown or its path is malformed, or output is missing
+     */
+    public ResponseMapping(Map<String, String> paths) {
+        paths.forEach((field, path) -> this.paths.put(field, compiled(field, path)));
+        if (!paths.containsKey("output")) {
+            throw new CasebookException.Permanent("The response mapping needs a path for output.");
+        }
+    }
+
+    /** The response in the protocol's shape. */
+    JsonNode apply(JsonNode response) {
+        ObjectNode mapped = JsonNodeFactory.instance.objectNode();
+        paths.forEach((field, path) -> {
+            JsonNode found = read(path, response);
+            boolean several = !path.isDefinite() && found.isArray();
+            if (several && !field.equals("tool_calls") && !field.equals("contexts")) {
+                found = found.path(found.size() - 1);
+            }
+            if (!found.isMissingNode() && !found.isNull()) {
+                mapped.set(field, found);
+            }
+        });
+        return mapped;
+    }
+
+    private static JsonNode read(JsonPath path, JsonNode response) {
+        try {
+            JsonNode found = path.read(response, JACKSON);
+            return found == null ? JsonNodeFactory.instance.missingNode() : found;
+        } catch (PathNotFoundException e) {
+            return JsonNodeFactory.instance.missingNode();
+        }
+    }
+
+    private static JsonPath compiled(String field, String path) {
+        if (!AnswerReader.FIELDS.contains(field)) {
+            throw new CasebookException.Permanent("The response mapping has no field " + field + ". There are: "
+                    + String.join(", ", AnswerReader.FIELDS) + ".");
+        }
+        try {
+            return JsonPath.compile(path);
+        } catch (InvalidPathException | IllegalArgumentException e) {
+            throw new CasebookException.Permanent(
+                    "The response mapping's path for " + field + " is not a JSONPath.", e);
+        }
+    }
+}
