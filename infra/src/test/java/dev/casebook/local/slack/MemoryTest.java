@@ -7,7 +7,7 @@ import dev.casebook.local.slack.ScriptedBot.Reply;
 import dev.casebook.local.slack.content.Json;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
-import java.net.URLConnection;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,9 +130,8 @@ final class MemoryTest {
                     .path("revision")
                     .asLong();
             slack.type("missed");
-            URLConnection stream = slack.base.resolve("/page/events").toURL().openConnection();
+            HttpURLConnection stream = open(slack, "/page/events");
             stream.setRequestProperty("Last-Event-ID", String.valueOf(seen));
-            stream.setReadTimeout(10_000);
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8))) {
                 assertThat(events(lines, 2)).containsExactly("hello", "message missed");
@@ -140,8 +139,29 @@ final class MemoryTest {
                 assertThat(events(lines, 1)).containsExactly("message live");
                 slack.slack.clear();
                 assertThat(events(lines, 1)).containsExactly("reset");
+                stream.disconnect();
             }
         }
+    }
+
+    @Test
+    void aPageThatKnewALongerLifeStartsAgainFromTheBeginning() throws Exception {
+        try (RunningSlack slack = new RunningSlack(folder, clock)) {
+            slack.type("first of a new file");
+            HttpURLConnection stream = open(slack, "/page/events?after=4711");
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8))) {
+                assertThat(events(lines, 2)).containsExactly("hello", "message first of a new file");
+                stream.disconnect();
+            }
+        }
+    }
+
+    private static HttpURLConnection open(RunningSlack slack, String path) throws Exception {
+        HttpURLConnection stream =
+                (HttpURLConnection) slack.base.resolve(path).toURL().openConnection();
+        stream.setReadTimeout(10_000);
+        return stream;
     }
 
     private static List<String> events(BufferedReader lines, int count) throws Exception {

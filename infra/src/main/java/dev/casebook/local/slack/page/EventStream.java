@@ -43,7 +43,7 @@ public final class EventStream implements AutoCloseable {
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             exchange.sendResponseHeaders(200, 0);
             OutputStream out = exchange.getResponseBody();
-            follow(out, queue, catchUp(out, after));
+            follow(out, queue, catchUp(out, after > workspace.revision() ? 0 : after));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } finally {
@@ -53,7 +53,7 @@ public final class EventStream implements AutoCloseable {
     }
 
     private long catchUp(OutputStream out, long after) throws IOException {
-        ObjectNode hello = Json.object().put("cleared_at", workspace.clearedAt());
+        ObjectNode hello = Json.object().put("life", workspace.life());
         hello.putArray("stack").addAll(workspace.views().stack());
         write(out, "retry: 1000\nevent: hello\ndata: " + hello + "\n\n");
         long last = after;

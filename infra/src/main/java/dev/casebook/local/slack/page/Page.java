@@ -89,7 +89,7 @@ public final class Page implements HttpHandler {
         long revision = workspace.revision();
         ObjectNode state = Json.object()
                 .put("revision", revision)
-                .put("cleared_at", workspace.clearedAt())
+                .put("life", workspace.life())
                 .put("me", Who.YOU)
                 .put("bot", Who.BOT_USER)
                 .put("first_channel", Who.INCIDENTS);

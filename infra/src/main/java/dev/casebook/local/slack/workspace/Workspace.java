@@ -31,6 +31,8 @@ public final class Workspace implements AutoCloseable {
         this.views = new Views(database, ids);
         this.files = new Files(database, ids);
         this.responseUrls = new ResponseUrls(database, ids);
+        database.run(tx -> tx.change(
+                "INSERT OR IGNORE INTO counters (name, value) VALUES ('born', ?)", Timestamps.micros(tx.now())));
     }
 
     public InstantSource clock() {
@@ -74,9 +76,9 @@ public final class Workspace implements AutoCloseable {
         return counter("revision");
     }
 
-    /** The revision at which everything was last forgotten; 0 when it never was. */
-    public long clearedAt() {
-        return counter("cleared");
+    /** Names the present life of the channel: another file or a clearing gives it another name. */
+    public String life() {
+        return counter("born") + "-" + counter("cleared");
     }
 
     private long counter(String name) {

@@ -140,7 +140,7 @@ function keys() {
 async function load() {
   const state = await read("/page/state");
   if (!state) throw new Error("no state");
-  Object.assign(store, { me: state.me, bot: state.bot, people: state.people, channels: state.channels, home: state.home ?? null, clearedAt: state.cleared_at, firstChannel: state.first_channel });
+  Object.assign(store, { me: state.me, bot: state.bot, people: state.people, channels: state.channels, home: state.home ?? null, life: state.life, firstChannel: state.first_channel });
   store.messages.clear();
   state.messages.forEach(keep);
   showStack(state.stack);
@@ -165,7 +165,7 @@ async function start() {
   toMessage(location.pathname, location.search);
   if (matchMedia("(min-width: 800px)").matches) write.text.focus();
   follow(state.revision, {
-    hello: (hello) => { if (hello.cleared_at !== store.clearedAt) again(); else showStack(hello.stack); },
+    hello: (hello) => { if (hello.life !== store.life) again(); else showStack(hello.stack); },
     message: changed,
     views: (change) => showStack(change.stack),
     home: (change) => { store.home = change.view; if (store.channel === HOME) show(); },

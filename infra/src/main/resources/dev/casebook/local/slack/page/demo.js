@@ -8,6 +8,7 @@ import { showStory } from "./story.js";
 
 let known = "";
 let timer = 0;
+let absent = false; // a server without /demo is asked once
 let tools = null;
 
 /** Starts the strip. `given` has the composer and a way to bring the channel to the front. */
@@ -48,7 +49,9 @@ export function refreshDemoSoon() {
 }
 
 async function refreshDemo() {
+  if (absent) return;
   const demo = await read("/demo");
+  absent = demo === null && known === "";
   const text = JSON.stringify(demo);
   if (text === known) return;
   known = text;

@@ -70,7 +70,7 @@ function line(text) {
   if (bullet) return h("div", { class: bullet[1].length > 1 ? "li deep" : "li" }, h("span", { class: "li-mark" }, "•"), h("span", {}, inline(bullet[2])));
   const number = NUMBER.exec(text);
   if (number) return h("div", { class: "li" }, h("span", { class: "li-mark" }, number[2] + "."), h("span", {}, inline(number[3])));
-  return h("div", { class: text.trim() ? "line" : "line empty" }, inline(text));
+  return h("div", { class: text.trim() ? "line" : "line gap" }, inline(text));
 }
 
 function lines(text, out) {

@@ -33,13 +33,22 @@ export async function read(path) {
   }
 }
 
-/** Follows all changes after a revision. The browser reconnects by itself and says what it saw last. */
+/**
+ * Follows all changes after a revision. The browser reconnects by itself and says what it saw last; when it gives up,
+ * because the server answered with an error, the page starts again from there.
+ */
 export function follow(revision, handlers) {
   const source = new EventSource(`/page/events?after=${revision}`);
+  let last = revision;
   for (const name of ["hello", "message", "views", "home", "reset"]) {
-    source.addEventListener(name, (event) => handlers[name]?.(JSON.parse(event.data)));
+    source.addEventListener(name, (event) => {
+      last = event.lastEventId || last;
+      handlers[name]?.(JSON.parse(event.data));
+    });
   }
   source.onopen = () => handlers.state("live");
-  source.onerror = () => handlers.state("reconnecting");
-  return source;
+  source.onerror = () => {
+    handlers.state("reconnecting");
+    if (source.readyState === EventSource.CLOSED) setTimeout(() => follow(last, handlers), 1500);
+  };
 }

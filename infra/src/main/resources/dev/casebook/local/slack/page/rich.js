@@ -111,7 +111,7 @@ export function markdown(text) {
       while (lines[last + 1]?.startsWith("|")) last++;
       out.push(markdownTable(lines.slice(i, last + 1)));
       i = last;
-    } else out.push(h("div", { class: one.trim() ? "line" : "line empty" }, span(one)));
+    } else out.push(h("div", { class: one.trim() ? "line" : "line gap" }, span(one)));
   }
   return out;
 }

@@ -1,7 +1,7 @@
 // What the page knows: people, channels, messages, where the person is.
 
 export const store = {
-  me: "", bot: "", people: {}, channels: [], home: null, clearedAt: 0,
+  me: "", bot: "", people: {}, channels: [], home: null, life: "",
   messages: new Map(), // "channel ts" -> {channel, ephemeral, message}
   channel: "", thread: "", unread: 0,
 };
