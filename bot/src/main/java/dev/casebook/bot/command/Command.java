@@ -1,0 +1,43 @@
+package dev.casebook.bot.command;
+
+import dev.casebook.casefile.FailureMode;
+import dev.casebook.trace.TraceRef;
+import dev.casebook.work.Job;
+import dev.casebook.work.Subject;
+import java.util.Optional;
+
+/** What a person asked for, understood and checked as far as the text alone allows. Case ids are the eight characters. */
+public sealed interface Command {
+
+    /** Turn the failure that a trace shows into a case. */
+    record Add(
+            TraceRef trace,
+            Optional<String> dataset,
+            Optional<FailureMode> failureMode,
+            Optional<String> category,
+            Optional<String> incident)
+            implements Command {}
+
+    /** Show something as it is now. */
+    record Show(Subject subject) implements Command {}
+
+    /**
+     * Write a case's right answer.
+     *
+     * @param written empty when the person is to be asked for it in a form
+     */
+    record Answer(String caseId, Optional<WrittenAnswer> written) implements Command {}
+
+    record Retire(String caseId, String reason) implements Command {}
+
+    record Restore(String caseId) implements Command {}
+
+    /** Replay a case; the version that failed if none is named. */
+    record Reproduce(String caseId, Optional<String> agentVersion, int trials) implements Command {}
+
+    record Evaluate(String dataset, Job.Evaluate.Options options) implements Command {}
+
+    record SetBaseline(String dataset, String agentVersion, String why) implements Command {}
+
+    record Cancel(String experiment) implements Command {}
+}

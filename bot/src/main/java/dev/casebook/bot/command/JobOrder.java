@@ -1,0 +1,47 @@
+package dev.casebook.bot.command;
+
+import dev.casebook.work.Job;
+import dev.casebook.work.Ping;
+import java.util.List;
+import java.util.Optional;
+
+/** A command as the job that does it. */
+public final class JobOrder {
+
+    private JobOrder() {}
+
+    /** The job, or empty for an answer that is still to be written in the form. */
+    public static Optional<Job.Desk> of(Command command, Ping ping) {
+        return switch (command) {
+            case Command.Add add ->
+                Optional.of(new Job.AddCase(
+                        ping,
+                        add.trace().toString(),
+                        add.dataset(),
+                        add.failureMode(),
+                        add.category(),
+                        add.incident()));
+            case Command.Show show -> Optional.of(new Job.Show(ping, show.subject()));
+            case Command.Answer answer -> answer.written().map(written -> answer(ping, answer.caseId(), written));
+            case Command.Retire retire -> Optional.of(new Job.RetireCase(ping, retire.caseId(), retire.reason()));
+            case Command.Restore restore -> Optional.of(new Job.RestoreCase(ping, restore.caseId()));
+            case Command.Reproduce again ->
+                Optional.of(new Job.Reproduce(ping, again.caseId(), again.agentVersion(), again.trials()));
+            case Command.Evaluate run -> Optional.of(new Job.Evaluate(ping, run.dataset(), run.options()));
+            case Command.SetBaseline set ->
+                Optional.of(new Job.SetBaseline(ping, set.dataset(), Optional.of(set.agentVersion()), set.why()));
+            case Command.Cancel cancel -> Optional.of(new Job.Cancel(ping, cancel.experiment()));
+        };
+    }
+
+    /** The job for an answer that was written in the form. */
+    public static Job.Desk answer(Ping ping, String caseId, WrittenAnswer written) {
+        return new Job.AnswerCase(
+                ping,
+                caseId,
+                written.text(),
+                List.copyOf(written.toolCalls()),
+                written.mustSay(),
+                written.mustNotSay());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.casebook.bot.command;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The verbs that people type. What is not here is not offered. */
+public enum Verb {
+    ADD(
+            "<trace or link>",
+            "make a case of a failing trace",
+            "dataset mode category incident",
+            "add tempo:4bf92f3577b34da6a3ce929d0e0e4736 --mode tool-misuse"),
+    SHOW("<case, incident, run or dataset>", "show it as it is now", "", "show 7KQ2M9XA"),
+    LIST("[dataset]", "list the datasets, or one dataset's cases", "", "list clinic"),
+    ANSWER(
+            "<case>",
+            "write a case's right answer; without --text a form opens",
+            "text must-say must-not-say tool",
+            "answer 7KQ2M9XA --text \"Dr. Okafor is free at 9:00.\" --must-say \"9:00\""),
+    RETIRE("<case> [reason]", "take a case out of the runs; it is kept", "reason", "retire 7KQ2M9XA the clinic closed"),
+    RESTORE("<case>", "put a retired case back", "", "restore 7KQ2M9XA"),
+    REPRODUCE(
+            "<case>",
+            "replay a case to see whether it fails again",
+            "agent-version trials",
+            "reproduce 7KQ2M9XA --trials 5"),
+    EVAL(
+            "<dataset>",
+            "run an agent version over a dataset and post the diff",
+            "agent-version agent-url case trials branch commit against",
+            "eval clinic --agent-version fixed"),
+    COMPARE("<run>", "show a run's diff again", "", "compare EXP-7KQ2M9XA"),
+    BASELINE(
+            "<dataset> [version]",
+            "show or set the version that diffs compare with",
+            "why",
+            "baseline clinic fixed --why \"released today\""),
+    CANCEL("<run>", "stop a run; its results so far are kept", "", "cancel EXP-7KQ2M9XA"),
+    STATUS("", "what is running and what waits for somebody", "", "status"),
+    INCIDENTS("", "list the open incidents", "", "incidents"),
+    INCIDENT("<incident>", "show an incident", "", "incident INC-7KQ2M9XA"),
+    HELP("[verb]", "this list, or one verb in detail", "", "help eval");
+
+    private final String arguments;
+    private final String summary;
+    private final String flags;
+    private final String example;
+
+    Verb(String arguments, String summary, String flags, String example) {
+        this.arguments = arguments;
+        this.summary = summary;
+        this.flags = flags;
+        this.example = example;
+    }
+
+    public static Optional<Verb> of(String typed) {
+        return Arrays.stream(values())
+                .filter(verb -> verb.word().equals(typed.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    /** As it is typed. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The verb and its arguments: {@code eval <dataset>}. */
+    public String usage() {
+        return arguments.isEmpty() ? word() : word() + " " + arguments;
+    }
+
+    public String summary() {
+        return summary;
+    }
+
+    public String example() {
+        return example;
+    }
+
+    /** Names of its flags, without the dashes. */
+    public List<String> flags() {
+        return flags.isEmpty() ? List.of() : List.of(flags.split(" ", -1));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.casebook.bot.handler;
+
+import dev.casebook.bot.message.Links;
+import dev.casebook.bot.slack.Chat;
+import dev.casebook.casefile.CaseStore;
+import dev.casebook.evaluation.ExperimentStore;
+import dev.casebook.incident.IncidentStore;
+import dev.casebook.store.ItemTable;
+import dev.casebook.work.ReplyQueue;
+import java.time.InstantSource;
+
+/**
+ * What the bot function is made of. The stores are only read.
+ *
+ * @param table where it is remembered which message shows what
+ * @param replies where a refresh goes that comes too early
+ */
+public record BotParts(
+        ItemTable table,
+        CaseStore cases,
+        IncidentStore incidents,
+        ExperimentStore experiments,
+        Chat chat,
+        ReplyQueue replies,
+        InstantSource clock,
+        Links links) {}

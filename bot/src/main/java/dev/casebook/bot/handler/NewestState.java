@@ -1,0 +1,155 @@
+package dev.casebook.bot.handler;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.casebook.CasebookException;
+import dev.casebook.Json;
+import dev.casebook.bot.message.CaseMessage;
+import dev.casebook.bot.message.DatasetMessage;
+import dev.casebook.bot.message.DatasetView;
+import dev.casebook.bot.message.ExperimentMessage;
+import dev.casebook.bot.message.IncidentMessage;
+import dev.casebook.bot.message.IncidentsMessage;
+import dev.casebook.bot.message.NoteMessage;
+import dev.casebook.bot.message.Progress;
+import dev.casebook.bot.message.SlackMessage;
+import dev.casebook.bot.message.StatusMessage;
+import dev.casebook.casefile.Case;
+import dev.casebook.casefile.CaseState;
+import dev.casebook.casefile.Dataset;
+import dev.casebook.diff.Diff;
+import dev.casebook.evaluation.Experiment;
+import dev.casebook.evaluation.Lane;
+import dev.casebook.evaluation.ResultRow;
+import dev.casebook.incident.Incident;
+import dev.casebook.work.Subject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A subject as it is now, read from the stores and rendered. Safe for several threads. */
+final class NewestState {
+    private static final int LISTED = 100;
+    private static final int RUNS = 5;
+
+    private final BotParts parts;
+
+    NewestState(BotParts parts) {
+        this.parts = parts;
+    }
+
+    SlackMessage of(Subject subject) {
+        return switch (subject.kind()) {
+            case INCIDENT -> incident(subject.id());
+            case CASE -> aCase(subject.id());
+            case EXPERIMENT -> experiment(subject.id());
+            case DATASET -> dataset(subject.id());
+            case INCIDENTS -> IncidentsMessage.of(parts.incidents().open(LISTED));
+            case DATASETS ->
+                DatasetMessage.of(
+                        parts.cases().datasets().stream().map(this::view).toList());
+            case STATUS -> status();
+        };
+    }
+
+    private SlackMessage incident(String id) {
+        return parts.incidents()
+                .find(id)
+                .map(incident -> IncidentMessage.of(incident, caseOf(incident), parts.links()))
+                .orElseGet(() -> NoteMessage.missing(
+                        "There is no incident " + id + ".", "incidents lists those that are open."));
+    }
+
+    private Optional<Case> caseOf(Incident incident) {
+        return incident.caseId()
+                .flatMap(id -> parts.cases().find(incident.place().dataset(), id));
+    }
+
+    private SlackMessage aCase(String id) {
+        return parts.cases()
+                .findByDisplayId(id.length() > 8 ? id.substring(0, 8) : id)
+                .map(found -> CaseMessage.of(found, parts.links()))
+                .orElseGet(() -> NoteMessage.missing("There is no case " + id + ".", "list <dataset> lists them."));
+    }
+
+    private SlackMessage experiment(String id) {
+        return parts.experiments()
+                .find(id)
+                .map(experiment -> ExperimentMessage.of(progress(experiment)))
+                .orElseGet(() -> NoteMessage.missing("There is no run " + id + ".", "status shows what is running."));
+    }
+
+    private Progress progress(Experiment experiment) {
+        boolean complete = experiment.state() == Experiment.State.COMPLETE;
+        List<ResultRow> rows = complete ? parts.experiments().results(experiment.id()) : List.of();
+        Tally tally = Tally.of(rows, experiment.plan().trials());
+        return new Progress(
+                experiment,
+                complete ? rows.size() : done(experiment),
+                tally.passed(),
+                tally.scored(),
+                complete ? diff(experiment) : Optional.empty(),
+                titles(experiment),
+                parts.clock().instant());
+    }
+
+    private int done(Experiment experiment) {
+        int before = experiment.state() == Experiment.State.CONFIRMING
+                ? experiment.plan().total()
+                : 0;
+        return before
+                + parts.experiments().lanes(experiment).stream()
+                        .mapToInt(Lane::results)
+                        .sum();
+    }
+
+    private Map<String, String> titles(Experiment experiment) {
+        Map<String, String> titles = new HashMap<>();
+        if (experiment.state() == Experiment.State.CONFIRMING) {
+            experiment
+                    .confirmation()
+                    .ifPresent(further -> further.cases()
+                            .forEach(id -> parts.cases()
+                                    .find(experiment.plan().dataset(), id)
+                                    .ifPresent(c ->
+                                            titles.put(id.value(), c.label().title()))));
+        }
+        return titles;
+    }
+
+    private Optional<Diff> diff(Experiment experiment) {
+        return parts.experiments().report(experiment.id()).map(report -> {
+            try {
+                return Json.mapper().readValue(report, Diff.class);
+            } catch (JsonProcessingException e) {
+                throw new CasebookException.Permanent(
+                        "The report of " + experiment.id() + " is not in a form that this version understands.");
+            }
+        });
+    }
+
+    private SlackMessage dataset(String name) {
+        return parts.cases()
+                .dataset(name)
+                .map(dataset -> DatasetMessage.of(view(dataset)))
+                .orElseGet(
+                        () -> NoteMessage.missing("There is no dataset " + name + ".", "list shows those there are."));
+    }
+
+    private DatasetView view(Dataset dataset) {
+        return new DatasetView(
+                dataset,
+                parts.cases().cases(dataset.name()),
+                parts.experiments().newest(dataset.name(), RUNS));
+    }
+
+    private SlackMessage status() {
+        List<Progress> running =
+                parts.experiments().unfinished().stream().map(this::progress).toList();
+        int drafts = (int) parts.cases().datasets().stream()
+                .flatMap(dataset -> parts.cases().cases(dataset.name()).stream())
+                .filter(c -> c.state() == CaseState.DRAFT)
+                .count();
+        return StatusMessage.of(running, parts.incidents().open(LISTED).size(), drafts);
+    }
+}

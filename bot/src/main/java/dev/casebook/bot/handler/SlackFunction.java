@@ -1,0 +1,101 @@
+package dev.casebook.bot.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.casebook.CasebookException;
+import dev.casebook.casefile.CaseId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Slack's requests: verified, parsed, enqueued, answered inside three seconds. Does no work of its own. Safe for several
+ * threads. A null {@link Context} is fine.
+ */
+public final class SlackFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private static final Logger LOG = LoggerFactory.getLogger(SlackFunction.class);
+    private static final int LARGEST = 1_000_000;
+
+    private final FrontParts parts;
+    private final CommandRoute commands;
+    private final EventRoute events;
+    private final ClickRoute clicks;
+
+    public SlackFunction(FrontParts parts) {
+        this.parts = parts;
+        this.commands = new CommandRoute(parts);
+        this.events = new EventRoute(parts);
+        this.clicks = new ClickRoute(parts);
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, @Nullable Context context) {
+        return answer(event).response();
+    }
+
+    private FrontAnswer answer(APIGatewayV2HTTPEvent event) {
+        FrontRequest request;
+        try {
+            request = FrontRequest.of(event);
+        } catch (IllegalArgumentException e) {
+            return FrontAnswer.text(400, "The body is not the base64 that it claims to be.");
+        }
+        if (request.body().length > LARGEST) {
+            return FrontAnswer.text(413, "The body is larger than 1 MB.");
+        }
+        if (!parts.signature().configured()) {
+            return FrontAnswer.text(503, "SLACK_SIGNING_SECRET is not set, so no request of Slack can be checked.");
+        }
+        boolean genuine = parts.signature()
+                .accepts(
+                        request.header("X-Slack-Request-Timestamp"),
+                        request.header("X-Slack-Signature"),
+                        request.body());
+        return genuine ? genuine(request) : FrontAnswer.empty(401);
+    }
+
+    private FrontAnswer genuine(FrontRequest request) {
+        try {
+            return route(request);
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            return FrontAnswer.text(400, "The body is not in the form that Slack sends.");
+        } catch (CasebookException e) {
+            return refused(request, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private FrontAnswer route(FrontRequest request) throws IOException {
+        if (!request.method().equals("POST")) {
+            return FrontAnswer.text(405, "Slack's requests are POST requests.");
+        }
+        if (request.path().endsWith("/slack/commands")) {
+            return commands.answer(request);
+        }
+        if (request.path().endsWith("/slack/events")) {
+            return events.answer(request);
+        }
+        if (request.path().endsWith("/slack/interactions")) {
+            return clicks.answer(request);
+        }
+        return FrontAnswer.text(404, "There is nothing here.");
+    }
+
+    /** Commands show the sentence; events and clicks get a status that has Slack try again or show that it failed. */
+    private FrontAnswer refused(FrontRequest request, CasebookException e) {
+        String reference =
+                CaseId.hash(request.header("X-Slack-Signature").getFirst()).substring(0, 6);
+        LOG.warn("Slack request failed, ref {}: {}", reference, e.getMessage());
+        String sentence = "Casebook could not take that: its queue did not answer. Nothing was changed. Try again in a"
+                + " minute. (ref " + reference + ")";
+        return request.path().endsWith("/slack/commands")
+                ? FrontAnswer.whisper(sentence)
+                : FrontAnswer.text(503, sentence);
+    }
+}

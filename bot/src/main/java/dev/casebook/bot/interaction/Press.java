@@ -1,0 +1,11 @@
+package dev.casebook.bot.interaction;
+
+import dev.casebook.work.Ping;
+
+/**
+ * Somebody pressed a button.
+ *
+ * @param value the button's value, as it came back
+ * @param channel where the button stands; empty outside of channels
+ */
+public record Press(Ping ping, String value, String channel) {}

@@ -1,0 +1,90 @@
+package dev.casebook.bot.message;
+
+import dev.casebook.casefile.Case;
+import dev.casebook.casefile.CaseState;
+import dev.casebook.casefile.Origin;
+import dev.casebook.casefile.Reference;
+import dev.casebook.casefile.ToolInvocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What messages about incidents and about cases have in common. */
+final class CaseParts {
+
+    private CaseParts() {}
+
+    /** What the user asked, what the agent said, and the tool that failed. */
+    static void failure(Page page, Case c) {
+        page.quote("The user asked", c.input().question());
+        c.origin().badOutput().ifPresent(said -> page.quote("The agent said", said));
+        c.origin().failedTool().ifPresent(tool -> tool(page, tool));
+    }
+
+    private static void tool(Page page, Origin.FailedTool tool) {
+        page.code(
+                "Tool that failed, after " + Words.millis(tool.milliseconds()),
+                tool.tool() + " " + tool.arguments() + "\n" + tool.error());
+    }
+
+    static void answer(Page page, Reference reference) {
+        page.quote("The right answer", reference.text());
+        List<Line> rules = new ArrayList<>();
+        reference.mustSay().forEach(words -> rules.add(Line.of("must say ").bold(words)));
+        reference
+                .mustNotSay()
+                .forEach(words -> rules.add(Line.of("must not say ").bold(words)));
+        reference.toolCalls().forEach(call -> rules.add(Line.of("must call ").code(written(call))));
+        page.bullets("It", rules, 10);
+        page.line(Line.of("Written by ").person(reference.author()));
+    }
+
+    private static String written(ToolInvocation call) {
+        return call.name() + " " + call.arguments();
+    }
+
+    /** What somebody can do with a case now. */
+    static List<Button> buttons(Case c, boolean withShow) {
+        String id = c.id().display();
+        List<Button> buttons = new ArrayList<>();
+        boolean draft = c.state() == CaseState.DRAFT;
+        if (c.state() != CaseState.RETIRED) {
+            Button answer = Button.of(
+                    c.reference().isPresent() ? "Change the right answer" : "Write the right answer",
+                    "answer_case",
+                    id);
+            buttons.add(draft ? answer.primary() : answer);
+            buttons.add(Button.of("Reproduce again", "reproduce_case", id));
+        }
+        if (withShow) {
+            buttons.add(Button.of("Show case", "show_subject", id));
+        } else if (c.state() != CaseState.RETIRED) {
+            buttons.add(retire(id));
+        }
+        return buttons;
+    }
+
+    private static Button retire(String id) {
+        return Button.of("Retire", "retire_case", id)
+                .confirmed(
+                        Button.Look.DANGER,
+                        new Button.Confirmation(
+                                "Retire case " + id + "?",
+                                "It is kept but no longer run. restore puts it back.",
+                                "Retire"));
+    }
+
+    static String reproduction(Case c) {
+        return c.reproduction()
+                .map(replay -> "Replayed with version " + replay.agentVersion() + ": " + replay.verdict()
+                        + replay.note().map(note -> " (" + note + ")").orElse(""))
+                .orElse("Not replayed yet");
+    }
+
+    static Optional<Line> trace(Case c, Links links) {
+        return c.origin()
+                .trace()
+                .flatMap(ref -> links.trace(ref))
+                .map(url -> new Line(List.of()).link(url, "View trace"));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.casebook.bot.message;
+
+import dev.casebook.bot.command.Command;
+import dev.casebook.work.Job;
+import dev.casebook.work.Subject;
+
+/** What was understood, said at once: one sentence in Slack's markup, typed values escaped. */
+public final class Echo {
+
+    private Echo() {}
+
+    public static String of(Command command) {
+        return switch (command) {
+            case Command.Add add ->
+                "Adding trace " + Markup.code(add.trace().toString())
+                        + add.dataset().map(d -> " to " + Markup.bold(d)).orElse("") + "…";
+            case Command.Show show -> "Looking up " + subject(show.subject()) + "…";
+            case Command.Answer answer -> "Saving the right answer of case " + Markup.code(answer.caseId()) + "…";
+            case Command.Retire retire -> "Retiring case " + Markup.code(retire.caseId()) + "…";
+            case Command.Restore restore -> "Restoring case " + Markup.code(restore.caseId()) + "…";
+            case Command.Reproduce again ->
+                "Replaying case " + Markup.code(again.caseId()) + ", " + trials(again.trials())
+                        + again.agentVersion()
+                                .map(v -> ", version " + Markup.code(v))
+                                .orElse("") + "…";
+            case Command.Evaluate run -> evaluation(run.dataset(), run.options());
+            case Command.SetBaseline set ->
+                "Setting version " + Markup.code(set.agentVersion()) + " as baseline of " + Markup.bold(set.dataset())
+                        + "…";
+            case Command.Cancel cancel -> "Stopping " + Markup.code(cancel.experiment()) + "…";
+        };
+    }
+
+    private static String evaluation(String dataset, Job.Evaluate.Options options) {
+        StringBuilder echo = new StringBuilder("Running ").append(Markup.bold(dataset));
+        options.agentVersion().ifPresent(v -> echo.append(" against version ").append(Markup.code(v)));
+        options.agentUrl().ifPresent(u -> echo.append(" at ").append(Markup.code(u)));
+        if (options.agentVersion().isEmpty() && options.agentUrl().isEmpty()) {
+            echo.append(" against the deployed version");
+        }
+        if (!options.cases().isEmpty()) {
+            echo.append(", ")
+                    .append(options.cases().size())
+                    .append(options.cases().size() == 1 ? " case" : " cases");
+        }
+        if (options.trials() > 1) {
+            echo.append(", ").append(trials(options.trials())).append(" each");
+        }
+        options.against().ifPresent(e -> echo.append(", compared with ").append(Markup.code(e)));
+        return echo.append("…").toString();
+    }
+
+    private static String subject(Subject subject) {
+        return switch (subject.kind()) {
+            case INCIDENT, EXPERIMENT -> Markup.code(subject.id());
+            case CASE -> "case " + Markup.code(subject.id());
+            case DATASET -> "dataset " + Markup.bold(subject.id());
+            case INCIDENTS -> "the open incidents";
+            case DATASETS -> "the datasets";
+            case STATUS -> "what is running";
+        };
+    }
+
+    private static String trials(int n) {
+        return n == 1 ? "1 trial" : n + " trials";
+    }
+}

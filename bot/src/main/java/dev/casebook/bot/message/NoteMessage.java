@@ -1,0 +1,38 @@
+package dev.casebook.bot.message;
+
+import dev.casebook.work.Reply;
+import java.util.List;
+import java.util.Map;
+
+/** Short answers: a confirmation, a refusal, something that is not there. */
+public final class NoteMessage {
+
+    private NoteMessage() {}
+
+    /** A confirmation, line by line. */
+    public static SlackMessage of(Reply.Told told) {
+        Page page = new Page();
+        told.text().lines().filter(line -> !line.isBlank()).forEach(page::line);
+        return page.metadata("casebook.report", Map.of()).build();
+    }
+
+    /** What happened, what was not changed, what to do, and the reference that the log carries too. */
+    public static SlackMessage of(Reply.Refused refused) {
+        return new Page()
+                .line(new Line(List.of()).bold(refused.what()))
+                .line(refused.unchanged())
+                .line(refused.advice())
+                .context("ref " + refused.reference())
+                .metadata("casebook.report", Map.of("reference", refused.reference()))
+                .build();
+    }
+
+    /** A subject that there is not. */
+    public static SlackMessage missing(String what, String advice) {
+        return new Page()
+                .line(new Line(List.of()).bold(what))
+                .line(advice)
+                .metadata("casebook.report", Map.of())
+                .build();
+    }
+}

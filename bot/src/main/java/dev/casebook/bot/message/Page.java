@@ -1,0 +1,97 @@
+package dev.casebook.bot.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Builds a message: each call adds blocks and, at the same time, the same words to the plain text. Not for several threads. */
+final class Page {
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<String> text = new ArrayList<>();
+    private Optional<SlackMessage.Metadata> metadata = Optional.empty();
+
+    Page header(String headline) {
+        String line = Clean.inline(headline);
+        blocks.add(new Block.Header(line));
+        text.add(line);
+        return this;
+    }
+
+    Page line(Line line) {
+        if (!line.runs().isEmpty()) {
+            blocks.add(new Block.Rich(List.of(new Block.Paragraph(line))));
+            text.add(line.plain());
+        }
+        return this;
+    }
+
+    Page line(String line) {
+        return line(Line.of(line));
+    }
+
+    /** A label of ours and below it, marked off, somebody's words. */
+    Page quote(String label, String words) {
+        return marked(label, new Block.Quote(shown(words)), words);
+    }
+
+    /** A label of ours and below it, marked off, something technical. */
+    Page code(String label, String code) {
+        return marked(label, new Block.Code(shown(code)), code);
+    }
+
+    /** A label of ours and a list; nothing for an empty list. Of a long one the first lines and how many more there are. */
+    Page bullets(String label, List<Line> lines, int most) {
+        if (lines.isEmpty()) {
+            return this;
+        }
+        List<Line> shown = new ArrayList<>(lines.subList(0, Math.min(most, lines.size())));
+        if (lines.size() > most) {
+            shown.add(Line.of("… and " + (lines.size() - most) + " more"));
+        }
+        blocks.add(new Block.Rich(List.of(title(label), new Block.Bullets(shown))));
+        text.add(label + "\n" + shown.stream().map(line -> "• " + line.plain()).collect(Collectors.joining("\n")));
+        return this;
+    }
+
+    Page context(String small) {
+        String line = Clean.inline(small);
+        if (!line.isBlank()) {
+            blocks.add(new Block.Context(line));
+            text.add(line);
+        }
+        return this;
+    }
+
+    Page buttons(List<Button> buttons) {
+        if (!buttons.isEmpty()) {
+            blocks.add(new Block.Actions(buttons));
+        }
+        return this;
+    }
+
+    Page metadata(String eventType, Map<String, Object> payload) {
+        metadata = Optional.of(new SlackMessage.Metadata(eventType, payload));
+        return this;
+    }
+
+    SlackMessage build() {
+        return new SlackMessage(String.join("\n", text), blocks, metadata);
+    }
+
+    private Page marked(String label, Block.Part part, String raw) {
+        blocks.add(new Block.Rich(List.of(title(label), part)));
+        text.add(label + "\n" + shown(raw).lines().map(line -> "> " + line).collect(Collectors.joining("\n")));
+        return this;
+    }
+
+    private static Block.Paragraph title(String label) {
+        return new Block.Paragraph(new Line(List.of()).bold(label));
+    }
+
+    private static String shown(String raw) {
+        String clean = Clean.block(raw).strip();
+        return clean.isEmpty() ? "(empty)" : clean;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.casebook.bot.slack;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.casebook.bot.message.SlackMessage;
+import dev.casebook.work.Address;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the bot needs of Slack.
+ *
+ * <p>Messages are cut to Slack's limits here. Throttling throws {@link dev.casebook.CasebookException.Retryable} with a
+ * retry-after: then nothing was shown. A Retryable without one (time-out, 5xx) leaves that open. What only a person can mend
+ * throws {@link dev.casebook.CasebookException.Permanent} with a sentence that says how. Safe for several threads.
+ */
+public interface Chat {
+
+    /**
+     * A message that is there.
+     *
+     * @param channel the channel's id, also for direct messages
+     * @param ts Slack's id of the message: text, never a number
+     */
+    record Posted(String channel, String ts) {
+        public Posted {
+            requireNonNull(channel, "channel is null");
+            requireNonNull(ts, "ts is null");
+        }
+    }
+
+    /**
+     * Posts a new message. Not idempotent.
+     *
+     * @param channel a channel's id, or a person's for a direct message
+     * @param thread the parent's ts, for a message in a thread
+     */
+    Posted post(String channel, Optional<String> thread, SlackMessage message);
+
+    /** Replaces a message. Idempotent. False: it is not there any more. */
+    boolean update(Posted where, SlackMessage message);
+
+    /** Shows a message to one person: through the response URL, or without one (or when it is used up) in the channel. */
+    void whisper(Address.Ephemeral to, SlackMessage message);
+
+    /** The bot's own newest message since a moment whose metadata holds this key ({@link MessageMap.Claim#mark}). */
+    Optional<Posted> find(String channel, Optional<String> thread, String mark, Instant since);
+}
