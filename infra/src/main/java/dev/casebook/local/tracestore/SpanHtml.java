@@ -63,7 +63,7 @@ final class SpanHtml {
     private static String body(SpanView view) {
         StringBuilder html = new StringBuilder();
         if (!view.span().getStatus().getMessage().isEmpty()) {
-            html.append("<p class=\"error\">")
+            html.append("<p class=\"reason\">")
                     .append(Html.escape(view.span().getStatus().getMessage()))
                     .append("</p>");
         }

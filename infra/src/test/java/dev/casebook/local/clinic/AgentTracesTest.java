@@ -97,7 +97,7 @@ class AgentTracesTest {
     }
 
     @Test
-    void aCaseRunContinuesTheCallersTraceAsAnEvaluation() {
+    void aCaseRunContinuesTheCallersTraceAsAnEvaluationEvenWhenTheCallerDoesNotSample() {
         String traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
         ObjectNode request =
                 ClinicServer.request("Hello!").put("case", "clinic-044").put("trial", 2);
@@ -105,7 +105,7 @@ class AgentTracesTest {
                         "/agents/clinic/noisy",
                         Json.text(request),
                         "traceparent",
-                        "00-" + traceId + "-00f067aa0ba902b7-01")
+                        "00-" + traceId + "-00f067aa0ba902b7-00")
                 .body());
 
         assertThat(answer.path("trace_ref").asText()).isEqualTo("tempo:" + traceId);

@@ -14,8 +14,12 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -181,6 +185,25 @@ class TraceByIdTest {
     }
 
     @Test
+    void manySendersAtOnceLoseNothing() {
+        try (StoreServer large = new StoreServer(folder.resolve("many.db"), 1000);
+                ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> sent = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                String push =
+                        Spans.push("shop", Spans.root(Spans.trace(i), "root"), Spans.failedChild(Spans.TRACE, "c"));
+                sent.add(senders.submit(() -> large.pushJson(push)));
+            }
+            assertThat(sent).allSatisfy(Future::get);
+            assertThat(StoreServer.json(large.search("{ name = \"root\" }", "&limit=100"))
+                            .path("traces"))
+                    .hasSize(60);
+            assertThat(StoreServer.json(large.get(V1 + Spans.TRACE)).path("batches"))
+                    .hasSize(60);
+        }
+    }
+
+    @Test
     void theHealthAddressesAnswer() {
         assertThat(StoreServer.text(server.get("/tempo/api/echo"))).isEqualTo("echo");
         assertThat(StoreServer.text(server.get("/tempo/ready"))).isEqualTo("ready\n");
@@ -211,7 +234,7 @@ class TraceByIdTest {
     }
 
     @Test
-    void aTraceFromARealTempoHasNoKeyThisStoreWritesDifferently() throws IOException {
+    void spansHaveTheShapeOfTemposAnswers() throws IOException {
         Path fixture = Path.of("../../shared/fixtures/tempo/trace-v2-tau-airline-t43-r1-genai.json");
         Assumptions.assumeTrue(Files.exists(fixture), "skipped: the folder of recorded traces is not on this machine");
         JsonNode recorded = new ObjectMapper().readTree(fixture.toFile());
