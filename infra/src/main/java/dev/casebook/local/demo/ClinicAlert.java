@@ -4,18 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.CasebookException;
 import dev.casebook.Json;
+import dev.casebook.configuration.AlertEntry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** The clinic's monitoring: an alert as Grafana sends it, signed as Grafana signs it, to Casebook's webhook. */
 final class ClinicAlert {
@@ -23,13 +20,13 @@ final class ClinicAlert {
 
     private final HttpClient client;
     private final URI webhook;
-    private final String secret;
+    private final GrafanaSigner signer;
     private final InstantSource clock;
 
     ClinicAlert(HttpClient client, URI webhook, String secret, InstantSource clock) {
         this.client = client;
         this.webhook = webhook;
-        this.secret = secret;
+        this.signer = new GrafanaSigner(secret, clock);
         this.clock = clock;
     }
 
@@ -41,16 +38,13 @@ final class ClinicAlert {
      */
     void fire(String traceRef, String session) {
         byte[] body = body(traceRef, session).toString().getBytes(StandardCharsets.UTF_8);
-        String timestamp = String.valueOf(clock.instant().getEpochSecond());
-        HttpRequest request = HttpRequest.newBuilder(webhook)
+        HttpRequest.Builder request = HttpRequest.newBuilder(webhook)
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
-                .header("X-Grafana-Alerting-Timestamp", timestamp)
-                .header("X-Grafana-Alerting-Signature", signature(timestamp, body))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        signer.sign(request, AlertEntry.TIMESTAMP_HEADER, AlertEntry.SIGNATURE_HEADER, body);
         try {
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding())
+            int status = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
                     .statusCode();
             if (status != 200) {
                 throw new CasebookException.Permanent("The alert webhook answered " + status + ".");
@@ -96,16 +90,5 @@ final class ClinicAlert {
         ArrayNode alerts = group.putArray("alerts");
         alerts.add(alert);
         return group;
-    }
-
-    private String signature(String timestamp, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            mac.update((timestamp + ":").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JVM has HmacSHA256", e);
-        }
     }
 }

@@ -44,11 +44,11 @@ public final class Demo {
 
     /** What a first start does: the clinic's cases, the deployed version's run as baseline, then the failure. */
     public void firstStart() {
-        if (parts.cases().dataset(DATASET).flatMap(d -> d.baseline()).isEmpty()) {
+        if (parts.engine().cases().dataset(DATASET).flatMap(d -> d.baseline()).isEmpty()) {
             parts.terminal().accept("Importing the clinic's cases and running the deployed version as the baseline …");
-            parts.bench().importCases(DATASET, "cases.jsonl", clinicCases());
-            String baseline = parts.bench().startQuietly(DATASET, DEPLOYED);
-            await(() -> parts.experiments().find(baseline).filter(Experiment::over).isPresent());
+            parts.engine().importCases(DATASET, "cases.jsonl", clinicCases());
+            String baseline = parts.engine().startQuietly(DATASET, DEPLOYED);
+            await(() -> parts.engine().experiments().find(baseline).filter(Experiment::over).isPresent());
         }
         play();
     }
@@ -65,13 +65,13 @@ public final class Demo {
 
     /** Whether the failure was ever played on this data folder. */
     public boolean played() {
-        return !parts.incidents().open(1).isEmpty();
+        return !parts.engine().incidents().open(1).isEmpty();
     }
 
     /** What the page shows now. */
     public DemoView view() {
-        Optional<Incident> incident = parts.incidents().open(1).stream().findFirst();
-        Optional<Case> c = incident.flatMap(Incident::caseId).flatMap(id -> parts.cases().find(DATASET, id));
+        Optional<Incident> incident = parts.engine().incidents().open(1).stream().findFirst();
+        Optional<Case> c = incident.flatMap(Incident::caseId).flatMap(id -> parts.engine().cases().find(DATASET, id));
         List<DemoView.Turn> turns = incident.flatMap(Incident::trace)
                 .flatMap(parts.sources()::fetch)
                 .map(Demo::turns)
@@ -86,7 +86,7 @@ public final class Demo {
                 failure.title(),
                 new DemoView.Calendar(
                         week.monday(), week.doctors(), new DemoView.Highlight("Dr. Okafor", "2026-03-10", "15:00")),
-                DemoSteps.of(failure, c, parts.experiments().newest(DATASET, LOOKED_AT)));
+                DemoSteps.of(failure, c, parts.engine().experiments().newest(DATASET, LOOKED_AT)));
     }
 
     private static List<DemoView.Turn> turns(Trace trace) {

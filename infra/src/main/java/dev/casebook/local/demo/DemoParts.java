@@ -1,10 +1,6 @@
 package dev.casebook.local.demo;
 
-import dev.casebook.casefile.CaseStore;
-import dev.casebook.evaluation.ExperimentStore;
-import dev.casebook.incident.IncidentStore;
 import dev.casebook.local.clinic.Clinic;
-import dev.casebook.local.house.Engine;
 import dev.casebook.trace.TraceSources;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,22 +20,9 @@ public record DemoParts(
         HttpClient client,
         String grafanaSecret,
         Clinic clinic,
-        Engine bench,
+        DemoEngine engine,
         TraceSources sources,
         Runnable flush,
         Consumer<String> terminal,
         InstantSource clock,
-        RandomGenerator random) {
-
-    CaseStore cases() {
-        return bench.wiring().cases();
-    }
-
-    IncidentStore incidents() {
-        return bench.wiring().incidents();
-    }
-
-    ExperimentStore experiments() {
-        return bench.wiring().experiments();
-    }
-}
+        RandomGenerator random) {}

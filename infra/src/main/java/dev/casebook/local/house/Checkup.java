@@ -9,6 +9,7 @@ import dev.casebook.configuration.Configuration;
 import dev.casebook.handler.Outside;
 import dev.casebook.handler.Settings;
 import dev.casebook.trace.TraceRef;
+import dev.casebook.local.demo.GrafanaSigner;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -132,7 +133,12 @@ public final class Checkup {
             missed("alerts " + alert.name(), "its secret is missing.");
             return;
         }
-        TestSignature.sign(request, alert, secret.get(), body, InstantSource.system());
+        if (alert.type().equals(AlertEntry.GRAFANA) && alert.timestampHeader().isPresent()) {
+            new GrafanaSigner(secret.get(), InstantSource.system())
+                    .sign(request, alert.timestampHeader().get(), alert.signatureHeader(), body);
+        } else {
+            request.header("Authorization", "Bearer " + secret.get());
+        }
         int status = send(request.build()).map(HttpResponse::statusCode).orElse(0);
         if (status == 200) {
             found("alerts " + alert.name(), "a test alert was accepted.");

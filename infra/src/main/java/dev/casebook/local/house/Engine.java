@@ -4,11 +4,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.casebook.CasebookException;
+import dev.casebook.casefile.CaseStore;
 import dev.casebook.casefile.ImportCases;
 import dev.casebook.configuration.AgentEntry;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.diff.Diff;
 import dev.casebook.evaluation.Experiment;
+import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.evaluation.Lane;
 import dev.casebook.evaluation.ResultRow;
 import dev.casebook.handler.Backing;
@@ -18,6 +20,8 @@ import dev.casebook.handler.Outside;
 import dev.casebook.handler.ScheduleFunction;
 import dev.casebook.handler.Settings;
 import dev.casebook.handler.Wiring;
+import dev.casebook.incident.IncidentStore;
+import dev.casebook.local.demo.DemoEngine;
 import dev.casebook.local.sqlite.DataFolder;
 import dev.casebook.local.sqlite.Pace;
 import dev.casebook.local.sqlite.QueuePump;
@@ -47,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Owns the folder while it is open. What was in flight when the last owner died is delivered again at once.
  */
-public final class Engine implements AutoCloseable {
+public final class Engine implements DemoEngine, AutoCloseable {
     private static final Duration LAMBDA_TIME = Duration.ofMinutes(5);
     private static final Duration TICK = Duration.ofSeconds(10);
 
@@ -143,7 +147,23 @@ public final class Engine implements AutoCloseable {
         return clock;
     }
 
+    @Override
+    public CaseStore cases() {
+        return wiring.cases();
+    }
+
+    @Override
+    public IncidentStore incidents() {
+        return wiring.incidents();
+    }
+
+    @Override
+    public ExperimentStore experiments() {
+        return wiring.experiments();
+    }
+
     /** Imports cases; the agent of a new dataset is the one that is configured for it, else one of the same name. */
+    @Override
     public ImportCases.Imported importCases(String dataset, String file, List<String> lines) {
         Configuration configuration = wiring.configuration();
         String agent = configuration.agents().values().stream()
@@ -169,7 +189,7 @@ public final class Engine implements AutoCloseable {
         return clock.instant();
     }
 
-    /** Starts a version's evaluation that reports to no channel. */
+    @Override
     public String startQuietly(String dataset, String agentVersion) {
         return start(
                 dataset,

@@ -23,6 +23,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ import java.util.function.Consumer;
  */
 public final class House implements AutoCloseable {
     private static final int REPLIES_AT_ONCE = 4;
+    private static final Duration MODEL_TIMEOUT = Duration.ofSeconds(60);
 
     private final LocalSettings settings;
     private final Consumer<String> out;
@@ -115,7 +117,8 @@ public final class House implements AutoCloseable {
                 .map(url -> new ModelSettings(
                         URI.create(url),
                         settings.find(LocalSettings.MODEL).orElse("gpt-4o-2024-08-06"),
-                        settings.find(LocalSettings.MODEL_KEY)));
+                        settings.find(LocalSettings.MODEL_KEY),
+                        MODEL_TIMEOUT));
         return new SampleAgentSettings(
                 usual.traces(), usual.step(), usual.traceDelay(), usual.random(), usual.clock(), model);
     }
