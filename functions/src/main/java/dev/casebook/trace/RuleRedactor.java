@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * Redacts by rules: patterns that are checked (Luhn, mod 97, phone book), names of fields, and cues in the text. See
  * {@link RedactionRules} for what is found and what is not.
  *
- * <p>A trace is walked twice: names and ids that fields gave away are then replaced in its texts as well.
+ * <p>Where fields or introductions gave names or ids away, a trace is walked again to replace them in its texts as well.
  */
 public final class RuleRedactor implements Redactor {
     private final RedactionRules rules;
@@ -36,8 +36,10 @@ public final class RuleRedactor implements Redactor {
     public JsonNode redact(JsonNode value) {
         return orNothing(() -> {
             Redaction first = rules.begin();
-            first.json(value);
-            return rules.begin(first.learned()).json(value);
+            JsonNode redacted = first.json(value);
+            return first.learned().isEmpty()
+                    ? redacted
+                    : rules.begin(first.learned()).json(value);
         });
     }
 
@@ -45,10 +47,12 @@ public final class RuleRedactor implements Redactor {
     public RedactedTrace redact(Trace trace) {
         return orNothing(() -> {
             Redaction first = rules.begin();
-            walk(trace, first);
+            Trace redacted = walk(trace, first);
+            if (first.learned().isEmpty()) {
+                return new RedactedTrace(redacted, first.counts(), RedactionRules.VERSION);
+            }
             Redaction second = rules.begin(first.learned());
-            Trace redacted = walk(trace, second);
-            return new RedactedTrace(redacted, second.counts(), RedactionRules.VERSION);
+            return new RedactedTrace(walk(trace, second), second.counts(), RedactionRules.VERSION);
         });
     }
 

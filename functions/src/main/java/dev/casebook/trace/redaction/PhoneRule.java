@@ -17,10 +17,11 @@ import java.util.regex.Pattern;
  */
 final class PhoneRule implements TextRule {
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
+    private static final String ENCODED_PLUS = "%2B";
     private static final int WINDOW = 160;
     private static final int LONGEST_NUMBER = 40;
-    private static final Pattern RUN =
-            Pattern.compile("(?<![\\p{L}\\p{N}_#$\u20ac\u00a3\u00a5@%-])[+(]?[0-9][0-9 ().\\-\u00a0\u2011\u2013]{5,}+");
+    private static final Pattern RUN = Pattern.compile(
+            "(?<![\\p{L}\\p{N}_#$\u20ac\u00a3\u00a5@%-])(?:%2B|[+(])?[0-9][0-9 ().\\-\u00a0\u2011\u2013]{5,}+");
     private static final Pattern DATE = Pattern.compile(
             "(?:19|20)[0-9]{2}[-. ][0-1]?[0-9][-. ][0-3]?[0-9]" + "|[0-3]?[0-9][-. ][0-3]?[0-9][-. ](?:19|20)[0-9]{2}");
     private static final Pattern CUE = Pattern.compile(
@@ -55,12 +56,13 @@ final class PhoneRule implements TextRule {
     /** Returns the end of the last find, so that the next window begins after it. */
     private int inWindow(CharSequence text, int from, int to, Consumer<Find> found) {
         int end = from;
-        String window = text.subSequence(from, to).toString();
+        String window = text.subSequence(from, to).toString().replace(ENCODED_PLUS, "  +");
         for (PhoneNumberMatch match : PHONES.findNumbers(window, region, Leniency.VALID, Long.MAX_VALUE)) {
             if (isWrittenLikeOne(text, from + match.start(), match.rawString())) {
                 end = from + match.end();
                 if (end == text.length() || !isIdPart(text.charAt(end))) {
-                    found.accept(new Find(from + match.start(), end, "PHONE", e164(match.number())));
+                    boolean encoded = window.startsWith("  +") && match.start() == 2;
+                    found.accept(new Find(encoded ? from : from + match.start(), end, "PHONE", e164(match.number())));
                 }
             }
         }

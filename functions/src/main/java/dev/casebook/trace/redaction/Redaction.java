@@ -3,6 +3,7 @@ package dev.casebook.trace.redaction;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,7 @@ public final class Redaction {
     private final List<TextRule> rules;
     private final JsonRedaction json;
     private final Map<String, Integer> counts = new TreeMap<>();
+    private final Map<String, Done> done = new HashMap<>();
     private final Map<String, String> learned = new LinkedHashMap<>();
 
     Redaction(Pseudonyms pseudonyms, PhoneRule phones, List<TextRule> rules) {
@@ -32,10 +34,23 @@ public final class Redaction {
         this.json = new JsonRedaction(this);
     }
 
-    /** Free text, or JSON in a text, which is walked as JSON. */
+    /** Free text, or JSON in a text, which is walked as JSON. A conversation is repeated in each call, so results are kept. */
     public String text(String text) {
-        return text(text, 0);
+        Done before = done.get(text);
+        if (before != null) {
+            before.counts().forEach((kind, count) -> counts.merge(kind, count, Integer::sum));
+            return before.text();
+        }
+        Map<String, Integer> outer = new TreeMap<>(counts);
+        String redacted = text(text, 0);
+        Map<String, Integer> here = new TreeMap<>(counts);
+        outer.forEach((kind, count) -> here.merge(kind, -count, Integer::sum));
+        done.put(text, new Done(redacted, here));
+        return redacted;
     }
+
+    /** A text that was redacted before, and what was replaced in it. */
+    private record Done(String text, Map<String, Integer> counts) {}
 
     /** Every text and every name in the value. */
     public JsonNode json(JsonNode value) {

@@ -133,6 +133,8 @@ class RedactedTextTest {
         assertThat(RULES.begin().text("(415) 555-2671")).isEqualTo(once);
         assertThat(RULES.begin().text("{\"phone\":\"4155552671\"}")).isEqualTo("{\"phone\":\"" + once + "\"}");
         assertThat(RULES.begin().text("{\"phone\":4155552671}")).isEqualTo("{\"phone\":\"" + once + "\"}");
+        assertThat(RULES.begin().text("https://x.org/?to=%2B14155552671&a=1"))
+                .isEqualTo("https://x.org/?to=" + once + "&a=1");
         assertThat(RULES.begin().text("Ana@Example.org"))
                 .isEqualTo(RULES.begin().text("ana@example.org"));
         assertThat(RULES.begin().text("4111-1111-1111-1111"))
