@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param input the messages of the turn, oldest first: earlier turns of the conversation, then the user's message
  * @param output what the agent answered
  * @param steps in order of their start
- * @param partial true when the source said, or two reads showed, that not everything arrived
+ * @param partial true when the source said, or the trace itself shows (reads that differ, a parent that is not there, a text
+ *     without its end), that not everything arrived
  */
 public record Trace(
         TraceRef ref,
