@@ -101,17 +101,7 @@ public final class RuleRedactor implements Redactor {
                         turn.version().map(redaction::text),
                         messages(turn.input(), redaction),
                         turn.output().map(redaction::text));
-            case Step.ModelCall call ->
-                new Step.ModelCall(
-                        facts,
-                        call.modelAsked().map(redaction::text),
-                        call.modelAnswered().map(redaction::text),
-                        call.temperature(),
-                        messages(call.input(), redaction),
-                        call.output().map(redaction::text),
-                        call.inputTokens(),
-                        call.outputTokens(),
-                        call.finishReason().map(redaction::text));
+            case Step.ModelCall call -> modelCall(call, facts, redaction);
             case Step.ToolCall call ->
                 new Step.ToolCall(
                         facts,
@@ -125,6 +115,19 @@ public final class RuleRedactor implements Redactor {
                         retrieval.documents().stream().map(redaction::text).toList());
             case Step.Other other -> new Step.Other(facts);
         };
+    }
+
+    private static Step modelCall(Step.ModelCall call, Step.Facts facts, Redaction redaction) {
+        return new Step.ModelCall(
+                facts,
+                call.modelAsked().map(redaction::text),
+                call.modelAnswered().map(redaction::text),
+                call.temperature(),
+                messages(call.input(), redaction),
+                call.output().map(redaction::text),
+                call.inputTokens(),
+                call.outputTokens(),
+                call.finishReason().map(redaction::text));
     }
 
     private static Step.Facts facts(Step.Facts facts, Redaction redaction) {

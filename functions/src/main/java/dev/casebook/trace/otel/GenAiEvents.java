@@ -37,6 +37,10 @@ final class GenAiEvents implements Convention {
         if (input.isEmpty() && output.isEmpty() && finish.isEmpty()) {
             return Reading.NONE;
         }
+        return reading(new Reading.Talk(input, output), finish, cut);
+    }
+
+    private static Reading reading(Reading.Talk talk, Optional<String> finish, boolean cut) {
         Reading.Model model = new Reading.Model(
                 Optional.empty(),
                 Optional.empty(),
@@ -46,13 +50,7 @@ final class GenAiEvents implements Convention {
                 finish,
                 Optional.empty());
         return new Reading(
-                Optional.empty(),
-                Reading.Who.NONE,
-                model,
-                Reading.Tool.NONE,
-                new Reading.Talk(input, output),
-                Reading.Lookup.NONE,
-                cut);
+                Optional.empty(), Reading.Who.NONE, model, Reading.Tool.NONE, talk, Reading.Lookup.NONE, cut);
     }
 
     private static Message message(String role, Attributes at) {

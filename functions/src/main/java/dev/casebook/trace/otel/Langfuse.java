@@ -14,13 +14,7 @@ final class Langfuse implements Convention {
         if (type.isEmpty()) {
             return Reading.NONE;
         }
-        Kind kind = switch (type.get()) {
-            case "generation" -> Kind.MODEL;
-            case "agent" -> Kind.AGENT;
-            case "tool" -> Kind.TOOL;
-            case "retriever" -> Kind.RETRIEVAL;
-            default -> Kind.OTHER;
-        };
+        Kind kind = kind(type.get());
         Optional<JsonText> input = at.json(PREFIX + "input");
         Optional<JsonText> output =
                 at.json(PREFIX + "output").filter(json -> !json.node().asText().equals("None"));
@@ -40,5 +34,15 @@ final class Langfuse implements Convention {
                 new Reading.Talk(Messages.in(input, "user"), Messages.said(Messages.in(output, "assistant"))),
                 Reading.Lookup.NONE,
                 JsonText.anyCut(input, output));
+    }
+
+    private static Kind kind(String written) {
+        return switch (written) {
+            case "generation" -> Kind.MODEL;
+            case "agent" -> Kind.AGENT;
+            case "tool" -> Kind.TOOL;
+            case "retriever" -> Kind.RETRIEVAL;
+            default -> Kind.OTHER;
+        };
     }
 }
