@@ -17,11 +17,11 @@ final class Aggregate {
     static final String OVERALL = "overall";
 
     private final List<CasePair> compared;
-    private final double backFlips;
+    private final Detectable detectable;
 
     private Aggregate(List<CasePair> compared, double backFlips) {
         this.compared = compared;
-        this.backFlips = backFlips;
+        this.detectable = new Detectable(backFlips);
     }
 
     static List<Score> of(List<CasePair> pairs, double backFlips) {
@@ -45,7 +45,7 @@ final class Aggregate {
                 .map(pair ->
                         new ScorePair(pair.before().plannedTally(), pair.after().plannedTally()))
                 .toList();
-        return new ScoreLine(OVERALL, pairs, backFlips);
+        return new ScoreLine(OVERALL, pairs, detectable);
     }
 
     private List<ScoreLine> evaluators() {
@@ -61,7 +61,7 @@ final class Aggregate {
             });
         }
         return byType.entrySet().stream()
-                .map(entry -> new ScoreLine(entry.getKey(), entry.getValue(), backFlips))
+                .map(entry -> new ScoreLine(entry.getKey(), entry.getValue(), detectable))
                 .toList();
     }
 
@@ -72,10 +72,7 @@ final class Aggregate {
                     .forEach((type, passed) -> tallies.merge(
                             type,
                             new Tally(passed.orElse(false) ? 1 : 0, passed.orElse(true) ? 0 : 1, 1),
-                            (had, one) -> new Tally(
-                                    had.passed() + one.passed(),
-                                    had.failed() + one.failed(),
-                                    had.trials() + one.trials())));
+                            Tally::plus));
         }
         return tallies;
     }

@@ -34,7 +34,8 @@ public sealed interface CaseChange {
     /**
      * Passed before and fails now.
      *
-     * @param guarding true when it may block: it passed all its trials in the baseline, or was a fixed failure
+     * @param guarding true when it blocks: it passed all its trials in the baseline, or was a fixed failure, and the suite is not
+     *     so unsteady that this happens by chance
      * @param why what the evaluators said, in a short phrase
      */
     record Regressed(Subject subject, Trials before, Trials after, boolean guarding, String why)

@@ -8,18 +8,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Says what became of each case. A flip is named only once further trials have borne it out. */
 final class CaseFindings {
     private static final int LONGEST_WHY = 200;
 
-    private CaseFindings() {}
+    private final List<CasePair> pairs;
 
-    static List<Finding> of(List<CasePair> pairs) {
-        return pairs.stream().map(CaseFindings::of).toList();
+    /** Worked out once the first case looks regressed. */
+    private @Nullable Unsteadiness suite;
+
+    private CaseFindings(List<CasePair> pairs) {
+        this.pairs = pairs;
     }
 
-    private static Finding of(CasePair pair) {
+    static List<Finding> of(List<CasePair> pairs) {
+        CaseFindings findings = new CaseFindings(pairs);
+        return pairs.stream().map(findings::of).toList();
+    }
+
+    private Finding of(CasePair pair) {
         CaseChange.Subject subject = pair.subject();
         Tally after = pair.after().tally();
         if (after.scored() == 0) {
@@ -51,7 +60,7 @@ final class CaseFindings {
         };
     }
 
-    private static Finding flipped(CasePair pair) {
+    private Finding flipped(CasePair pair) {
         Tally all = pair.after().tally();
         if (all.trials() < pair.after().plannedTally().trials() + ConfirmationPlan.FEWEST) {
             return new Finding(pair, undecided(pair, "no further trial was run to confirm it"), true);
@@ -60,7 +69,7 @@ final class CaseFindings {
             case UNKNOWN -> new Finding(pair, undecided(pair, unscored("its further trials", pair.after())), true);
             case MIXED -> closed(pair, flaky(pair));
             case PASSES -> closed(pair, failedBefore(pair) ? fixed(pair) : flaky(pair));
-            case FAILS -> closed(pair, failedBefore(pair) ? flaky(pair) : regressed(pair));
+            case FAILS -> failedBefore(pair) ? closed(pair, flaky(pair)) : regressed(pair);
         };
     }
 
@@ -75,13 +84,22 @@ final class CaseFindings {
         return new CaseChange.NotScored(pair.subject(), what + ", but " + reason);
     }
 
-    private static CaseChange regressed(CasePair pair) {
-        return new CaseChange.Regressed(
-                pair.subject(),
-                pair.before().tally().shown(),
-                pair.after().tally().shown(),
-                pair.guarding(),
-                why(pair));
+    private Finding regressed(CasePair pair) {
+        Tally was = pair.before().tally();
+        Tally is = pair.after().tally();
+        boolean sure = is.failed() >= suite().failuresToBlock(was.passed(), is.trials());
+        CaseChange change =
+                new CaseChange.Regressed(pair.subject(), was.shown(), is.shown(), pair.guarding() && sure, why(pair));
+        return new Finding(pair, change, !sure);
+    }
+
+    private Unsteadiness suite() {
+        Unsteadiness known = suite;
+        if (known == null) {
+            known = Unsteadiness.of(pairs);
+            suite = known;
+        }
+        return known;
     }
 
     private static CaseChange fixed(CasePair pair) {

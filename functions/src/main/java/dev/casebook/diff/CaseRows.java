@@ -11,10 +11,10 @@ import java.util.stream.Stream;
  *
  * @param planned the rows of the planned trials
  * @param further the rows of the trials that confirm a flip
- * @param plannedTrials how many there should be
- * @param furtherTrials how many of these
+ * @param plannedTally the planned trials, counted
+ * @param tally planned and further trials together, counted
  */
-record CaseRows(List<ResultRow> planned, List<ResultRow> further, int plannedTrials, int furtherTrials) {
+record CaseRows(List<ResultRow> planned, List<ResultRow> further, Tally plannedTally, Tally tally) {
 
     /**
      * Sorts an experiment's rows of one case.
@@ -32,7 +32,8 @@ record CaseRows(List<ResultRow> planned, List<ResultRow> further, int plannedTri
                 .filter(confirmation -> !borrowed && confirmation.cases().contains(id))
                 .map(Experiment.Confirmation::trials)
                 .orElse(0);
-        return new CaseRows(planned, further, borrowed ? planned.size() : trials, more);
+        Tally first = Tally.of(planned, borrowed ? planned.size() : trials);
+        return new CaseRows(planned, further, first, first.plus(Tally.of(further, more)));
     }
 
     boolean isEmpty() {
@@ -41,16 +42,5 @@ record CaseRows(List<ResultRow> planned, List<ResultRow> further, int plannedTri
 
     Stream<ResultRow> rows() {
         return Stream.concat(planned.stream(), further.stream());
-    }
-
-    Tally plannedTally() {
-        return Tally.of(planned, plannedTrials);
-    }
-
-    Tally tally() {
-        Tally first = plannedTally();
-        Tally more = Tally.of(further, furtherTrials);
-        return new Tally(
-                first.passed() + more.passed(), first.failed() + more.failed(), first.trials() + more.trials());
     }
 }

@@ -21,7 +21,7 @@ final class Confirmations {
         if (flips.isEmpty()) {
             return Optional.empty();
         }
-        int trials = flake.plan(guarding(pairs)).confirmations();
+        int trials = flake.further(guarding(pairs));
         return Optional.of(new Experiment.Confirmation(flips, trials));
     }
 

@@ -38,7 +38,8 @@ public final class Differ {
                 flake,
                 chance(comparison, findings, flake),
                 scores,
-                Coverage.of(comparison, pairs, findings));
+                Coverage.of(comparison, pairs, findings),
+                Confirmations.guarding(pairs));
         return new Diff(
                 Sides.of(comparison.baseline(), pairs, CasePair::before),
                 Sides.of(comparison.candidate(), pairs, CasePair::after),

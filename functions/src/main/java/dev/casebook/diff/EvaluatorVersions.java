@@ -26,6 +26,10 @@ final class EvaluatorVersions {
      * evaluator may not have been asked once another had failed the answer. Empty when a side has no outcome at all.
      */
     static Optional<String> conflict(List<ResultRow> before, List<ResultRow> after) {
+        if (before.isEmpty()
+                || Stream.concat(before.stream(), after.stream()).allMatch(row -> alike(row, before.getFirst()))) {
+            return Optional.empty();
+        }
         Map<String, Set<String>> was = versions(before);
         Map<String, Set<String>> is = versions(after);
         if (was.isEmpty() || is.isEmpty()) {
@@ -39,6 +43,10 @@ final class EvaluatorVersions {
                         name + " is " + said(in(was, name)) + " in the baseline and " + said(in(is, name)) + " now")
                 .findFirst();
         return version.or(() -> renamed(was, is));
+    }
+
+    private static boolean alike(ResultRow row, ResultRow other) {
+        return row.outcomes().keySet().equals(other.outcomes().keySet());
     }
 
     private static Optional<String> renamed(Map<String, ?> was, Map<String, ?> is) {

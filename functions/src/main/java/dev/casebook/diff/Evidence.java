@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** All that the verdict and the notes rest on, worked out once. */
+/**
+ * All that the verdict and the notes rest on, worked out once.
+ *
+ * @param guarding how many cases may block
+ */
 record Evidence(
         Comparison comparison,
         List<CasePair> pairs,
@@ -12,7 +16,8 @@ record Evidence(
         FlakeRate flake,
         Diff.Chance chance,
         List<Score> scores,
-        Coverage coverage) {
+        Coverage coverage,
+        int guarding) {
 
     Stream<Finding> where(Predicate<Finding> wanted) {
         return findings.stream().filter(wanted);
@@ -27,9 +32,5 @@ record Evidence(
 
     long compared() {
         return pairs.stream().filter(CasePair::compared).count();
-    }
-
-    int guarding() {
-        return Confirmations.guarding(pairs);
     }
 }

@@ -4,7 +4,8 @@ package dev.casebook.diff;
  * What became of a case, with what the verdict needs to know besides.
  *
  * @param change as it is reported
- * @param open true when it flipped and the further trials that would decide have no score
+ * @param open true when it flipped and it cannot be said whether it changed: the further trials that would decide have no score,
+ *     or others of the suite fail as often without having changed
  */
 record Finding(CasePair pair, CaseChange change, boolean open) {
 

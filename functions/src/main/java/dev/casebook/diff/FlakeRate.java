@@ -39,7 +39,21 @@ record FlakeRate(double rate, double careful, boolean measured) {
                 .orElseGet(() -> new FlakeRate(ASSUMED, ASSUMED, false));
     }
 
-    /** How often the flips of a suite are to be repeated. */
+    /**
+     * How often each flip of a suite is to be repeated, from 2 to 8. Where nothing was measured, also often enough that an
+     * assumed fifth of the cases, failing half of the time, would not by chance pass once and then fail every time: 0.2 N 0.5
+     * 0.5^(r+1) at or below 0.05.
+     */
+    int further(int guardingCases) {
+        int further = plan(guardingCases).confirmations();
+        while (!measured
+                && further < ConfirmationPlan.MOST
+                && 0.1 * guardingCases * Math.scalb(1.0, -further - 1) > ConfirmationPlan.LIMIT) {
+            further++;
+        }
+        return further;
+    }
+
     ConfirmationPlan plan(int guardingCases) {
         return ConfirmationPlan.forSuite(guardingCases, careful);
     }

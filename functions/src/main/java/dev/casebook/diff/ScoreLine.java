@@ -27,12 +27,12 @@ final class ScoreLine {
 
     private final String name;
     private final List<ScorePair> pairs;
-    private final double backFlips;
+    private final Detectable detectable;
 
-    ScoreLine(String name, List<ScorePair> pairs, double backFlips) {
+    ScoreLine(String name, List<ScorePair> pairs, Detectable detectable) {
         this.name = name;
         this.pairs = List.copyOf(pairs);
-        this.backFlips = backFlips;
+        this.detectable = detectable;
     }
 
     /** Before any correction for several lines. */
@@ -52,7 +52,7 @@ final class ScoreLine {
                 pairs.stream().mapToDouble(pair -> pair.after().passShare()).sum() / n;
         PairedCounts counts = counts();
         Interval interval = interval(counts);
-        double detectable = Detectable.drop(n, backFlips, before);
+        double seen = detectable.drop(n, before);
         return new Score(
                 name,
                 n,
@@ -63,8 +63,8 @@ final class ScoreLine {
                 Math.max(-1, interval.lower()),
                 Math.min(1, interval.upper()),
                 p,
-                detectable,
-                judgement(p, after - before, detectable));
+                seen,
+                judgement(p, after - before, seen));
     }
 
     private static Score.Judgement judgement(double p, double difference, double detectable) {

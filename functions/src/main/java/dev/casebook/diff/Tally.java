@@ -36,6 +36,10 @@ record Tally(int passed, int failed, int trials) {
         return new Tally(passed, failed, Math.max(expected, rows.size()));
     }
 
+    Tally plus(Tally other) {
+        return new Tally(passed + other.passed, failed + other.failed, trials + other.trials);
+    }
+
     int scored() {
         return passed + failed;
     }

@@ -59,13 +59,20 @@ final class Verdicts {
         if (evidence.compared() == 0) {
             unknown.add("No case could be compared: run the baseline on the same revisions");
         }
-        evidence.where(Finding::openRegression)
-                .map(finding -> Wording.name(finding.change().subject())
-                        + " may have regressed: run its further trials, "
-                        + evidence.flake().plan(evidence.guarding()).confirmations() + " of them would tell")
-                .forEach(unknown::add);
+        evidence.where(Finding::openRegression).map(this::open).forEach(unknown::add);
         targets.unsure().forEach(target -> unknown.add("Not sure that it is fixed: " + target));
         return unknown;
+    }
+
+    private String open(Finding finding) {
+        String name = Wording.name(finding.change().subject());
+        if (finding.change() instanceof CaseChange.Regressed regressed) {
+            return name + " may have regressed: passed " + Wording.trials(regressed.before()) + " before, "
+                    + Wording.trials(regressed.after())
+                    + " now, but cases of this suite do so without any change: run the baseline on it some more times";
+        }
+        return name + " may have regressed: run its further trials, "
+                + evidence.flake().further(evidence.guarding()) + " of them would tell";
     }
 
     private List<String> incomplete() {

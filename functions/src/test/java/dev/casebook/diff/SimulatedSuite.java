@@ -95,7 +95,8 @@ record SimulatedSuite(int cases, int trialsBefore, int trialsAfter, DoubleUnaryO
         }
 
         TwoRuns confirmed() {
-            Optional<Experiment.Confirmation> further = Differ.toConfirm(runs(Set.of(), 0).comparison());
+            Optional<Experiment.Confirmation> further =
+                    Differ.toConfirm(runs(Set.of(), 0).comparison());
             return further.map(more -> runs(new HashSet<>(more.cases()), more.trials()))
                     .orElseGet(() -> runs(Set.of(), 0));
         }
