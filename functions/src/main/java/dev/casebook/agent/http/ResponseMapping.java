@@ -11,12 +11,14 @@ import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import dev.casebook.CasebookException;
 import dev.casebook.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Where the answer lies in the response of an agent that does not speak the agent protocol: a JSONPath for each of the protocol's
- * fields {@code output} (required), {@code tool_calls}, {@code contexts}, {@code model}, {@code usage} and {@code trace_ref}.
+ * fields {@code output} (required), {@code tool_calls}, {@code contexts}, {@code model}, {@code usage} and {@code trace_ref}; or,
+ * in place of the whole {@code usage}, for its parts {@code input_tokens}, {@code output_tokens} and {@code cost_usd}.
  *
  * <p>A path that finds nothing leaves its field out. A path that can find several values gives {@code output} the last of them.
  */
@@ -25,6 +27,8 @@ public final class ResponseMapping {
             .jsonProvider(new JacksonJsonNodeJsonProvider(Json.mapper()))
             .mappingProvider(new JacksonMappingProvider(Json.mapper()))
             .build();
+
+    private static final List<String> USAGE = List.of("input_tokens", "output_tokens", "cost_usd");
 
     private final Map<String, JsonPath> paths = new TreeMap<>();
 
@@ -35,6 +39,10 @@ public final class ResponseMapping {
      */
     public ResponseMapping(Map<String, String> paths) {
         paths.forEach((field, path) -> this.paths.put(field, compiled(field, path)));
+        if (paths.containsKey("usage") && USAGE.stream().anyMatch(paths::containsKey)) {
+            throw new CasebookException.Permanent(
+                    "The response mapping has a path for usage and one for a part of it.");
+        }
         if (!paths.containsKey("output")) {
             throw new CasebookException.Permanent("The response mapping needs a path for output.");
         }
@@ -50,7 +58,8 @@ public final class ResponseMapping {
                 found = found.path(found.size() - 1);
             }
             if (!found.isMissingNode() && !found.isNull()) {
-                mapped.set(field, found);
+                ObjectNode into = USAGE.contains(field) ? mapped.withObject("/usage") : mapped;
+                into.set(field, found);
             }
         });
         return mapped;
@@ -66,9 +75,9 @@ public final class ResponseMapping {
     }
 
     private static JsonPath compiled(String field, String path) {
-        if (!AnswerReader.FIELDS.contains(field)) {
+        if (!AnswerReader.FIELDS.contains(field) && !USAGE.contains(field)) {
             throw new CasebookException.Permanent("The response mapping has no field " + field + ". There are: "
-                    + String.join(", ", AnswerReader.FIELDS) + ".");
+                    + String.join(", ", AnswerReader.FIELDS) + ", " + String.join(", ", USAGE) + ".");
         }
         try {
             return JsonPath.compile(path);

@@ -83,6 +83,21 @@ class AgentMappingTest {
     }
 
     @Test
+    void tokensAndCostCanHaveAPathEach() throws Exception {
+        ResponseMapping mapping = new ResponseMapping(Map.of(
+                "output", "$.text",
+                "input_tokens", "$.meta.in",
+                "output_tokens", "$.meta.out",
+                "cost_usd", "$.meta.price"));
+        String response = "{\"text\":\"ok\",\"meta\":{\"in\":9,\"out\":4,\"price\":0.01}}";
+        assertThat(AnswerReader.read(response, Optional.of(mapping), 0).usage())
+                .contains(new Answer.Usage(9, 4, Optional.of(0.01)));
+        assertThat(AnswerReader.read("{\"text\":\"ok\"}", Optional.of(mapping), 0)
+                        .usage())
+                .isEmpty();
+    }
+
+    @Test
     void aMappedOutputThatIsMissingIsMalformed() {
         ResponseMapping mapping = new ResponseMapping(Map.of("output", "$.messages[*].text"));
         assertThatThrownBy(() -> AnswerReader.read("{}", Optional.of(mapping), 0))
@@ -97,6 +112,8 @@ class AgentMappingTest {
         assertThatThrownBy(() -> new ResponseMapping(Map.of("output", "$.["))).hasMessageContaining("path for output");
         assertThatThrownBy(() -> new ResponseMapping(Map.of("model", "$.a")))
                 .hasMessageContaining("needs a path for output");
+        assertThatThrownBy(() -> new ResponseMapping(Map.of("output", "$.a", "usage", "$.b", "input_tokens", "$.c")))
+                .hasMessageContaining("a path for usage and one for a part");
     }
 
     @Test
