@@ -11,7 +11,8 @@ import java.util.function.Consumer;
  *
  * @param sqliteFile where it remembers the channel; made when it is not there
  * @param self where its own handlers answer, such as {@code http://127.0.0.1:8080}
- * @param botBaseUrl where the bot's {@code /slack/commands}, {@code /slack/events} and {@code /slack/interactions} are
+ * @param botBaseUrl where the bot's {@code /slack/commands}, {@code /slack/events} and {@code /slack/interactions} are;
+ *     with or without the {@code /slack} they share
  * @param signingSecret signs what is sent to the bot
  * @param botToken the only token that may write; reading takes any
  * @param clock the time, for message ids, signatures and expiry

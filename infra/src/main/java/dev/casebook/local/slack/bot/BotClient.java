@@ -33,10 +33,11 @@ public final class BotClient implements AutoCloseable {
     /**
      * A client of one bot.
      *
-     * @param base where {@code /slack/commands}, {@code /slack/events} and {@code /slack/interactions} are
+     * @param base where {@code /slack/commands}, {@code /slack/events} and {@code /slack/interactions} are; may also be
+     *     given with the {@code /slack} they share
      */
     public BotClient(URI base, String signingSecret, InstantSource clock, Duration patience) {
-        this.base = base.toString().replaceFirst("/+$", "");
+        this.base = base.toString().replaceFirst("(/slack)?/*$", "");
         this.signingSecret = signingSecret;
         this.clock = clock;
         this.patience = patience;
