@@ -34,7 +34,7 @@ final class AgentTrace {
                 .setAttribute(GenAi.AGENT_VERSION, version.id())
                 .setAttribute(GenAi.INPUT, new Transcript(request.history(), request.message()).json())
                 .startSpan();
-        root.setAttribute(GenAi.NOW, request.now().toString());
+        root.setAttribute(GenAi.NOW, request.now().toOffsetDateTime().toString());
         request.session().ifPresent(id -> root.setAttribute(GenAi.CONVERSATION, id));
         request.user().ifPresent(id -> root.setAttribute(GenAi.USER, id));
         request.caseId().ifPresent(id -> root.setAttribute(GenAi.CASE, id));
