@@ -28,6 +28,8 @@ public final class DeliverReply {
     /** Slack's clock and ours may differ. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
+    private static final Duration AFTER_PLAN = Duration.ofMillis(100);
+
     private final BotParts parts;
     private final MessageMap messages;
     private final NewestState newest;
@@ -98,8 +100,9 @@ public final class DeliverReply {
         if (later.planned()) {
             return;
         }
-        parts.replies().send(reply, later.delay());
+        // Noted first, and sent for a moment after: the planned refresh must never take itself for one that is still to come.
         messages.planned(slot, later.delay());
+        parts.replies().send(reply, later.delay().plus(AFTER_PLAN));
     }
 
     private void look(Reply reply, MessageMap.Turn.Look look, Supplier<SlackMessage> message) {

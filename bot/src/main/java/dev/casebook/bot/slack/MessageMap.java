@@ -33,7 +33,8 @@ public final class MessageMap {
     /** The name in a message's metadata under which it can be found again. */
     public static final String MARK = "mark";
 
-    public static final Duration LEASE = Duration.ofSeconds(60);
+    /** Longer than a call to Slack may take; what a died poster left is taken over after it. */
+    public static final Duration LEASE = Duration.ofSeconds(15);
     public static final Duration PACE = Duration.ofSeconds(3);
     private static final Duration REMEMBERED = Duration.ofDays(7);
     private static final int TRIES = 10;

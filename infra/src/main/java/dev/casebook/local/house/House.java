@@ -124,7 +124,7 @@ public final class House implements AutoCloseable {
     }
 
     private void routes(URI self) {
-        LocalBot local = new LocalBot(settings, engine, self.resolve("/api/"));
+        LocalBot local = new LocalBot(settings, engine, settings.publicUrl().resolve("/api/"));
         SlackFunction front = new SlackFunction(local.frontParts());
         WebhookFunction webhook = new WebhookFunction(engine.wiring());
         BotFunction bot = new BotFunction(local.botParts());
