@@ -17,8 +17,8 @@ final class NameReader {
             Pattern.compile("\\p{L}[\\p{L}\\p{M}\\p{N}]{0,200}(?:['-]\\p{L}[\\p{L}\\p{M}\\p{N}]{0,200}){0,8}");
     private static final Pattern CODE =
             Pattern.compile("(?<![\\p{L}\\p{N}-])\\p{L}[\\p{L}-]{0,60}\\d[\\p{L}\\d-]{0,60}(?![\\p{L}\\p{N}])");
-    private static final Pattern LINK =
-            Pattern.compile("https?://[^\\s)>\\]\"]{1,2000}|[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,5}");
+    private static final Pattern LINK = Pattern.compile(
+            "https?://[^\\s)>\\]\"]{1,2000}|(?<![\\w.+-])[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,5}");
     private static final Set<String> TITLES =
             Set.of("dr", "doctor", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "nurse", "sir");
     private static final String STARTERS = ".!?;\n\r\"•-";
