@@ -1,7 +1,6 @@
 package dev.casebook.alert;
 
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a trace id looks like and under which names it stands. */
@@ -10,16 +9,14 @@ final class TraceIds {
     private static final Pattern ID =
             Pattern.compile("[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    private static final Set<String> NAMES = Set.of("trace", "traceid", "oteltraceid", "tempotraceid", "traceref");
-
     private TraceIds() {}
 
     static boolean isOne(String text) {
         return ID.matcher(text).matches();
     }
 
-    /** Such as {@code trace_id}, {@code traceID} or {@code trace.id}. */
+    /** Such as {@code trace_id}, {@code failedTraceID} or {@code trace.id}. */
     static boolean isNameOfOne(String name) {
-        return NAMES.contains(name.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT));
+        return name.toLowerCase(Locale.ROOT).contains("trace");
     }
 }

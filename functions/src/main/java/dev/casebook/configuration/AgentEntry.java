@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param dataset where its failures are added; its own name unless given
  * @param url where a version answers, {@code http} or {@code https}; {@code {version}} stands for the version. Empty for an
  *     agent whose address comes with each run or from {@code versions}
- * @param versions version to its URL, for versions whose address cannot be derived
+ * @param versions version to its URL, each a different one; empty where {@code url} is given
  * @param deployed the version that serves production
  * @param headers sent with each call; a value {@code secret:NAME} is the secret of that name
  * @param request a JSON template for agents that do not speak the agent protocol: {@code {{input}}}, {@code {{input.…}}},

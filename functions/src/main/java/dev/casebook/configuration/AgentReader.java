@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Reads one entry under {@code agents:}. */
@@ -30,7 +29,7 @@ final class AgentReader {
                 name,
                 section.value("dataset", Shapes::name).orElse(name),
                 section.value("url", text -> Shapes.urlTemplate(VERSION, text)),
-                section.texts("versions", text -> Shapes.urlTemplate(VERSION, text)),
+                section.texts("versions", text -> Shapes.url(text).toString()),
                 section.value("deployed", Function.identity()),
                 section.texts("headers", Shapes::headerValue),
                 section.value("request", RequestTemplate::check),
@@ -55,24 +54,19 @@ final class AgentReader {
         });
     }
 
-    /** Two versions at one address would be compared with themselves, and the difference would always be none. */
     private static void checkVersions(AgentEntry agent, Section section) {
         Map<String, String> versions = agent.versions();
-        Set<String> seen = new HashSet<>();
-        versions.forEach((version, url) -> {
-            if (!seen.add(url) && !url.contains(VERSION)) {
-                section.problem(
-                        "versions", "Two versions have the same URL. Expected different ones, or {version} in them.");
-            }
-        });
-        boolean urlForAll = agent.url().isPresent();
-        if (urlForAll && !versions.isEmpty() && !agent.url().orElseThrow().contains(VERSION)) {
-            section.problem("url", "It serves the versions that are not listed. Expected {version} in it.");
+        if (agent.url().isPresent() && !versions.isEmpty()) {
+            section.problem("versions", "Expected either url or versions, not both.");
         }
-        if (agent.deployed().isPresent()
-                && !versions.isEmpty()
-                && !urlForAll
-                && !versions.containsKey(agent.deployed().orElseThrow())) {
+        // Two versions at one address would be compared with themselves, and the difference would always be none.
+        if (new HashSet<>(versions.values()).size() < versions.size()) {
+            section.problem("versions", "Two versions have the same URL. Expected a URL of its own for each.");
+        }
+        boolean unknown = agent.deployed()
+                .filter(version -> !versions.isEmpty() && !versions.containsKey(version))
+                .isPresent();
+        if (unknown) {
             section.problem("deployed", "Expected one of the versions: " + String.join(", ", versions.keySet()) + ".");
         }
     }

@@ -37,6 +37,7 @@ class ConfigurationProblemsTest {
                 agents:|  mine:|    url: file:///etc/x     # 3: agents.mine.url: Expected a URL
                 agents:|  mine:|    url: http://u:p@host   # 3: agents.mine.url: The URL holds a user name.
                 agents:|  mine:|    url: [http://a]        # 3: agents.mine.url: Expected one value after the colon.
+                agents:|  mine:|    versions: {a: 'http://a/{version}'} # 3: agents.mine.versions.a: Expected a URL
                 agents:|  mine:|    url: http://a|    url: http://b # 4: agents.mine.url: The key stands twice, first on line 3.
                 agents:|  mine: {}|  mine: {}              # 3: agents.mine: The key stands twice, first on line 2.
                 agents:|  My Agent: {}                     # 2: agents.My Agent: The name does not fit.
@@ -56,7 +57,7 @@ class ConfigurationProblemsTest {
                 agents:|  mine:|    request: '{{input}}'   # 3: agents.mine.request: Expected a JSON object
                 agents:|  mine:|    headers:|      X-Key: 'secret:' # 4: agents.mine.headers.X-Key: Expected the name of a secret
                 agents:|  mine:|    versions: {a: http://a, b: http://a} # 3: agents.mine.versions: Two versions have the same URL.
-                agents:|  mine:|    url: http://a|    versions: {b: http://b} # 3: agents.mine.url: It serves the versions that are not
+                agents:|  mine:|    url: http://a|    versions: {b: http://b} # 4: agents.mine.versions: Expected either url or versions
                 agents:|  mine:|    deployed: c|    versions: {b: http://b} # 3: agents.mine.deployed: Expected one of the versions: b.
                 agents:                                    # 1: agents: Expected at least one agent
                 sources: {}                                # 1: agents: Expected at least one agent

@@ -66,7 +66,6 @@ class ConfigurationReaderTest {
                 agents:
                   support-bot:
                     dataset: support
-                    url: ${HOST}/agents/{version}
                     versions:
                       1.0: ${HOST}/one
                       "2": https://two.example
@@ -85,7 +84,7 @@ class ConfigurationReaderTest {
                 .isEqualTo(new AgentEntry(
                         "support-bot",
                         "support",
-                        Optional.of("http://127.0.0.1:8080/agents/{version}"),
+                        Optional.empty(),
                         Map.of("1.0", "http://127.0.0.1:8080/one", "2", "https://two.example"),
                         Optional.of("1.0"),
                         Map.of("Authorization", "secret:SUPPORT_TOKEN", "X-Team", "blue"),
