@@ -137,7 +137,7 @@ final class Clinic {
                  "wrong":"Tuesday at 3 pm was taken. The agent never asked the calendar.",
                  "calendar":{"monday":"2026-03-09","doctors":[
                   {"name":"Dr. Lindqvist","days":[{"date":"2026-03-09","slots":[{"time":"09:00","free":true}]}]},
-                  {"name":"Dr. Okafor","days":[%s]}],
+                  {"name":"Dr. Okafor","fullName":"Dr. Ada Okafor","specialty":"Cardiology","days":[%s]}],
                   "highlight":{"doctor":"Dr. Okafor","date":"2026-03-10","time":"15:00"}},
                  "steps":[
                   {"id":"answer","title":"Write the right answer","text":"Say once what the agent should have said; from now on that is checked.","button":"Write the right answer","kind":"action","action_id":"answer_case","prefill":{"answer_text":"Tuesday at 3 pm is taken. 3:30 pm is free.","must_say":"3:30"},"done":%b},
@@ -151,9 +151,9 @@ final class Clinic {
         StringBuilder days = new StringBuilder();
         for (int day = 9; day <= 13; day++) {
             StringBuilder slots = new StringBuilder();
-            for (int slot = 0; slot < 8; slot++) {
-                boolean free = (day * 7 + slot * 5) % 3 == 0 && !(day == 10 && slot == 4);
-                String time = "%02d:%02d".formatted(13 + slot / 2, slot % 2 * 30);
+            for (int slot = 0; slot < 18; slot++) {
+                boolean free = (day * 7 + slot * 5) % 3 == 0 && !(day == 10 && slot == 12);
+                String time = "%02d:%02d".formatted(9 + slot / 2, slot % 2 * 30);
                 slots.append(slot == 0 ? "" : ",").append("{\"time\":\"%s\",\"free\":%b}".formatted(time, free));
             }
             days.append(day == 9 ? "" : ",").append("{\"date\":\"2026-03-%02d\",\"slots\":[%s]}".formatted(day, slots));
