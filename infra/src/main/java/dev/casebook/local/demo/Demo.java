@@ -27,6 +27,10 @@ public final class Demo {
     static final String AGENT = "clinic";
     static final String DEPLOYED = "buggy";
     private static final int LOOKED_AT = 50;
+
+    /** Several, so that the baseline itself says how steady the agent is. */
+    private static final int BASELINE_TRIALS = 3;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOOK_AGAIN_NANOS = 20_000_000;
 
@@ -47,7 +51,7 @@ public final class Demo {
         if (parts.engine().cases().dataset(DATASET).flatMap(d -> d.baseline()).isEmpty()) {
             parts.terminal().accept("Importing the clinic's cases and running the deployed version as the baseline …");
             parts.engine().importCases(DATASET, "cases.jsonl", clinicCases());
-            String baseline = parts.engine().startQuietly(DATASET, DEPLOYED);
+            String baseline = parts.engine().startQuietly(DATASET, DEPLOYED, BASELINE_TRIALS);
             await(() -> parts.engine().experiments().find(baseline).filter(Experiment::over).isPresent());
         }
         play();

@@ -11,8 +11,8 @@ public interface DemoEngine {
 
     ImportCases.Imported importCases(String dataset, String file, List<String> lines);
 
-    /** Starts a version's evaluation that reports to no channel, and answers with its id. */
-    String startQuietly(String dataset, String agentVersion);
+    /** Starts a version's evaluation, so many trials of each case, that reports to no channel; answers with its id. */
+    String startQuietly(String dataset, String agentVersion, int trials);
 
     CaseStore cases();
 

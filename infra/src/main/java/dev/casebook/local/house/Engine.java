@@ -190,14 +190,14 @@ public final class Engine implements DemoEngine, AutoCloseable {
     }
 
     @Override
-    public String startQuietly(String dataset, String agentVersion) {
+    public String startQuietly(String dataset, String agentVersion, int trials) {
         return start(
                 dataset,
                 new Job.Evaluate.Options(
                         Optional.of(agentVersion),
                         Optional.empty(),
                         List.of(),
-                        1,
+                        trials,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()));
