@@ -12,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class RedactionProperties {
+class RedactionPropertiesTest {
     private static final RedactionRules RULES =
             new RedactionRules("a key for tests only".getBytes(StandardCharsets.UTF_8), "US");
     private static final List<String> PIECES = List.of(
