@@ -93,6 +93,7 @@ class RuleRedactorTest {
                         before.environment(),
                         Optional.of("conv-43-1"),
                         Optional.of("raj_brown_5782"),
+                        before.now(),
                         before.startedAt(),
                         before.duration()),
                 List.of(new Message("user", "My user id is raj_brown_5782.")),

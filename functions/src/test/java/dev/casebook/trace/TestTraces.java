@@ -23,6 +23,7 @@ final class TestTraces {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         START,
                         Duration.ofSeconds(1)),
                 List.of(new Message("user", "Book it.")),
@@ -39,7 +40,7 @@ final class TestTraces {
         JsonNode json = TextNode.valueOf(value);
         return new Trace(
                 TraceRef.tempo("1"),
-                new Trace.Context(some, some, some, some, some, START, Duration.ofSeconds(1)),
+                new Trace.Context(some, some, some, some, some, Optional.empty(), START, Duration.ofSeconds(1)),
                 messages,
                 some,
                 List.of(

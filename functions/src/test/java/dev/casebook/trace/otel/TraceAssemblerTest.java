@@ -28,6 +28,7 @@ class TraceAssemblerTest {
                         Optional.of("production"),
                         Optional.of("conv-1"),
                         Optional.of("user-7"),
+                        Optional.empty(),
                         Instant.ofEpochSecond(1773154800),
                         Duration.ofSeconds(5)));
         assertThat(trace.input())
