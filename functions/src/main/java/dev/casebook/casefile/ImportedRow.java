@@ -130,7 +130,9 @@ final class ImportedRow {
             JsonNode value = each.get("value");
             JsonNode threshold = each.get("threshold");
             EvaluatorSpec spec = new EvaluatorSpec(
-                    type, value, threshold != null && threshold.isNumber() ? Double.valueOf(threshold.asDouble()) : null);
+                    type,
+                    value,
+                    threshold != null && threshold.isNumber() ? Double.valueOf(threshold.asDouble()) : null);
             check.accept(spec);
             specs.add(spec);
         }

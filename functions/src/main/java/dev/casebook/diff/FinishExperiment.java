@@ -45,12 +45,7 @@ public final class FinishExperiment {
     /** The stores it reads and writes. */
     public record Stores(ExperimentStore experiments, CaseStore cases, IncidentStore incidents) {}
 
-    public FinishExperiment(
-            Stores stores,
-            RunTrial runTrial,
-            Agents agents,
-            WorkQueue work,
-            InstantSource clock) {
+    public FinishExperiment(Stores stores, RunTrial runTrial, Agents agents, WorkQueue work, InstantSource clock) {
         this.experiments = stores.experiments();
         this.cases = stores.cases();
         this.incidents = stores.incidents();

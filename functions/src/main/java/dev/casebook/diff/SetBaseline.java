@@ -39,8 +39,7 @@ public final class SetBaseline {
                 .orElseThrow(() -> new CasebookException.Permanent("There is no complete run of "
                         + agentVersion.orElse("any version") + " over " + datasetName
                         + ". Nothing was changed. Run it with `eval` first."));
-        Dataset.Baseline baseline =
-                new Dataset.Baseline(run.agent().version(), run.id(), by, why, clock.instant());
+        Dataset.Baseline baseline = new Dataset.Baseline(run.agent().version(), run.id(), by, why, clock.instant());
         if (!cases.setBaseline(datasetName, dataset.baseline(), baseline)) {
             throw new CasebookException.Retryable("The baseline is being changed at this moment. Try again.");
         }

@@ -40,9 +40,10 @@ final class ConfiguredRoutes implements Routes {
         if (fitting.size() != 1) {
             throw new CasebookException.Permanent(
                     fitting.isEmpty()
-                            ? "There is no agent for the dataset " + dataset.orElse("") + ". Nothing was saved. Datasets are: "
-                                    + names() + "."
-                            : "Which dataset shall this go to? Nothing was saved. Say --dataset with one of: " + names() + ".");
+                            ? "There is no agent for the dataset " + dataset.orElse("")
+                                    + ". Nothing was saved. Datasets are: " + names() + "."
+                            : "Which dataset shall this go to? Nothing was saved. Say --dataset with one of: " + names()
+                                    + ".");
         }
         AgentEntry agent = fitting.getFirst();
         return new Route(new Incident.Place(agent.name(), agent.dataset(), channel), FailureMode.OTHER);

@@ -17,7 +17,6 @@ import dev.casebook.work.Job;
 import dev.casebook.work.Ping;
 import dev.casebook.work.Reply;
 import dev.casebook.work.ReplyQueue;
-import dev.casebook.work.Subject;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,13 +78,13 @@ final class JobDesk {
             case Job.HandleAlert alert -> use.openIncident().handle(alert.ping(), alert.alert());
             case Job.AddCase add -> use.triage().triage(add);
             case Job.AnswerCase answer -> answered(answer);
-            case Job.RetireCase retire -> told(
-                    retire.ping(),
-                    "Case %s is retired: it is kept and not run.",
-                    use.answerCase()
-                            .retire(retire.caseId(), retire.ping().from(), retire.reason()));
-            case Job.RestoreCase restore -> told(
-                    restore.ping(), "Case %s is back.", use.answerCase().restore(restore.caseId()));
+            case Job.RetireCase retire ->
+                told(
+                        retire.ping(),
+                        "Case %s is retired: it is kept and not run.",
+                        use.answerCase().retire(retire.caseId(), retire.ping().from(), retire.reason()));
+            case Job.RestoreCase restore ->
+                told(restore.ping(), "Case %s is back.", use.answerCase().restore(restore.caseId()));
             case Job.Reproduce reproduce -> use.startExperiment().reproduce(reproduce);
             case Job.Evaluate evaluate -> use.startExperiment().evaluate(evaluate, channel(evaluate.ping()));
             case Job.SetBaseline set -> baseline(set);
@@ -93,8 +92,7 @@ final class JobDesk {
                 Experiment cancelled = use.cancelExperiment().cancel(cancel.experiment());
                 tell(cancel.ping(), "Experiment " + cancelled.id() + " is cancelled. The results it had are kept.");
             }
-            case Job.Show show -> replies.send(
-                    new Reply.Refresh(show.ping().replyTo(), show.subject()), Duration.ZERO);
+            case Job.Show show -> replies.send(new Reply.Refresh(show.ping().replyTo(), show.subject()), Duration.ZERO);
         }
     }
 
@@ -103,19 +101,24 @@ final class JobDesk {
                 .answer(
                         job.caseId(),
                         new AnswerCase.Given(
-                                job.text(), job.toolCalls(), job.mustSay(), job.mustNotSay(), job.ping().from()));
+                                job.text(),
+                                job.toolCalls(),
+                                job.mustSay(),
+                                job.mustNotSay(),
+                                job.ping().from()));
         answered.incident().ifPresent(use.triage()::refresh);
         String evaluators = String.join(
                 ", ", answered.evaluators().stream().map(spec -> spec.type()).toList());
         tell(
                 job.ping(),
-                "Case " + answered.id().display() + " is " + answered.state().name().toLowerCase(Locale.ROOT)
-                        + ". Answers are judged by: " + evaluators + ".");
+                "Case " + answered.id().display() + " is "
+                        + answered.state().name().toLowerCase(Locale.ROOT) + ". Answers are judged by: " + evaluators
+                        + ".");
     }
 
     private void baseline(Job.SetBaseline job) {
-        Dataset.Baseline set =
-                use.setBaseline().set(job.dataset(), job.agentVersion(), job.ping().from(), job.why());
+        Dataset.Baseline set = use.setBaseline()
+                .set(job.dataset(), job.agentVersion(), job.ping().from(), job.why());
         tell(
                 job.ping(),
                 job.dataset() + " is now compared with " + set.agentVersion() + " (" + set.experiment() + ").");
@@ -141,5 +144,4 @@ final class JobDesk {
             case Address.View to -> Optional.of(new Address.ChannelMessage(to.user()));
         };
     }
-
 }

@@ -30,13 +30,14 @@ final class OnAws {
                 clients.secrets(settings.find(Settings.SECRETS_PREFIX).orElse("")),
                 clock);
         Configuration configuration = configuration(settings, clients);
-        return new Wiring(
-                backing, configuration, Outside.of(configuration, settings, backing.secrets(), clock));
+        return new Wiring(backing, configuration, Outside.of(configuration, settings, backing.secrets(), clock));
     }
 
     private static Configuration configuration(Settings settings, Clients clients) {
         URI where = URI.create(settings.require(Settings.CONFIG));
-        if (!"s3".equals(where.getScheme()) || where.getHost() == null || where.getPath().length() < 2) {
+        if (!"s3".equals(where.getScheme())
+                || where.getHost() == null
+                || where.getPath().length() < 2) {
             throw new CasebookException.Permanent(Settings.CONFIG + " must look like s3://bucket/casebook.yaml.");
         }
         String key = where.getPath().substring(1);

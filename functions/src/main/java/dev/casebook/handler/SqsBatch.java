@@ -24,7 +24,11 @@ public final class SqsBatch {
                 LOG.info("message {} is to be delivered again", message.getMessageId());
                 failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
             } catch (RuntimeException e) {
-                LOG.error("message {} failed: {}", message.getMessageId(), e.getClass().getName(), e);
+                LOG.error(
+                        "message {} failed: {}",
+                        message.getMessageId(),
+                        e.getClass().getName(),
+                        e);
                 failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
             }
         }
@@ -33,7 +37,8 @@ public final class SqsBatch {
 
     /** How often the message was delivered, this time included. */
     public static int receiveCount(SQSEvent.SQSMessage message) {
-        String count = message.getAttributes() == null ? null : message.getAttributes().get("ApproximateReceiveCount");
+        String count =
+                message.getAttributes() == null ? null : message.getAttributes().get("ApproximateReceiveCount");
         return count == null ? 1 : Integer.parseInt(count);
     }
 }

@@ -48,8 +48,8 @@ final class Workbench {
 
     private void finish(Experiment experiment) {
         switch (experiment.purpose()) {
-            case REPRODUCTION -> finishReproduction.finish(
-                    experiment, c -> c.incident().ifPresent(incidents::reproduced));
+            case REPRODUCTION ->
+                finishReproduction.finish(experiment, c -> c.incident().ifPresent(incidents::reproduced));
             case EVALUATION -> finishExperiment.finish(experiment, diff -> verified(experiment, diff));
         }
         sweep.sendReplies();

@@ -16,8 +16,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ImportCasesTest {
-    private static final String LINE = "{\"id\":\"a1\",\"input\":\"Are you open on Monday?\",\"reference\":\"Yes, 9 to 5.\","
-            + "\"evaluators\":[{\"type\":\"contains\",\"value\":\"9\"}]}";
+    private static final String LINE =
+            "{\"id\":\"a1\",\"input\":\"Are you open on Monday?\",\"reference\":\"Yes, 9 to 5.\","
+                    + "\"evaluators\":[{\"type\":\"contains\",\"value\":\"9\"}]}";
 
     private final CaseStore cases = new ItemCaseStore(new SimulatedItemTable(), new SimulatedBlobStore());
     private final Redactor redactor =
@@ -81,7 +82,10 @@ class ImportCasesTest {
     @Test
     void personalDataOfAnImportIsRedactedBeforeItIsStored() {
         importCases.run(
-                "mine", "mine", "cases.jsonl", List.of("{\"id\":\"a1\",\"input\":\"Write to maria.keller@example.com\"}"));
+                "mine",
+                "mine",
+                "cases.jsonl",
+                List.of("{\"id\":\"a1\",\"input\":\"Write to maria.keller@example.com\"}"));
         assertThat(cases.cases("mine").getFirst().input().question())
                 .doesNotContain("maria")
                 .contains("<EMAIL:");

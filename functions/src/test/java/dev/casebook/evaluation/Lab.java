@@ -48,8 +48,8 @@ final class Lab {
         cases = new ItemCaseStore(table, blobs);
         experiments = new ItemExperimentStore(table, blobs);
         Redactor redactor = new RuleRedactor("a key of at least sixteen".getBytes(StandardCharsets.UTF_8), "US");
-        Agents agents = new Agents(Map.of(
-                DATASET, new AgentProfile(DATASET, DATASET, Optional.of("buggy"), Duration.ofSeconds(30))));
+        Agents agents = new Agents(
+                Map.of(DATASET, new AgentProfile(DATASET, DATASET, Optional.of("buggy"), Duration.ofSeconds(30))));
         AgentRunner runner = new Scripted(agent);
         Evaluators evaluators = new BuiltInEvaluators();
         start = new StartExperiment(

@@ -87,8 +87,7 @@ class Promise3EachTrialHasOneResultTest {
         Job.RunLane message = (Job.RunLane) lab.queues.takeJobs().getFirst();
         Lane lane = lab.experiments.lanes(experiment).getFirst();
         lab.experiments.change(
-                lane,
-                new Lane(lane.experiment(), 0, 1, lab.clock.instant().plusSeconds(10), 0, false));
+                lane, new Lane(lane.experiment(), 0, 1, lab.clock.instant().plusSeconds(10), 0, false));
 
         assertThat(lab.runLane.run(message, Deadline.in(lab.clock, Duration.ofMinutes(5))))
                 .isEmpty();
@@ -102,8 +101,7 @@ class Promise3EachTrialHasOneResultTest {
         lab.cases(1);
         Experiment experiment = lab.evaluate(1);
         lab.queues.takeJobs();
-        lab.runLane.run(
-                new Job.RunLane(experiment.id(), 0, 0), Deadline.in(lab.clock, Duration.ofMinutes(5)));
+        lab.runLane.run(new Job.RunLane(experiment.id(), 0, 0), Deadline.in(lab.clock, Duration.ofMinutes(5)));
 
         assertThat(lab.experiments.results(experiment.id())).isEmpty();
         assertThat(lab.queues.takeJobs()).isEmpty();

@@ -138,9 +138,7 @@ final class FunctionsHouse {
                     fixed
                             ? "15:00 is already taken. Free that afternoon: 14:30 and 15:30."
                             : "You are booked with Dr. Okafor on Tuesday at 15:00.",
-                    List.of(
-                            call("find_slots"),
-                            call("book_appointment")),
+                    List.of(call("find_slots"), call("book_appointment")),
                     List.of(),
                     Optional.empty(),
                     Optional.empty(),
@@ -198,6 +196,11 @@ final class FunctionsHouse {
 
     private static Step.Facts facts(String id, Optional<String> error) {
         return new Step.Facts(
-                id, Optional.empty(), "execute_tool", Instant.parse("2026-03-04T09:40:00Z"), Duration.ofMillis(31), error);
+                id,
+                Optional.empty(),
+                "execute_tool",
+                Instant.parse("2026-03-04T09:40:00Z"),
+                Duration.ofMillis(31),
+                error);
     }
 }

@@ -33,7 +33,8 @@ class LoopTest {
     private final FunctionsHouse house = new FunctionsHouse();
 
     private Ping ping(String id) {
-        return new Ping(id, "U1", new Address.Ephemeral("https://hooks.slack.com/x", "C1", "U1"), house.clock.instant());
+        return new Ping(
+                id, "U1", new Address.Ephemeral("https://hooks.slack.com/x", "C1", "U1"), house.clock.instant());
     }
 
     private Job.HandleAlert alert(String pingId) {
@@ -100,16 +101,24 @@ class LoopTest {
         assertThat(c.reproduction().orElseThrow().verdict()).isEqualTo("reproduced 3 of 3");
         assertThat(incident().state()).isEqualTo(IncidentState.REPRODUCED);
         assertThat(incident().caseId()).contains(c.id());
-        assertThat(house.queues.replies()).isNotEmpty().allMatch(reply -> reply
-                .equals(new Reply.Refresh(
-                        new Address.ChannelMessage("C1"), new Subject(Subject.Kind.INCIDENT, incident().id()))));
+        assertThat(house.queues.replies())
+                .isNotEmpty()
+                .allMatch(reply -> reply.equals(new Reply.Refresh(
+                        new Address.ChannelMessage("C1"),
+                        new Subject(Subject.Kind.INCIDENT, incident().id()))));
     }
 
     @Test
     void aFixIsShownAsFixedAgainstTheAnswersOfTheReproduction() {
         house.wiring.importCases().run("clinic", "clinic", "c.jsonl", steadyCases());
         Experiment baseline = evaluate("base", "buggy");
-        assertThat(house.wiring.cases().dataset("clinic").orElseThrow().baseline().orElseThrow().experiment())
+        assertThat(house.wiring
+                        .cases()
+                        .dataset("clinic")
+                        .orElseThrow()
+                        .baseline()
+                        .orElseThrow()
+                        .experiment())
                 .isEqualTo(baseline.id());
 
         house.deliver(alert("a1"));
@@ -120,7 +129,9 @@ class LoopTest {
 
         Diff diff = report(fixed);
         assertThat(diff.verdict().ready()).isEqualTo(Verdict.Ready.YES);
-        assertThat(diff.changes().stream().filter(CaseChange.Fixed.class::isInstance).map(change -> change.subject().id()))
+        assertThat(diff.changes().stream()
+                        .filter(CaseChange.Fixed.class::isInstance)
+                        .map(change -> change.subject().id()))
                 .containsExactly(theCase().id());
         assertThat(diff.changes()).noneMatch(CaseChange.Regressed.class::isInstance);
         assertThat(house.wiring.incidents().find(incident().id()).orElseThrow().state())
@@ -156,10 +167,12 @@ class LoopTest {
         assertThat(house.wiring.cases().cases("clinic")).hasSize(1);
         assertThat(inbox.outcome("good").orElseThrow().refusal()).isEmpty();
         assertThat(inbox.outcome("bad").orElseThrow().refusal().orElseThrow())
-                .contains("has no trace").contains("Nothing was saved");
+                .contains("has no trace")
+                .contains("Nothing was saved");
         assertThat(house.queues.replies().stream().filter(Reply.Refused.class::isInstance))
                 .singleElement()
-                .satisfies(reply -> assertThat(((Reply.Refused) reply).reference()).hasSize(6));
+                .satisfies(
+                        reply -> assertThat(((Reply.Refused) reply).reference()).hasSize(6));
     }
 
     @Test

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 class MessagesTest {
     private static final Instant AT = Instant.parse("2026-03-04T09:42:00Z");
@@ -48,7 +48,9 @@ class MessagesTest {
                         "7KQ2M9XA",
                         "15:00 is taken",
                         List.of(new ToolInvocation(
-                                "find_slots", JsonNodeFactory.instance.objectNode().put("doctor", "x"), null)),
+                                "find_slots",
+                                JsonNodeFactory.instance.objectNode().put("doctor", "x"),
+                                null)),
                         List.of("taken"),
                         List.of()),
                 new Job.RetireCase(PING, "7KQ2M9XA", "tool removed"),

@@ -33,7 +33,10 @@ public final class Casebook {
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             command.getErr()
-                    .println(failure instanceof CasebookException ? failure.getMessage() : "Casebook failed: " + failure);
+                    .println(
+                            failure instanceof CasebookException
+                                    ? failure.getMessage()
+                                    : "Casebook failed: " + failure);
             return command.getCommandName().equals("eval") ? EVAL_ERROR : 1;
         });
         return line;

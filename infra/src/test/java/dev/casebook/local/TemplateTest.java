@@ -52,7 +52,8 @@ class TemplateTest {
         }
         Set<String> known = new TreeSet<>();
         for (Field field : Settings.class.getFields()) {
-            if (Modifier.isStatic(field.getModifiers()) && String.valueOf(field.get(null)).startsWith("CASEBOOK_")) {
+            if (Modifier.isStatic(field.getModifiers())
+                    && String.valueOf(field.get(null)).startsWith("CASEBOOK_")) {
                 known.add(String.valueOf(field.get(null)));
             }
         }

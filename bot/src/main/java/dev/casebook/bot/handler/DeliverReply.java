@@ -100,7 +100,8 @@ public final class DeliverReply {
         if (later.planned()) {
             return;
         }
-        // Noted first, and sent for a moment after: the planned refresh must never take itself for one that is still to come.
+        // Noted first, and sent for a moment after: the planned refresh must never take itself for one that is still to
+        // come.
         messages.planned(slot, later.delay());
         parts.replies().send(reply, later.delay().plus(AFTER_PLAN));
     }

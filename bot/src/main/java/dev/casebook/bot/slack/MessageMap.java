@@ -35,6 +35,7 @@ public final class MessageMap {
 
     /** Longer than a call to Slack may take; what a died poster left is taken over after it. */
     public static final Duration LEASE = Duration.ofSeconds(15);
+
     public static final Duration PACE = Duration.ofSeconds(3);
     private static final Duration REMEMBERED = Duration.ofDays(7);
     private static final int TRIES = 10;

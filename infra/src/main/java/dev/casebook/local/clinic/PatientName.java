@@ -12,6 +12,7 @@ final class PatientName {
 
     /** A pseudonym stands for a name when a redacted conversation is replayed. */
     private static final String NAME = "(\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+){0,2}|<NAME:[0-9a-f]{16}>)";
+
     private static final Pattern RELATIVE =
             Pattern.compile("(?i:\\bmy (?:son|daughter|child|husband|wife|partner|mother|father)),? " + NAME);
     private static final Pattern SELF = Pattern.compile("(?i:\\b(?:my name is|this is|i am|i'm|name:)) " + NAME);

@@ -63,7 +63,9 @@ public final class EvalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec == null ? new PrintWriter(System.err, true) : spec.commandLine().getOut();
+        PrintWriter out = spec == null
+                ? new PrintWriter(System.err, true)
+                : spec.commandLine().getOut();
         try (Bench bench = Benches.open(LocalSettings.ofProcess())) {
             String id = bench.start(dataset, options());
             Bench.Progress end = watch(bench, id, out);
@@ -89,7 +91,9 @@ public final class EvalCommand implements Callable<Integer> {
             Bench.Progress now = bench.progress(id);
             int tenths = now.total() == 0 ? 0 : now.done() * 10 / now.total();
             if (!json && tenths != shown) {
-                out.printf("%s %s: %d of %d%n", id, now.state().name().toLowerCase(java.util.Locale.ROOT), now.done(), now.total());
+                out.printf(
+                        "%s %s: %d of %d%n",
+                        id, now.state().name().toLowerCase(java.util.Locale.ROOT), now.done(), now.total());
                 out.flush();
                 shown = tenths;
             }
@@ -106,8 +110,7 @@ public final class EvalCommand implements Callable<Integer> {
         } else if (end.diff().isPresent()) {
             DiffText.lines(end.diff().get()).forEach(out::println);
         } else {
-            out.printf(
-                    "%d of %d cases passed. There is no baseline to compare with yet.%n", end.passed(), end.total());
+            out.printf("%d of %d cases passed. There is no baseline to compare with yet.%n", end.passed(), end.total());
         }
         out.flush();
     }

@@ -33,8 +33,7 @@ public final class ImportCommand implements Callable<Integer> {
     public Integer call() {
         List<String> lines = lines();
         try (Bench bench = Benches.open(LocalSettings.ofProcess())) {
-            ImportCases.Imported imported =
-                    bench.importCases(dataset, String.valueOf(file.getFileName()), lines);
+            ImportCases.Imported imported = bench.importCases(dataset, String.valueOf(file.getFileName()), lines);
             if (spec != null) {
                 spec.commandLine()
                         .getOut()

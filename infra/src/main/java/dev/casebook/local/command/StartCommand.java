@@ -18,7 +18,10 @@ public final class StartCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--end-with-parent", hidden = true, description = "End when the process that started this one does.")
+    @Option(
+            names = "--end-with-parent",
+            hidden = true,
+            description = "End when the process that started this one does.")
     private boolean endWithParent;
 
     @Override
@@ -33,9 +36,7 @@ public final class StartCommand implements Callable<Integer> {
         House house = House.open(LocalSettings.ofProcess(), out);
         Runtime.getRuntime().addShutdownHook(new Thread(house::close, "close"));
         if (endWithParent) {
-            ProcessHandle.current()
-                    .parent()
-                    .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
         }
         house.welcome();
         ended.await();

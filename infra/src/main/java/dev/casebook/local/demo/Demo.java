@@ -52,7 +52,11 @@ public final class Demo {
             parts.terminal().accept("Importing the clinic's cases and running the deployed version as the baseline …");
             parts.engine().importCases(DATASET, "cases.jsonl", clinicCases());
             String baseline = parts.engine().startQuietly(DATASET, DEPLOYED, BASELINE_TRIALS);
-            await(() -> parts.engine().experiments().find(baseline).filter(Experiment::over).isPresent());
+            await(() -> parts.engine()
+                    .experiments()
+                    .find(baseline)
+                    .filter(Experiment::over)
+                    .isPresent());
         }
         play();
     }
@@ -60,7 +64,8 @@ public final class Demo {
     /** A patient talks to the deployed version, which fails; the clinic's monitoring notices. */
     public void play() {
         parts.terminal().accept("A patient talks to the deployed agent …");
-        String session = failure.session() + "-" + Long.toHexString(parts.random().nextLong() & 0xFFFFFF);
+        String session =
+                failure.session() + "-" + Long.toHexString(parts.random().nextLong() & 0xFFFFFF);
         String trace = talk.hold(failure, session);
         parts.flush().run();
         parts.terminal().accept("… the clinic's monitoring fires an alert …");
@@ -74,8 +79,10 @@ public final class Demo {
 
     /** What the page shows now. */
     public DemoView view() {
-        Optional<Incident> incident = parts.engine().incidents().open(1).stream().findFirst();
-        Optional<Case> c = incident.flatMap(Incident::caseId).flatMap(id -> parts.engine().cases().find(DATASET, id));
+        Optional<Incident> incident =
+                parts.engine().incidents().open(1).stream().findFirst();
+        Optional<Case> c = incident.flatMap(Incident::caseId)
+                .flatMap(id -> parts.engine().cases().find(DATASET, id));
         List<DemoView.Turn> turns = incident.flatMap(Incident::trace)
                 .flatMap(parts.sources()::fetch)
                 .map(Demo::turns)
@@ -117,7 +124,8 @@ public final class Demo {
         Instant end = parts.clock().instant().plus(PATIENCE);
         while (!done.getAsBoolean()) {
             if (parts.clock().instant().isAfter(end)) {
-                throw new CasebookException.Permanent("The baseline did not finish within " + PATIENCE.toSeconds() + " s.");
+                throw new CasebookException.Permanent(
+                        "The baseline did not finish within " + PATIENCE.toSeconds() + " s.");
             }
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }

@@ -26,7 +26,8 @@ public final class DemoRoutes implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            String route = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            String route =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             switch (route) {
                 case "GET /demo" -> answer(exchange, 200, demo.view());
                 case "POST /demo/replay" -> run(exchange, demo::play);

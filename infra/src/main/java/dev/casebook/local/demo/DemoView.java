@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps what can be done next
  */
 public record DemoView(
-        String note,
-        String agent,
-        List<Turn> conversation,
-        String wrong,
-        Calendar calendar,
-        List<Step> steps) {
+        String note, String agent, List<Turn> conversation, String wrong, Calendar calendar, List<Step> steps) {
 
     /** The week, and the slot that was talked about. */
     public record Calendar(String monday, List<WeekView.DoctorWeek> doctors, Highlight highlight) {}

@@ -39,8 +39,7 @@ public interface Bench extends AutoCloseable {
      * @param passed cases that passed, once it is complete
      * @param diff what it found, once it is complete and had a baseline
      */
-    record Progress(
-            String experiment, Experiment.State state, int done, int total, int passed, Optional<Diff> diff) {
+    record Progress(String experiment, Experiment.State state, int done, int total, int passed, Optional<Diff> diff) {
 
         public boolean over() {
             return state == Experiment.State.COMPLETE || state == Experiment.State.CANCELLED;

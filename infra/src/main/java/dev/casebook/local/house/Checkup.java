@@ -8,8 +8,8 @@ import dev.casebook.configuration.AlertEntry;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.handler.Outside;
 import dev.casebook.handler.Settings;
-import dev.casebook.trace.TraceRef;
 import dev.casebook.local.demo.GrafanaSigner;
+import dev.casebook.trace.TraceRef;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -69,8 +69,10 @@ public final class Checkup {
     private Optional<Configuration> configuration() {
         try {
             Configuration read = LocalConfiguration.read(settings);
-            found("configuration", read.agents().size() + " agents, " + read.sources().size() + " trace sources, "
-                    + read.alerts().size() + " alert sources.");
+            found(
+                    "configuration",
+                    read.agents().size() + " agents, " + read.sources().size() + " trace sources, "
+                            + read.alerts().size() + " alert sources.");
             return Optional.of(read);
         } catch (CasebookException e) {
             missed("configuration", String.valueOf(e.getMessage()));
@@ -87,7 +89,10 @@ public final class Checkup {
                 .own(LocalSecrets.CONTROL_TOKEN);
         try (RemoteBench bench = new RemoteBench(client, settings.port(), token)) {
             boolean answers = bench.answers();
-            found("data folder", settings.data() + (answers ? ", in use by the Casebook on port " + settings.port() + "." : ", free."));
+            found(
+                    "data folder",
+                    settings.data()
+                            + (answers ? ", in use by the Casebook on port " + settings.port() + "." : ", free."));
             return answers;
         }
     }
@@ -112,11 +117,16 @@ public final class Checkup {
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
         Optional<HttpResponse<String>> response = send(request);
-        JsonNode body = response.map(answer -> json(answer.body())).orElse(Json.mapper().missingNode());
+        JsonNode body =
+                response.map(answer -> json(answer.body())).orElse(Json.mapper().missingNode());
         if (body.path("ok").asBoolean()) {
             found("slack", "signed in as " + body.path("user").asText() + ".");
         } else {
-            missed("slack", response.isEmpty() ? "no answer from " + api + "." : "answered: " + body.path("error").asText("nothing readable") + ".");
+            missed(
+                    "slack",
+                    response.isEmpty()
+                            ? "no answer from " + api + "."
+                            : "answered: " + body.path("error").asText("nothing readable") + ".");
         }
     }
 

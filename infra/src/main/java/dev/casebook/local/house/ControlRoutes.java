@@ -43,12 +43,17 @@ final class ControlRoutes implements HttpHandler {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         return switch (exchange.getRequestURI().getPath()) {
             case "/control/ping" -> Map.of("casebook", "here");
-            case "/control/import" -> bench.importCases(
-                    parameter(query, "dataset"), parameter(query, "file"), body.lines().toList());
-            case "/control/eval" -> Map.of(
-                    "experiment",
-                    bench.start(
-                            parameter(query, "dataset"), Json.mapper().readValue(body, Job.Evaluate.Options.class)));
+            case "/control/import" ->
+                bench.importCases(
+                        parameter(query, "dataset"),
+                        parameter(query, "file"),
+                        body.lines().toList());
+            case "/control/eval" ->
+                Map.of(
+                        "experiment",
+                        bench.start(
+                                parameter(query, "dataset"),
+                                Json.mapper().readValue(body, Job.Evaluate.Options.class)));
             case "/control/progress" -> bench.progress(parameter(query, "experiment"));
             default -> throw new CasebookException.Permanent("There is no such control route.");
         };

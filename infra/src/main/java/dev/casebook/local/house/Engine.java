@@ -63,8 +63,8 @@ public final class Engine implements DemoEngine, AutoCloseable {
     private final InstantSource clock;
     private final SecureRandom random;
     private final List<QueuePump> pumps = new ArrayList<>();
-    private final ScheduledExecutorService tick =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("tick").factory());
+    private final ScheduledExecutorService tick = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("tick").factory());
 
     private Engine(LocalSettings settings, DataFolder folder, InstantSource clock, SecureRandom random) {
         this.folder = folder;
@@ -74,12 +74,7 @@ public final class Engine implements DemoEngine, AutoCloseable {
         this.database = SqliteDatabase.open(folder.database());
         this.queues = new LocalQueues(database, clock);
         Backing backing = new Backing(
-                new SqliteItemTable(database),
-                new SqliteBlobStore(database),
-                queues.work(),
-                queues.toBot(),
-                secrets,
-                clock);
+                new SqliteItemTable(database), new SqliteBlobStore(database), queues, queues, secrets, clock);
         Configuration configuration = LocalConfiguration.read(settings);
         this.wiring = new Wiring(
                 backing,
@@ -178,8 +173,8 @@ public final class Engine implements DemoEngine, AutoCloseable {
     public String start(String dataset, Job.Evaluate.Options options) {
         byte[] id = new byte[16];
         random.nextBytes(id);
-        Ping ping = new Ping(
-                "program/" + HexFormat.of().formatHex(id), "casebook", new Address.Home("casebook"), now());
+        Ping ping =
+                new Ping("program/" + HexFormat.of().formatHex(id), "casebook", new Address.Home("casebook"), now());
         return wiring.startExperiment()
                 .evaluate(new Job.Evaluate(ping, dataset, options), Optional.empty())
                 .id();
@@ -208,7 +203,8 @@ public final class Engine implements DemoEngine, AutoCloseable {
                 .find(id)
                 .orElseThrow(() -> new CasebookException.Permanent("There is no experiment " + id + "."));
         if (experiment.state() != Experiment.State.COMPLETE) {
-            int before = experiment.confirmation().isPresent() ? experiment.plan().total() : 0;
+            int before =
+                    experiment.confirmation().isPresent() ? experiment.plan().total() : 0;
             int done = before
                     + wiring.experiments().lanes(experiment).stream()
                             .mapToInt(Lane::results)

@@ -100,19 +100,19 @@ public final class House implements AutoCloseable {
 
     private static HttpServer bind(LocalSettings settings) {
         try {
-            HttpServer server = HttpServer.create(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 0);
+            HttpServer server =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), settings.port()), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             return server;
         } catch (IOException e) {
-            throw new CasebookException.Permanent("Port " + settings.port()
-                    + " is taken. Stop what uses it, or set " + LocalSettings.PORT + " to another port.");
+            throw new CasebookException.Permanent("Port " + settings.port() + " is taken. Stop what uses it, or set "
+                    + LocalSettings.PORT + " to another port.");
         }
     }
 
     private SampleAgentSettings agentSettings(URI self) {
-        SampleAgentSettings usual = SampleAgentSettings.usual(
-                self.resolve("/otlp/v1/traces"), new SecureRandom(), engine.clock());
+        SampleAgentSettings usual =
+                SampleAgentSettings.usual(self.resolve("/otlp/v1/traces"), new SecureRandom(), engine.clock());
         Optional<ModelSettings> model = settings.find(LocalSettings.MODEL_URL)
                 .map(url -> new ModelSettings(
                         URI.create(url),
@@ -145,8 +145,7 @@ public final class House implements AutoCloseable {
         routes.put("/demo", new DemoRoutes(demo, this::reset));
         routes.put(
                 "/control/",
-                new ControlRoutes(
-                        new EngineBench(engine), engine.secrets().own(LocalSecrets.CONTROL_TOKEN)));
+                new ControlRoutes(new EngineBench(engine), engine.secrets().own(LocalSecrets.CONTROL_TOKEN)));
         routes.put("/health", exchange -> {
             try (exchange) {
                 byte[] body = Json.mapper().writeValueAsBytes(Map.of("status", "up"));

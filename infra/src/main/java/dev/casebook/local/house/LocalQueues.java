@@ -2,15 +2,17 @@ package dev.casebook.local.house;
 
 import dev.casebook.local.sqlite.SqliteDatabase;
 import dev.casebook.local.sqlite.SqliteQueue;
-import dev.casebook.local.sqlite.SqliteReplyQueue;
-import dev.casebook.local.sqlite.SqliteWorkQueue;
+import dev.casebook.work.Job;
+import dev.casebook.work.Messages;
+import dev.casebook.work.Reply;
 import dev.casebook.work.ReplyQueue;
 import dev.casebook.work.WorkQueue;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
 /** The three queues of the house over SQLite. */
-final class LocalQueues {
+final class LocalQueues implements WorkQueue, ReplyQueue {
     /** One more than the functions try, so that a message's last delivery can tell its sender. */
     private static final int MAX_RECEIVES = 6;
 
@@ -24,12 +26,18 @@ final class LocalQueues {
         this.replies = new SqliteQueue(database, "replies", MAX_RECEIVES, clock);
     }
 
-    WorkQueue work() {
-        return new SqliteWorkQueue(jobs, evaluations);
+    @Override
+    public void send(Job job, Duration delay) {
+        SqliteQueue queue = switch (job) {
+            case Job.Desk desk -> jobs;
+            case Job.Bench bench -> evaluations;
+        };
+        queue.send(Messages.write(job), delay);
     }
 
-    ReplyQueue toBot() {
-        return new SqliteReplyQueue(replies);
+    @Override
+    public void send(Reply reply, Duration delay) {
+        replies.send(Messages.write(reply), delay);
     }
 
     SqliteQueue jobs() {

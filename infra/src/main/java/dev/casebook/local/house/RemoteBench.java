@@ -46,7 +46,9 @@ final class RemoteBench implements Bench {
     @Override
     public ImportCases.Imported importCases(String dataset, String file, List<String> lines) {
         String path = "import?dataset=" + encoded(dataset) + "&file=" + encoded(file);
-        return read(send(request(path).POST(HttpRequest.BodyPublishers.ofString(String.join("\n", lines)))), ImportCases.Imported.class);
+        return read(
+                send(request(path).POST(HttpRequest.BodyPublishers.ofString(String.join("\n", lines)))),
+                ImportCases.Imported.class);
     }
 
     @Override
@@ -68,9 +70,7 @@ final class RemoteBench implements Bench {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(TIMEOUT)
-                .header("Authorization", "Bearer " + token);
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).header("Authorization", "Bearer " + token);
     }
 
     private JsonNode send(HttpRequest.Builder request) {
@@ -78,7 +78,8 @@ final class RemoteBench implements Bench {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             JsonNode body = Json.mapper().readTree(response.body());
             if (response.statusCode() != 200) {
-                throw new CasebookException.Permanent(body.path("error").asText("Casebook answered " + response.statusCode() + "."));
+                throw new CasebookException.Permanent(
+                        body.path("error").asText("Casebook answered " + response.statusCode() + "."));
             }
             return body;
         } catch (IOException e) {
