@@ -104,7 +104,7 @@ public final class SimulatedItemTable implements ItemTable {
     }
 
     /** Everything stored, in order: for the checks after a simulated run. */
-    public List<Item> everything() {
+    public List<Item> allItems() {
         lock.lock();
         try {
             return List.copyOf(items.values());

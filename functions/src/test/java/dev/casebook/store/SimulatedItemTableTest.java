@@ -25,12 +25,12 @@ class SimulatedItemTableTest extends ItemTableContract {
         faults.before = true;
         assertThatThrownBy(() -> disturbed.put(item, new Condition.Absent()))
                 .isInstanceOf(CasebookException.Retryable.class);
-        assertThat(disturbed.everything()).isEmpty();
+        assertThat(disturbed.allItems()).isEmpty();
 
         faults.after = true;
         assertThatThrownBy(() -> disturbed.put(item, new Condition.Absent()))
                 .isInstanceOf(CasebookException.Retryable.class);
-        assertThat(disturbed.everything()).containsExactly(item);
+        assertThat(disturbed.allItems()).containsExactly(item);
         assertThat(faults.seen)
                 .contains(new SimulatedItemTable.Call(SimulatedItemTable.Operation.PUT, List.of(item.key())));
     }

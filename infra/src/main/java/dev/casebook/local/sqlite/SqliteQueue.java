@@ -47,7 +47,7 @@ public final class SqliteQueue {
      *
      * @param id the same at each delivery
      * @param receipt stands for this delivery; an older one has no effect
-     * @param receives how often the message was delivered, with this time
+     * @param receives how often the message was delivered, with this time and without deliveries that were cut off
      */
     public record Message(
             String id, String receipt, int receives, String body, Instant sentAt, Instant firstReceivedAt) {
@@ -257,7 +257,8 @@ public final class SqliteQueue {
 
         Message delivered(Instant now) {
             String receipt = new Receipt(seq, receives + 1).toString();
-            return new Message(Long.toString(seq), receipt, receives + 1, body, sentAt, firstReceivedAt.orElse(now));
+            int counted = receives - cutOff + 1;
+            return new Message(Long.toString(seq), receipt, counted, body, sentAt, firstReceivedAt.orElse(now));
         }
     }
 

@@ -86,7 +86,7 @@ class SqliteQueueTest extends QueueContract {
             assertThat(queue.releaseInFlight()).isEqualTo(1);
         }
         SqliteQueue.Message message = queue.receive(10, MINUTE).getFirst();
-        assertThat(message.receives()).isEqualTo(MAX_RECEIVES * 3 + 1);
+        assertThat(message.receives()).isEqualTo(1);
         assertThat(message.firstReceivedAt()).isEqualTo(clock.instant());
     }
 
