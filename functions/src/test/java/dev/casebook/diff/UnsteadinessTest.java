@@ -24,8 +24,9 @@ class UnsteadinessTest {
                 .many(8, "odd", "P", "F|PFPFP")
                 .with("slots", "P", "F|FFFPP");
         assertThat(runs.change("slots"))
-                .isInstanceOfSatisfying(CaseChange.Regressed.class, regressed -> assertThat(regressed.guarding())
-                        .isFalse());
+                .isInstanceOfSatisfying(
+                        CaseChange.Regressed.class,
+                        regressed -> assertThat(regressed.guarding()).isFalse());
         Verdict verdict = runs.diff().verdict();
         assertThat(verdict.ready()).isEqualTo(Verdict.Ready.CANNOT_TELL);
         assertThat(verdict.regression()).isEqualTo(Verdict.Regression.NOT_SURE);
