@@ -21,7 +21,8 @@ class UnsteadinessTest {
     void whereOtherCasesFailAsOftenWithoutAnyChangeItCannotTell() {
         TwoRuns runs = new TwoRuns(1, 1)
                 .many(60, "ok", "P", "P")
-                .many(8, "odd", "P", "F|PFPFP")
+                .many(4, "odd", "P", "F|PFPFP")
+                .many(4, "even", "F", "P|FPFPF")
                 .with("slots", "P", "F|FFFPP");
         assertThat(runs.change("slots"))
                 .isInstanceOfSatisfying(
@@ -40,7 +41,8 @@ class UnsteadinessTest {
     void evenThereACaseThatAlwaysFailsBlocksOnceTheBaselineIsKnownWell() {
         Verdict verdict = new TwoRuns(3, 1)
                 .many(60, "ok", "PPP", "P")
-                .many(8, "odd", "PPP", "F|PFPFP")
+                .many(4, "odd", "PPP", "F|PFPFP")
+                .many(4, "even", "FFF", "P|FPFPF")
                 .with("slots", "PPP", "F|FFFFF")
                 .diff()
                 .verdict();
