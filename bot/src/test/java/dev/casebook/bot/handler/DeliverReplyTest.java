@@ -10,6 +10,9 @@ import dev.casebook.work.Reply;
 import dev.casebook.work.Subject;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class DeliverReplyTest {
@@ -30,6 +33,24 @@ class DeliverReplyTest {
         assertThat(desk.chat.calls).containsExactly("post C1", "update 1000.000001", "update 1000.000001");
         assertThat(desk.chat.texts()).singleElement().asString().startsWith("Finished clinic");
         assertThat(desk.queued).isEmpty();
+    }
+
+    @Test
+    void howeverManyDeliverAtOnceThereIsOneMessage() throws InterruptedException {
+        Experiment experiment = desk.running(1);
+        CountDownLatch start = new CountDownLatch(1);
+        try (ExecutorService workers = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 40; i++) {
+                workers.submit(() -> {
+                    start.await();
+                    deliver(Desk.refresh(experiment));
+                    return true;
+                });
+            }
+            start.countDown();
+        }
+        assertThat(desk.chat.calls).containsExactly("post C1");
+        assertThat(desk.queued).as("the newest state is still to come").isNotEmpty();
     }
 
     @Test

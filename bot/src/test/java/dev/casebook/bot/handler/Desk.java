@@ -16,14 +16,15 @@ import dev.casebook.work.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /** The bot over stores in memory, with a clock and a Slack that a test sets. */
 final class Desk {
     final RecordingChat chat = new RecordingChat();
-    final List<Reply> queued = new ArrayList<>();
-    final List<Duration> delays = new ArrayList<>();
+    final List<Reply> queued = Collections.synchronizedList(new ArrayList<>());
+    final List<Duration> delays = Collections.synchronizedList(new ArrayList<>());
     final Samples samples = Samples.plain();
     final SimulatedItemTable table = new SimulatedItemTable();
     final SimulatedBlobStore blobs = new SimulatedBlobStore();

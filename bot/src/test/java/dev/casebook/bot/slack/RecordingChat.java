@@ -44,7 +44,7 @@ public final class RecordingChat implements Chat {
     }
 
     @Override
-    public Posted post(String channel, Optional<String> thread, SlackMessage message) {
+    public synchronized Posted post(String channel, Optional<String> thread, SlackMessage message) {
         before.run();
         Posted posted = new Posted(channel, "1000." + String.format(Locale.ROOT, "%06d", next++));
         calls.add("post " + channel + thread.map(ts -> " in " + ts).orElse(""));
@@ -54,7 +54,7 @@ public final class RecordingChat implements Chat {
     }
 
     @Override
-    public boolean update(Posted where, SlackMessage message) {
+    public synchronized boolean update(Posted where, SlackMessage message) {
         before.run();
         calls.add("update " + where.ts());
         boolean there = visible.computeIfPresent(where, (_, _) -> message) != null;
@@ -63,7 +63,7 @@ public final class RecordingChat implements Chat {
     }
 
     @Override
-    public void whisper(Address.Ephemeral to, SlackMessage message) {
+    public synchronized void whisper(Address.Ephemeral to, SlackMessage message) {
         before.run();
         calls.add("whisper " + to.user());
         whispers.add(message);
@@ -71,7 +71,7 @@ public final class RecordingChat implements Chat {
     }
 
     @Override
-    public Optional<Posted> find(String channel, Optional<String> thread, String mark, Instant since) {
+    public synchronized Optional<Posted> find(String channel, Optional<String> thread, String mark, Instant since) {
         before.run();
         calls.add("find " + channel);
         return visible.entrySet().stream()
