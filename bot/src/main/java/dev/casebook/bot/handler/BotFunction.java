@@ -23,6 +23,11 @@ public final class BotFunction implements RequestHandler<SQSEvent, SQSBatchRespo
     private final BotParts parts;
     private final DeliverReply deliverReply;
 
+    /** For the Lambda runtime. */
+    public BotFunction() {
+        this(Wiring.bot());
+    }
+
     public BotFunction(BotParts parts) {
         this.parts = parts;
         this.deliverReply = new DeliverReply(parts);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The bot's settings. The only reader of the environment in this module.
+ * The bot's settings, by the same names on one machine and on AWS. Nobody in this module reads the environment itself.
  *
  * @param botToken {@code SLACK_BOT_TOKEN}; without it nothing is posted
  * @param signingSecrets {@code SLACK_SIGNING_SECRET}: the current one and, after a comma, the previous one
@@ -31,11 +31,6 @@ public record Settings(
     /** Whether a workspace may talk to Casebook. */
     public boolean admits(String team) {
         return teams.isEmpty() || teams.contains(team);
-    }
-
-    /** Reads the environment of this process. */
-    public static Settings fromEnvironment() {
-        return of(System.getenv());
     }
 
     /**

@@ -26,6 +26,11 @@ public final class SlackFunction implements RequestHandler<APIGatewayV2HTTPEvent
     private final EventRoute events;
     private final ClickRoute clicks;
 
+    /** For the Lambda runtime. */
+    public SlackFunction() {
+        this(Wiring.front());
+    }
+
     public SlackFunction(FrontParts parts) {
         this.parts = parts;
         this.commands = new CommandRoute(parts);

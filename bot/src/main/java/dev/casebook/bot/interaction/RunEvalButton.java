@@ -1,5 +1,6 @@
 package dev.casebook.bot.interaction;
 
+import dev.casebook.bot.command.RunValue;
 import dev.casebook.work.Job;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.casebook.bot.interaction;
 
+import dev.casebook.bot.command.RunValue;
 import dev.casebook.work.Job;
 
 /** “Set as baseline”, after a confirmation in Slack. Value: {@link RunValue} with a version. */

@@ -1,24 +1,44 @@
 package dev.casebook.bot.message;
 
-import java.util.regex.Pattern;
-
 /** Texts from outside without what could disturb the text around them: control characters and direction overrides. */
 final class Clean {
-    private static final Pattern DISTURBING = Pattern.compile(
-            "[\\p{Cc}&&[^\\n\\t]]|[\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]|[\\x{E0000}-\\x{E007F}]");
-    private static final Pattern SPACES = Pattern.compile("[\\s\u2028\u2029]{2,}|[\\n\\r\\t\u2028\u2029]");
 
     private Clean() {}
 
     /** Lines stay lines. */
     static String block(String text) {
-        return DISTURBING.matcher(text.replace("\r\n", "\n")).replaceAll("");
+        return text.codePoints().anyMatch(Clean::disturbs)
+                ? text.codePoints()
+                        .filter(c -> !disturbs(c))
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString()
+                : text;
     }
 
-    /** One line; a text that runs from right to left is kept apart from its neighbours. */
+    /** One line without runs of spaces; a text that runs from right to left is kept apart from its neighbours. */
     static String inline(String text) {
-        String line = SPACES.matcher(block(text)).replaceAll(" ");
-        return runsRightToLeft(line) ? "\u2068" + line + "\u2069" : line;
+        StringBuilder line = new StringBuilder(text.length());
+        boolean afterSpace = false;
+        boolean rightToLeft = false;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int c = text.codePointAt(i);
+            boolean space = Character.isWhitespace(c);
+            if (space && !afterSpace) {
+                line.append(' ');
+            } else if (!space && !disturbs(c)) {
+                line.appendCodePoint(c);
+                rightToLeft |= runsRightToLeft(c);
+            }
+            afterSpace = space;
+        }
+        return rightToLeft ? "\u2068" + line + "\u2069" : line.toString();
+    }
+
+    private static boolean disturbs(int c) {
+        boolean control = Character.getType(c) == Character.CONTROL && c != '\n' && c != '\t';
+        boolean direction = c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+        boolean hidden = c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
+        return control || direction || hidden;
     }
 
     /** At most this many characters, the last of them an ellipsis where something was cut; never half a character. */
@@ -30,11 +50,9 @@ final class Clean {
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
-    private static boolean runsRightToLeft(String text) {
-        return text.codePoints().anyMatch(c -> {
-            byte direction = Character.getDirectionality(c);
-            return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-                    || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
-        });
+    private static boolean runsRightToLeft(int c) {
+        byte direction = Character.getDirectionality(c);
+        return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC;
     }
 }

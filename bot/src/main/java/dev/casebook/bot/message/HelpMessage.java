@@ -34,7 +34,7 @@ public final class HelpMessage {
 
     private static SlackMessage all(String command) {
         List<Line> lines = Arrays.stream(Verb.values())
-                .map(verb -> new Line(List.of()).code(verb.usage()).text("  " + verb.summary()))
+                .map(verb -> new Line(List.of()).code(verb.usage()).text(": " + verb.summary()))
                 .toList();
         return new Page()
                 .bullets("Type " + command + " and one of these", lines, lines.size())
@@ -44,7 +44,7 @@ public final class HelpMessage {
 
     private static SlackMessage detail(String command, Verb verb) {
         Page page = new Page()
-                .line(new Line(List.of()).code(command + " " + verb.usage()).text("  " + verb.summary()));
+                .line(new Line(List.of()).code(command + " " + verb.usage()).text(": " + verb.summary()));
         if (!verb.flags().isEmpty()) {
             page.line("It takes --" + String.join(", --", verb.flags()) + ". Writing key=value is the same.");
         }

@@ -12,7 +12,7 @@ public final class Markup {
 
     /** In bold. */
     public static String bold(String text) {
-        return "*" + escape(Clean.inline(text).replace('*', '∗')) + "*";
+        return "*" + escape(Clean.inline(text).replace('*', '∗').replace('`', 'ˋ')) + "*";
     }
 
     /** As code, on one line. */

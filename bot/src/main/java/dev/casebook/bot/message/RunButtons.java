@@ -1,9 +1,12 @@
 package dev.casebook.bot.message;
 
+import dev.casebook.bot.command.RunValue;
 import dev.casebook.evaluation.Experiment;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
-/** What somebody can do with a finished run. Values: {@code dataset|version|trials|url}. */
+/** What somebody can do with a finished run; what cannot be written into a button is not offered. */
 final class RunButtons {
     private static final int MORE = 5;
     private static final int MOST = 20;
@@ -14,12 +17,21 @@ final class RunButtons {
         if (experiment.purpose() == Experiment.Purpose.REPRODUCTION) {
             return List.of(Button.of("Show", "show_subject", experiment.id()));
         }
+        int trials = Math.min(MOST, Math.max(MORE, experiment.plan().trials() * 2));
         String dataset = experiment.plan().dataset();
         String version = experiment.agent().version();
-        int trials = Math.min(MOST, Math.max(MORE, experiment.plan().trials() * 2));
-        String url = experiment.agent().url().map(address -> "|" + address).orElse("");
+        RunValue again = new RunValue(
+                dataset,
+                Optional.of(version),
+                trials,
+                experiment.agent().url().map(URI::toString));
+        Button show = Button.of("Show", "show_subject", experiment.id());
+        if (RunValue.read(again.written()).filter(again::equals).isEmpty()) {
+            return List.of(show);
+        }
+        RunValue baseline = new RunValue(dataset, Optional.of(version), 1, Optional.empty());
         return List.of(
-                Button.of("Set as baseline", "set_baseline", dataset + "|" + version)
+                Button.of("Set as baseline", "set_baseline", baseline.written())
                         .confirmed(
                                 Button.Look.NORMAL,
                                 new Button.Confirmation(
@@ -28,7 +40,7 @@ final class RunButtons {
                                                 + Clean.cut(version, 80) + ".",
                                         "Set")),
                 Button.of(
-                        "Re-run with " + trials + " trials", "run_eval", dataset + "|" + version + "|" + trials + url),
-                Button.of("Show", "show_subject", experiment.id()));
+                        "Re-run with " + trials + " trials", "run_eval", again.written()),
+                show);
     }
 }

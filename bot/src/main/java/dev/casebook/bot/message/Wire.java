@@ -72,6 +72,9 @@ public final class Wire {
         ObjectNode json = type("rich_text_section");
         ArrayNode elements = json.putArray("elements");
         line.runs().forEach(run -> elements.add(run(run)));
+        if (elements.isEmpty()) {
+            elements.add(type("text").put("text", " "));
+        }
         return json;
     }
 

@@ -1,6 +1,5 @@
-package dev.casebook.bot.interaction;
+package dev.casebook.bot.command;
 
-import dev.casebook.bot.command.Ids;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

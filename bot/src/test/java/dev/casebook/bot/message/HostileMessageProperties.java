@@ -1,0 +1,86 @@
+package dev.casebook.bot.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.casebook.bot.command.Command;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+
+/** No text from outside becomes a mention, a link or a message that Slack refuses. */
+class HostileMessageProperties {
+    private static final Map<String, Integer> LINKS = links();
+
+    /** Between them they hold every kind of text from outside. */
+    private static final Set<String> WIDEST = Set.of(
+            "incident-answered", "incident-stuck", "case-retired", "experiment-confirming", "diff-no", "dataset", "refused",
+            "did-you-mean");
+
+    @Property(tries = 10_000)
+    void aHostileTextStaysAText(@ForAll("texts") String text) {
+        AllMessages.of(Samples.of(text), text).forEach((name, message) -> {
+            if (WIDEST.contains(name)) {
+                check(name, message);
+            }
+        });
+    }
+
+    @Property(tries = 500)
+    void aHostileTextStaysATextInEveryMessage(@ForAll("texts") String text) {
+        AllMessages.of(Samples.of(text), text).forEach(HostileMessageProperties::check);
+    }
+
+    private static void check(String name, SlackMessage message) {
+        MessageValidator seen = MessageValidator.of(Wire.message(BlockLimits.fit(message)));
+        assertThat(seen.problems()).as(name).isEmpty();
+        assertThat(seen.mentions()).as(name).isZero();
+        assertThat(seen.links()).as(name).isEqualTo(LINKS.get(name));
+    }
+
+    @Property(tries = 10_000)
+    void escapingTwiceShowsAndUnescapingOnceGivesTheTextBack(@ForAll("texts") String text) {
+        String once = Markup.escape(text);
+        assertThat(once.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+                .isEqualTo(text);
+        assertThat(once).doesNotContain("<").doesNotContain(">");
+    }
+
+    @Property(tries = 2_000)
+    void anEchoHasNoMentionAndNoLink(@ForAll("texts") String text) {
+        String echo = Echo.of(new Command.SetBaseline(text, text, text));
+        assertThat(echo).doesNotContain("<").doesNotContain(">").doesNotContain("\n");
+        assertThat(echo.chars().filter(c -> c == '`').count()).isEqualTo(2);
+    }
+
+    /** Links of our own making: “View trace”. */
+    private static Map<String, Integer> links() {
+        Map<String, Integer> links = new HashMap<>();
+        AllMessages.of(Samples.plain(), "")
+                .forEach((name, message) -> links.put(
+                        name, MessageValidator.of(Wire.message(message)).links()));
+        return links;
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        Arbitrary<String> pieces = Arbitraries.of(
+                "<!channel>", "<!here|x>", "<!everyone>", "<!subteam^S1>", "<@U1>", "<@U012AB3CD>", "<#C1|general>",
+                "<http://evil.example|console>", "http://evil.example", "&lt;!channel&gt;", "&amp;lt;!here&amp;gt;",
+                "@channel", "@here", "*bold*", "`code`", "```", "> quote", "\n", "\r\n", "\t", "\u0000", "\u202E", "\u2066",
+                "\u2028", "שלום", "مرحبا", "👩‍👩‍👧", ":tada:", "Ready: yes", "\"", "\\", "<", ">", "&", "|", "{", "}");
+        Arbitrary<String> wild = Arbitraries.strings().ofMaxLength(40);
+        Arbitrary<String> longer = Arbitraries.strings().ofLength(120);
+        return Arbitraries.frequencyOf(Tuple.of(8, pieces), Tuple.of(2, wild), Tuple.of(1, longer))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(12)
+                .map(parts -> String.join("", parts))
+                .filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,139 @@
+package dev.casebook.bot.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What Slack would refuse in a message, and what a reader of its JSON would take for a mention or a link. */
+final class MessageValidator {
+    private final List<String> problems = new ArrayList<>();
+    private int mentions;
+    private int links;
+
+    static MessageValidator of(ObjectNode message) {
+        MessageValidator validator = new MessageValidator();
+        validator.message(message);
+        return validator;
+    }
+
+    List<String> problems() {
+        return problems;
+    }
+
+    int mentions() {
+        return mentions;
+    }
+
+    int links() {
+        return links;
+    }
+
+    private void message(ObjectNode message) {
+        length(message.path("text"), 1, 40_000, "text");
+        mrkdwn(message.path("text").asText());
+        JsonNode blocks = message.path("blocks");
+        check(blocks.size() >= 1 && blocks.size() <= 50, "1 to 50 blocks, not " + blocks.size());
+        check(blocks.toString().length() <= 13_200, "blocks are too long: " + blocks.toString().length());
+        blocks.forEach(this::block);
+    }
+
+    private void block(JsonNode block) {
+        switch (block.path("type").asText()) {
+            case "header" -> plain(block.path("text"), 150);
+            case "context" -> {
+                size(block.path("elements"), 1, 10, "context");
+                block.path("elements").forEach(element -> plain(element, 3000));
+            }
+            case "actions" -> {
+                size(block.path("elements"), 1, 25, "actions");
+                Set<String> ids = new HashSet<>();
+                block.path("elements").forEach(element -> button(element, ids));
+            }
+            case "rich_text" -> {
+                size(block.path("elements"), 1, 100, "rich_text");
+                block.path("elements").forEach(this::rich);
+            }
+            default -> problems.add("unknown block " + block.path("type"));
+        }
+    }
+
+    private void rich(JsonNode element) {
+        switch (element.path("type").asText()) {
+            case "rich_text_section", "rich_text_quote", "rich_text_preformatted" -> {
+                size(element.path("elements"), 1, 1000, element.path("type").asText());
+                element.path("elements").forEach(this::run);
+            }
+            case "rich_text_list" -> {
+                size(element.path("elements"), 1, 1000, "rich_text_list");
+                element.path("elements").forEach(this::rich);
+            }
+            default -> problems.add("unknown rich text " + element.path("type"));
+        }
+    }
+
+    private void run(JsonNode run) {
+        switch (run.path("type").asText()) {
+            case "text" -> length(run.path("text"), 1, 3000, "rich text");
+            case "link" -> {
+                links++;
+                length(run.path("url"), 1, 3000, "url");
+            }
+            case "user", "usergroup", "broadcast", "channel" -> mentions++;
+            default -> problems.add("unknown run " + run.path("type"));
+        }
+    }
+
+    private void button(JsonNode button, Set<String> ids) {
+        plain(button.path("text"), 75);
+        length(button.path("action_id"), 1, 255, "action_id");
+        length(button.path("value"), 1, 2000, "value");
+        check(ids.add(button.path("action_id").asText()), "action_id twice: " + button.path("action_id"));
+        if (button.has("confirm")) {
+            plain(button.path("confirm").path("title"), 100);
+            plain(button.path("confirm").path("text"), 300);
+            plain(button.path("confirm").path("confirm"), 30);
+            plain(button.path("confirm").path("deny"), 30);
+        }
+    }
+
+    private void plain(JsonNode text, int most) {
+        check(text.path("type").asText().equals("plain_text"), "text that Slack interprets: " + text);
+        check(!text.path("emoji").asBoolean(true), "emoji names in " + text);
+        length(text.path("text"), 1, most, "plain text");
+    }
+
+    /** Slack's reading of its markup: what stands between angle brackets. */
+    private void mrkdwn(String text) {
+        var matcher = Pattern.compile("<([^<>]*)>").matcher(text);
+        while (matcher.find()) {
+            if (matcher.group(1).matches("[@#!].*")) {
+                mentions++;
+            } else {
+                links++;
+            }
+        }
+        check(text.indexOf('<') < 0 && text.indexOf('>') < 0, "brackets in the text");
+        check(
+                !Pattern.compile("&(?!amp;|lt;|gt;)").matcher(text).find(),
+                "a bare ampersand in the text");
+    }
+
+    private void size(JsonNode array, int least, int most, String what) {
+        check(array.size() >= least && array.size() <= most, what + " has " + array.size() + " elements");
+    }
+
+    private void length(JsonNode text, int least, int most, String what) {
+        int length = text.asText("").length();
+        check(text.isTextual() && length >= least && length <= most, what + " has " + length + " characters");
+    }
+
+    private void check(boolean right, String otherwise) {
+        if (!right) {
+            problems.add(otherwise);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.casebook.bot.slack;
+
+import dev.casebook.bot.message.SlackMessage;
+import dev.casebook.work.Address;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A Slack in memory: what is visible now, and what was done to get there. Calls can be made to fail before or after their effect. */
+public final class RecordingChat implements Chat {
+    public final Map<Posted, SlackMessage> visible = new LinkedHashMap<>();
+    public final List<String> calls = new ArrayList<>();
+    public final List<SlackMessage> whispers = new ArrayList<>();
+    private Runnable before = () -> {};
+    private Runnable after = () -> {};
+    private int next = 1;
+
+    /** The next call throws this, without effect. */
+    public void failBefore(RuntimeException problem) {
+        before = () -> {
+            before = () -> {};
+            throw problem;
+        };
+    }
+
+    /** The next call throws this although its effect happened, as a lost acknowledgement does. */
+    public void failAfter(RuntimeException problem) {
+        after = () -> {
+            after = () -> {};
+            throw problem;
+        };
+    }
+
+    /** Something happens while the next call runs. */
+    public void during(Runnable happening) {
+        after = () -> {
+            after = () -> {};
+            happening.run();
+        };
+    }
+
+    @Override
+    public synchronized Posted post(String channel, Optional<String> thread, SlackMessage message) {
+        before.run();
+        Posted posted = new Posted(channel, "1000." + String.format(Locale.ROOT, "%06d", next++));
+        calls.add("post " + channel + thread.map(ts -> " in " + ts).orElse(""));
+        visible.put(posted, message);
+        after.run();
+        return posted;
+    }
+
+    @Override
+    public synchronized boolean update(Posted where, SlackMessage message) {
+        before.run();
+        calls.add("update " + where.ts());
+        boolean there = visible.computeIfPresent(where, (_, _) -> message) != null;
+        after.run();
+        return there;
+    }
+
+    @Override
+    public synchronized void whisper(Address.Ephemeral to, SlackMessage message) {
+        before.run();
+        calls.add("whisper " + to.user());
+        whispers.add(message);
+        after.run();
+    }
+
+    @Override
+    public synchronized Optional<Posted> find(String channel, Optional<String> thread, String mark, Instant since) {
+        before.run();
+        calls.add("find " + channel);
+        return visible.entrySet().stream()
+                .filter(entry -> entry.getKey().channel().equals(channel))
+                .filter(entry -> entry.getValue()
+                        .metadata()
+                        .filter(metadata -> mark.equals(metadata.payload().get(MessageMap.MARK)))
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** The texts that can be seen now. */
+    public List<String> texts() {
+        return visible.values().stream().map(SlackMessage::text).toList();
+    }
+}
