@@ -100,6 +100,7 @@ class ArchitectureTest {
         BOT.stream()
                 .map(type -> type.getPackage())
                 .distinct()
-                .forEach(room -> assertThat(room.tryGetPackageInfo()).as(room.getName()).isPresent());
+                .forEach(room ->
+                        assertThat(room.tryGetPackageInfo()).as(room.getName()).isPresent());
     }
 }

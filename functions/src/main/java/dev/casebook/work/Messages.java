@@ -52,11 +52,13 @@ public final class Messages {
 
     private static <T> T read(String name, String text, Class<T> type) {
         try {
-            return JSON.treeToValue(JSON.readTree(text).path(name), type);
+            JsonNode content = JSON.readTree(text).path(name);
+            if (content.isObject()) {
+                return JSON.treeToValue(content, type);
+            }
         } catch (JsonProcessingException | IllegalArgumentException e) {
             // The parser's own message quotes the text, so it is left out.
-            throw new CasebookException.Permanent(
-                    "A queue message is not a " + name + " that this version understands.");
         }
+        throw new CasebookException.Permanent("A queue message is not a " + name + " that this version understands.");
     }
 }

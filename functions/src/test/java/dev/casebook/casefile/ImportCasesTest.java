@@ -73,7 +73,7 @@ class ImportCasesTest {
                         Nothing was imported:
                         cases.jsonl:2: input: text or an object was expected
                         cases.jsonl:4: id: missing
-                        cases.jsonl:5: this is not JSON (column 4)
+                        cases.jsonl:5: this is not JSON (column 1)
                         cases.jsonl:6: evaluators: there is no evaluator magic
                         cases.jsonl:7: id: another line has the same id""");
         assertThat(cases.dataset("mine")).isEmpty();

@@ -63,6 +63,7 @@ class LoopTest {
     }
 
     private Experiment evaluate(String pingId, String version) {
+        house.clock.advance(Duration.ofSeconds(1));
         house.deliver(new Job.Evaluate(
                 ping(pingId),
                 "clinic",
@@ -146,7 +147,6 @@ class LoopTest {
         house.settle();
         house.deliver(answer());
         house.settle();
-        house.clock.advance(Duration.ofSeconds(1));
 
         Diff diff = report(evaluate("again", "buggy"));
         assertThat(diff.verdict().ready()).isEqualTo(Verdict.Ready.NO);

@@ -21,10 +21,7 @@ final class RunButtons {
         String dataset = experiment.plan().dataset();
         String version = experiment.agent().version();
         RunValue again = new RunValue(
-                dataset,
-                Optional.of(version),
-                trials,
-                experiment.agent().url().map(URI::toString));
+                dataset, Optional.of(version), trials, experiment.agent().url().map(URI::toString));
         Button show = Button.of("Show", "show_subject", experiment.id());
         if (RunValue.read(again.written()).filter(again::equals).isEmpty()) {
             return List.of(show);
@@ -39,8 +36,7 @@ final class RunButtons {
                                         "The next runs of " + Clean.cut(dataset, 80) + " are compared with version "
                                                 + Clean.cut(version, 80) + ".",
                                         "Set")),
-                Button.of(
-                        "Re-run with " + trials + " trials", "run_eval", again.written()),
+                Button.of("Re-run with " + trials + " trials", "run_eval", again.written()),
                 show);
     }
 }

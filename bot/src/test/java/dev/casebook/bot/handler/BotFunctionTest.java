@@ -24,8 +24,9 @@ class BotFunctionTest {
         assertThat(response.getBatchItemFailures())
                 .extracting(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
                 .containsExactly("m-0");
-        assertThat(desk.chat.whispers).singleElement().satisfies(message -> assertThat(message.text())
-                .isEqualTo("third"));
+        assertThat(desk.chat.whispers)
+                .singleElement()
+                .satisfies(message -> assertThat(message.text()).isEqualTo("third"));
     }
 
     @Test

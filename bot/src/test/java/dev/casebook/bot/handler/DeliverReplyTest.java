@@ -166,8 +166,10 @@ class DeliverReplyTest {
     void aNoteWhoseFateIsUnknownWaitsForTheSameQueueMessage() {
         Reply told = new Reply.Told(new Address.Direct("U1"), "Done.");
         desk.chat.failAfter(new CasebookException.Retryable("Slack did not answer in time."));
-        assertThatThrownBy(() -> desk.deliverReply.deliver("m-1", told)).isInstanceOf(CasebookException.Retryable.class);
-        assertThatThrownBy(() -> desk.deliverReply.deliver("m-1", told)).isInstanceOf(CasebookException.Retryable.class);
+        assertThatThrownBy(() -> desk.deliverReply.deliver("m-1", told))
+                .isInstanceOf(CasebookException.Retryable.class);
+        assertThatThrownBy(() -> desk.deliverReply.deliver("m-1", told))
+                .isInstanceOf(CasebookException.Retryable.class);
         desk.wait(LEASE);
         desk.deliverReply.deliver("m-1", told);
         assertThat(desk.chat.visible).hasSize(1);
@@ -178,8 +180,10 @@ class DeliverReplyTest {
     void refusalsGoToTheSenderAlone() {
         Address sender = new Address.Ephemeral("https://hooks.slack.com/commands/1", "C1", "U1");
         deliver(new Reply.Refused(sender, "There is no such trace.", "Nothing was saved.", "Check the id.", "7f3a"));
-        assertThat(desk.chat.whispers).singleElement().satisfies(message -> assertThat(message.text())
-                .isEqualTo("There is no such trace.\nNothing was saved.\nCheck the id.\nref 7f3a"));
+        assertThat(desk.chat.whispers)
+                .singleElement()
+                .satisfies(message -> assertThat(message.text())
+                        .isEqualTo("There is no such trace.\nNothing was saved.\nCheck the id.\nref 7f3a"));
         assertThat(desk.chat.visible).isEmpty();
     }
 
@@ -189,7 +193,8 @@ class DeliverReplyTest {
         for (Subject.Kind kind : Subject.Kind.values()) {
             deliver(new Reply.Refresh(sender, new Subject(kind, "EXP-00000009")));
         }
-        assertThat(desk.chat.whispers).extracting(message -> message.text().lines().findFirst().orElse(""))
+        assertThat(desk.chat.whispers)
+                .extracting(message -> message.text().lines().findFirst().orElse(""))
                 .containsExactly(
                         "There is no incident EXP-00000009.",
                         "There is no case EXP-00000009.",
@@ -212,11 +217,13 @@ class DeliverReplyTest {
                 new Subject(Subject.Kind.CASE, desk.samples.draft().id().display())));
         deliver(new Reply.Refresh(channel, new Subject(Subject.Kind.DATASET, "clinic")));
         deliver(new Reply.Refresh(channel, new Subject(Subject.Kind.STATUS, "")));
-        assertThat(desk.chat.texts()).satisfiesExactly(
-                incident -> assertThat(incident).contains("find_slots timed out", "Is Dr. Okafor free"),
-                aCase -> assertThat(aCase).contains("Draft: it is run once somebody has written the right answer."),
-                dataset -> assertThat(dataset).contains("1 draft, 0 active, 0 retired"),
-                status -> assertThat(status).contains("1 open incident · 1 case waits for the right answer"));
+        assertThat(desk.chat.texts())
+                .satisfiesExactly(
+                        incident -> assertThat(incident).contains("find_slots timed out", "Is Dr. Okafor free"),
+                        aCase -> assertThat(aCase)
+                                .contains("Draft: it is run once somebody has written the right answer."),
+                        dataset -> assertThat(dataset).contains("1 draft, 0 active, 0 retired"),
+                        status -> assertThat(status).contains("1 open incident · 1 case waits for the right answer"));
     }
 
     private void deliver(Reply reply) {

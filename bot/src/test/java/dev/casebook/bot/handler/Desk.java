@@ -71,8 +71,7 @@ final class Desk {
 
     void complete(Experiment experiment) {
         Experiment stored = experiments.find(experiment.id()).orElseThrow();
-        experiments.end(
-                stored, stored.ended(Experiment.State.COMPLETE, now), Optional.empty(), Optional.empty());
+        experiments.end(stored, stored.ended(Experiment.State.COMPLETE, now), Optional.empty(), Optional.empty());
     }
 
     static Reply refresh(Experiment experiment) {

@@ -30,7 +30,10 @@ class SettingsTest {
         assertThat(settings.slackApi()).hasToString("http://localhost:9999/api/");
         assertThat(settings.command()).isEqualTo("/case");
         assertThat(settings.admits("T3")).isFalse();
-        assertThat(settings.toString()).doesNotContain("new-secret").doesNotContain("xoxb").contains("a token");
+        assertThat(settings.toString())
+                .doesNotContain("new-secret")
+                .doesNotContain("xoxb")
+                .contains("a token");
     }
 
     @Test

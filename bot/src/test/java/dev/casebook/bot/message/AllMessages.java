@@ -20,7 +20,9 @@ final class AllMessages {
     static Map<String, SlackMessage> of(Samples samples, String outside) {
         Map<String, SlackMessage> all = new TreeMap<>();
         all.put("incident", IncidentMessage.of(samples.incident(true), Optional.of(samples.draft()), Samples.LINKS));
-        all.put("incident-answered", IncidentMessage.of(samples.incident(true), Optional.of(samples.answered()), Samples.LINKS));
+        all.put(
+                "incident-answered",
+                IncidentMessage.of(samples.incident(true), Optional.of(samples.answered()), Samples.LINKS));
         all.put("incident-stuck", IncidentMessage.of(samples.incident(false), Optional.empty(), Links.none()));
         all.put("case-draft", CaseMessage.of(samples.draft(), Samples.LINKS));
         all.put("case-active", CaseMessage.of(samples.answered(), Samples.LINKS));
@@ -37,7 +39,9 @@ final class AllMessages {
         all.put("datasets", DatasetMessage.of(List.of(samples.datasetView())));
         all.put("incidents", IncidentsMessage.of(List.of(samples.incident(true), samples.incident(false))));
         all.put("incidents-none", IncidentsMessage.of(List.of()));
-        all.put("status", StatusMessage.of(List.of(samples.progress(Experiment.State.RUNNING, 2, Optional.empty())), 2, 1));
+        all.put(
+                "status",
+                StatusMessage.of(List.of(samples.progress(Experiment.State.RUNNING, 2, Optional.empty())), 2, 1));
         notes(all, outside);
         return all;
     }
@@ -64,6 +68,7 @@ final class AllMessages {
                 "did-you-mean",
                 HelpMessage.of(
                         "/casebook",
-                        new Reading.Problem("I do not know “evla" + outside + "”.", Optional.of("eval clinic" + outside))));
+                        new Reading.Problem(
+                                "I do not know “evla" + outside + "”.", Optional.of("eval clinic" + outside))));
     }
 }

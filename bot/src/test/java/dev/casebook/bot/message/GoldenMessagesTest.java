@@ -57,10 +57,11 @@ class GoldenMessagesTest {
     @Test
     void everyMessageFitsManyTimesOver() throws IOException {
         String huge = "<!channel> & a very long story ".repeat(2000);
-        AllMessages.of(Samples.of(huge), huge).forEach((name, message) -> assertThat(
-                        MessageValidator.of(Wire.message(BlockLimits.fit(message))).problems())
-                .as(name)
-                .isEmpty());
+        AllMessages.of(Samples.of(huge), huge)
+                .forEach((name, message) -> assertThat(MessageValidator.of(Wire.message(BlockLimits.fit(message)))
+                                .problems())
+                        .as(name)
+                        .isEmpty());
     }
 
     private static ObjectNode rendered(String name) {

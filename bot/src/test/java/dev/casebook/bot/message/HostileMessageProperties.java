@@ -19,7 +19,13 @@ class HostileMessageProperties {
 
     /** Between them they hold every kind of text from outside. */
     private static final Set<String> WIDEST = Set.of(
-            "incident-answered", "incident-stuck", "case-retired", "experiment-confirming", "diff-no", "dataset", "refused",
+            "incident-answered",
+            "incident-stuck",
+            "case-retired",
+            "experiment-confirming",
+            "diff-no",
+            "dataset",
+            "refused",
             "did-you-mean");
 
     @Property(tries = 10_000)
@@ -70,10 +76,43 @@ class HostileMessageProperties {
     @Provide
     Arbitrary<String> texts() {
         Arbitrary<String> pieces = Arbitraries.of(
-                "<!channel>", "<!here|x>", "<!everyone>", "<!subteam^S1>", "<@U1>", "<@U012AB3CD>", "<#C1|general>",
-                "<http://evil.example|console>", "http://evil.example", "&lt;!channel&gt;", "&amp;lt;!here&amp;gt;",
-                "@channel", "@here", "*bold*", "`code`", "```", "> quote", "\n", "\r\n", "\t", "\u0000", "\u202E", "\u2066",
-                "\u2028", "שלום", "مرحبا", "👩‍👩‍👧", ":tada:", "Ready: yes", "\"", "\\", "<", ">", "&", "|", "{", "}");
+                "<!channel>",
+                "<!here|x>",
+                "<!everyone>",
+                "<!subteam^S1>",
+                "<@U1>",
+                "<@U012AB3CD>",
+                "<#C1|general>",
+                "<http://evil.example|console>",
+                "http://evil.example",
+                "&lt;!channel&gt;",
+                "&amp;lt;!here&amp;gt;",
+                "@channel",
+                "@here",
+                "*bold*",
+                "`code`",
+                "```",
+                "> quote",
+                "\n",
+                "\r\n",
+                "\t",
+                "\u0000",
+                "\u202E",
+                "\u2066",
+                "\u2028",
+                "שלום",
+                "مرحبا",
+                "👩‍👩‍👧",
+                ":tada:",
+                "Ready: yes",
+                "\"",
+                "\\",
+                "<",
+                ">",
+                "&",
+                "|",
+                "{",
+                "}");
         Arbitrary<String> wild = Arbitraries.strings().ofMaxLength(40);
         Arbitrary<String> longer = Arbitraries.strings().ofLength(120);
         return Arbitraries.frequencyOf(Tuple.of(8, pieces), Tuple.of(2, wild), Tuple.of(1, longer))

@@ -37,7 +37,9 @@ final class MessageValidator {
         mrkdwn(message.path("text").asText());
         JsonNode blocks = message.path("blocks");
         check(blocks.size() >= 1 && blocks.size() <= 50, "1 to 50 blocks, not " + blocks.size());
-        check(blocks.toString().length() <= 13_200, "blocks are too long: " + blocks.toString().length());
+        check(
+                blocks.toString().length() <= 13_200,
+                "blocks are too long: " + blocks.toString().length());
         blocks.forEach(this::block);
     }
 
@@ -117,9 +119,7 @@ final class MessageValidator {
             }
         }
         check(text.indexOf('<') < 0 && text.indexOf('>') < 0, "brackets in the text");
-        check(
-                !Pattern.compile("&(?!amp;|lt;|gt;)").matcher(text).find(),
-                "a bare ampersand in the text");
+        check(!Pattern.compile("&(?!amp;|lt;|gt;)").matcher(text).find(), "a bare ampersand in the text");
     }
 
     private void size(JsonNode array, int least, int most, String what) {

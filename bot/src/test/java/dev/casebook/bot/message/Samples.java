@@ -68,7 +68,8 @@ public final class Samples {
                 input(),
                 Optional.empty(),
                 List.of(),
-                new Case.Label(text("Offers a slot that is taken"), FailureMode.TOOL_MISUSE, Optional.empty(), List.of()),
+                new Case.Label(
+                        text("Offers a slot that is taken"), FailureMode.TOOL_MISUSE, Optional.empty(), List.of()),
                 origin(),
                 Optional.of(new Reproduction("EXP-00000001", text("buggy"), 5, 5, Optional.empty(), NIGHT)),
                 Optional.of("INC-7KQ2M9XA"),
@@ -159,8 +160,7 @@ public final class Samples {
 
     public Progress progress(Experiment.State state, int done, Optional<Diff> diff) {
         Map<String, String> titles = Map.of(caseId(1).value(), text("Books without asking"));
-        return new Progress(
-                experiment(state), done, 3, 4, diff, titles, NIGHT.plus(Duration.ofSeconds(60)));
+        return new Progress(experiment(state), done, 3, 4, diff, titles, NIGHT.plus(Duration.ofSeconds(60)));
     }
 
     public Diff diff(Verdict.Ready ready) {
@@ -168,7 +168,10 @@ public final class Samples {
         List<CaseChange> changes = List.of(
                 no
                         ? new CaseChange.StillFailing(
-                                subject(0, "Offers a slot that is taken"), trials(0, 1), trials(0, 1), text("said 9:00"))
+                                subject(0, "Offers a slot that is taken"),
+                                trials(0, 1),
+                                trials(0, 1),
+                                text("said 9:00"))
                         : new CaseChange.Fixed(subject(0, "Offers a slot that is taken"), trials(0, 1), trials(5, 5)),
                 no
                         ? new CaseChange.Regressed(
@@ -185,7 +188,16 @@ public final class Samples {
                 new Diff.Side("EXP-7KQ2M9XA", text("fixed"), no ? 1 : 3, 3, 4, 820, 1900, 0.0023),
                 changes,
                 List.of(new Score(
-                        "overall", 3, 0.667, no ? 0.333 : 1, no ? 1 : 0, no ? 0 : 1, -0.2, 0.7, 1, Double.NaN,
+                        "overall",
+                        3,
+                        0.667,
+                        no ? 0.333 : 1,
+                        no ? 1 : 0,
+                        no ? 0 : 1,
+                        -0.2,
+                        0.7,
+                        1,
+                        Double.NaN,
                         Score.Judgement.TOO_FEW)),
                 new Diff.Chance(0.02, 0.1, 2, 1, 4),
                 verdict(ready),
@@ -193,8 +205,9 @@ public final class Samples {
     }
 
     private Verdict verdict(Verdict.Ready ready) {
-        String aggregate = "Average: 66.7% → 100.0% (+33.3 pp, 95% CI −20.0 … +70.0, exact p = 1.00, n = 3): too few cases"
-                + " to judge the average; could not have shown any drop";
+        String aggregate =
+                "Average: 66.7% → 100.0% (+33.3 pp, 95% CI −20.0 … +70.0, exact p = 1.00, n = 3): too few cases"
+                        + " to judge the average; could not have shown any drop";
         return switch (ready) {
             case YES ->
                 new Verdict(
@@ -238,8 +251,7 @@ public final class Samples {
     }
 
     public DatasetView datasetView() {
-        return new DatasetView(
-                dataset(), List.of(draft(), answered()), List.of(experiment(Experiment.State.COMPLETE)));
+        return new DatasetView(dataset(), List.of(draft(), answered()), List.of(experiment(Experiment.State.COMPLETE)));
     }
 
     private static JsonNode json(String text) {

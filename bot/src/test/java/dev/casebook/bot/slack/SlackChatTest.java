@@ -102,8 +102,9 @@ class SlackChatTest {
 
     @Test
     void aMessageIsFoundByItsMark() {
-        slack.answers("{\"ok\":true,\"messages\":[{\"ts\":\"3.000001\",\"text\":\"x\"},{\"ts\":\"2.000001\",\"metadata\":{"
-                + "\"event_type\":\"casebook.experiment\",\"event_payload\":{\"mark\":\"abc\"}}}]}");
+        slack.answers(
+                "{\"ok\":true,\"messages\":[{\"ts\":\"3.000001\",\"text\":\"x\"},{\"ts\":\"2.000001\",\"metadata\":{"
+                        + "\"event_type\":\"casebook.experiment\",\"event_payload\":{\"mark\":\"abc\"}}}]}");
         assertThat(chat.find("C1", Optional.empty(), "abc", Instant.ofEpochSecond(1)))
                 .contains(new Chat.Posted("C1", "2.000001"));
         assertThat(slack.requests)
