@@ -65,7 +65,7 @@ final class Arguments {
         if (value.isBlank()) {
             throw new Misread("--" + name + " needs a value.", Optional.of(verb.example()));
         }
-        flags.computeIfAbsent(name, _ -> new ArrayList<>()).add(value.strip());
+        flags.computeIfAbsent(name, absent -> new ArrayList<>()).add(value.strip());
     }
 
     private String known(String typed) {

@@ -78,10 +78,14 @@ public final class DeliverReply {
             case Address.InThread to ->
                 show(reply, new Slot(to.channel(), Optional.of(to.ts()), name, lasting), message);
             case Address.Direct to -> show(reply, new Slot(to.user(), Optional.empty(), name, lasting), message);
-            case Address.Home _, Address.View _ ->
-                throw new CasebookException.Permanent(
-                        "Home tabs and open forms are not refreshed by this version. Nothing was shown.");
+            case Address.Home home -> throw unsupported();
+            case Address.View view -> throw unsupported();
         }
+    }
+
+    private static CasebookException unsupported() {
+        return new CasebookException.Permanent(
+                "Home tabs and open forms are not refreshed by this version. Nothing was shown.");
     }
 
     private void show(Reply reply, Slot slot, Supplier<SlackMessage> message) {

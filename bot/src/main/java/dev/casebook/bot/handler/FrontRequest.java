@@ -32,7 +32,8 @@ final class FrontRequest {
                 event.getIsBase64Encoded() ? Base64.getDecoder().decode(text) : text.getBytes(StandardCharsets.UTF_8);
         Map<String, List<String>> headers = new HashMap<>();
         Map<String, String> given = event.getHeaders() == null ? Map.of() : event.getHeaders();
-        given.forEach((name, value) -> headers.computeIfAbsent(name.toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+        given.forEach((name, value) -> headers.computeIfAbsent(
+                        name.toLowerCase(Locale.ROOT), absent -> new ArrayList<>())
                 .addAll(Arrays.stream(value.split(",", -1)).map(String::strip).toList()));
         return new FrontRequest(method(event), event.getRawPath() == null ? "" : event.getRawPath(), headers, body);
     }

@@ -30,8 +30,7 @@ final class Wiring {
     /** Slack's settings are secrets by nature; the others may be. */
     private static final List<String> SECRET = List.of("SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN");
 
-    private final dev.casebook.handler.Settings environment =
-            dev.casebook.handler.Settings.ofProcess();
+    private final dev.casebook.handler.Settings environment = dev.casebook.handler.Settings.ofProcess();
     private final Clients clients = new Clients();
     private final InstantSource clock = InstantSource.system();
 
@@ -47,7 +46,7 @@ final class Wiring {
                 new SlackSignature(settings.signingSecrets(), wiring.clock),
                 settings.botToken()
                         .<ViewOpener>map(token -> new FrontViews(settings.slackApi(), token))
-                        .orElse((_, _) -> false),
+                        .orElse((trigger, view) -> false),
                 // Which sources there are is in casebook.yaml, which takes too long to read here.
                 new TraceRefParser(SourceEntry.TEMPO, Set.of(SourceEntry.TEMPO, "langsmith", "loki")),
                 wiring.clock,
@@ -73,7 +72,9 @@ final class Wiring {
     private SqsQueues queues() {
         return clients.queues(new SqsQueues.Urls(
                 environment.require(dev.casebook.handler.Settings.JOBS_QUEUE),
-                environment.find(dev.casebook.handler.Settings.EVALUATIONS_QUEUE).orElse(""),
+                environment
+                        .find(dev.casebook.handler.Settings.EVALUATIONS_QUEUE)
+                        .orElse(""),
                 environment.require(dev.casebook.handler.Settings.REPLIES_QUEUE)));
     }
 

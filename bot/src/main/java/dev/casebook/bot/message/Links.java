@@ -12,6 +12,6 @@ public interface Links {
     Optional<URI> trace(TraceRef ref);
 
     static Links none() {
-        return _ -> Optional.empty();
+        return ref -> Optional.empty();
     }
 }

@@ -57,7 +57,7 @@ public final class RecordingChat implements Chat {
     public synchronized boolean update(Posted where, SlackMessage message) {
         before.run();
         calls.add("update " + where.ts());
-        boolean there = visible.computeIfPresent(where, (_, _) -> message) != null;
+        boolean there = visible.computeIfPresent(where, (at, before) -> message) != null;
         after.run();
         return there;
     }

@@ -81,7 +81,7 @@ public final class Attributes {
             if (name.startsWith(start) && dot > 0) {
                 String index = name.substring(start.length(), dot);
                 if (index.length() <= 6 && index.chars().allMatch(c -> c >= '0' && c <= '9') && !index.isEmpty()) {
-                    groups.computeIfAbsent(Integer.valueOf(index), _ -> new LinkedHashMap<>())
+                    groups.computeIfAbsent(Integer.valueOf(index), absent -> new LinkedHashMap<>())
                             .put(name.substring(dot + 1), value);
                 }
             }

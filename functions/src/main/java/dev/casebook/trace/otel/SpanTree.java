@@ -105,7 +105,7 @@ final class SpanTree {
                 visible = inner;
             }
             if (around != null && around.is(kind)) {
-                inside.computeIfAbsent(around, _ -> new ArrayList<>()).addAll(visible);
+                inside.computeIfAbsent(around, absent -> new ArrayList<>()).addAll(visible);
             }
         }
     }
