@@ -9,6 +9,7 @@ import dev.casebook.local.house.Benches;
 import dev.casebook.local.house.LocalSettings;
 import dev.casebook.work.Job;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec == null
-                ? new PrintWriter(System.err, true)
+                ? new PrintWriter(System.err, true, StandardCharsets.UTF_8)
                 : spec.commandLine().getOut();
         try (Bench bench = Benches.open(LocalSettings.ofProcess())) {
             String id = bench.start(dataset, options());

@@ -36,10 +36,17 @@ public final class StartCommand implements Callable<Integer> {
         House house = House.open(LocalSettings.ofProcess(), out);
         Runtime.getRuntime().addShutdownHook(new Thread(house::close, "close"));
         if (endWithParent) {
-            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
+            ProcessHandle.current().parent().ifPresent(StartCommand::endWith);
         }
         house.welcome();
         ended.await();
         return 0;
+    }
+
+    private static void endWith(ProcessHandle parent) {
+        Thread.ofPlatform().daemon().name("parent").start(() -> {
+            parent.onExit().join();
+            System.exit(0);
+        });
     }
 }

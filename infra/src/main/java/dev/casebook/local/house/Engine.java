@@ -40,9 +40,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 public final class Engine implements DemoEngine, AutoCloseable {
     private static final Duration LAMBDA_TIME = Duration.ofMinutes(5);
     private static final Duration TICK = Duration.ofSeconds(10);
+    private static final int EXPIRED_AT_ONCE = 500;
 
     private final DataFolder folder;
     private final SqliteDatabase database;
@@ -63,8 +61,8 @@ public final class Engine implements DemoEngine, AutoCloseable {
     private final InstantSource clock;
     private final SecureRandom random;
     private final List<QueuePump> pumps = new ArrayList<>();
-    private final ScheduledExecutorService tick = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("tick").factory());
+    private final SqliteItemTable table;
+    private @Nullable Tick tick;
 
     private Engine(LocalSettings settings, DataFolder folder, InstantSource clock, SecureRandom random) {
         this.folder = folder;
@@ -72,9 +70,9 @@ public final class Engine implements DemoEngine, AutoCloseable {
         this.random = random;
         this.secrets = LocalSecrets.open(folder.path(), settings.environment(), random);
         this.database = SqliteDatabase.open(folder.database());
+        this.table = new SqliteItemTable(database);
         this.queues = new LocalQueues(database, clock);
-        Backing backing = new Backing(
-                new SqliteItemTable(database), new SqliteBlobStore(database), queues, queues, secrets, clock);
+        Backing backing = new Backing(table, new SqliteBlobStore(database), queues, queues, secrets, clock);
         Configuration configuration = LocalConfiguration.read(settings);
         this.wiring = new Wiring(
                 backing,
@@ -106,11 +104,10 @@ public final class Engine implements DemoEngine, AutoCloseable {
         pump(queues.jobs(), 4, event -> cases.handleRequest(event, context("CaseFunction")));
         pump(queues.evaluations(), 4, event -> evaluate.handleRequest(event, context("EvaluateFunction")));
         pumps.forEach(QueuePump::start);
-        tick.scheduleWithFixedDelay(
-                () -> schedule.handleRequest(new ScheduledEvent(), context("ScheduleFunction")),
-                TICK.toSeconds(),
-                TICK.toSeconds(),
-                TimeUnit.SECONDS);
+        tick = new Tick(TICK, () -> {
+            schedule.handleRequest(new ScheduledEvent(), context("ScheduleFunction"));
+            table.removeExpired(clock.instant(), EXPIRED_AT_ONCE);
+        });
     }
 
     /** Has a queue's messages delivered to a function, as an event source mapping would; from {@link #start} on. */
@@ -226,7 +223,9 @@ public final class Engine implements DemoEngine, AutoCloseable {
 
     @Override
     public void close() {
-        tick.shutdownNow();
+        if (tick != null) {
+            tick.close();
+        }
         pumps.forEach(QueuePump::close);
         database.close();
         folder.close();
