@@ -9,10 +9,12 @@ import dev.casebook.work.Address;
 import dev.casebook.work.Reply;
 import dev.casebook.work.Subject;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class DeliverReplyTest {
@@ -36,18 +38,16 @@ class DeliverReplyTest {
     }
 
     @Test
-    void howeverManyDeliverAtOnceThereIsOneMessage() throws InterruptedException {
+    void howeverManyDeliverAtOnceThereIsOneMessage() throws Exception {
         Experiment experiment = desk.running(1);
-        CountDownLatch start = new CountDownLatch(1);
+        Callable<Boolean> delivery = () -> {
+            deliver(Desk.refresh(experiment));
+            return true;
+        };
         try (ExecutorService workers = Executors.newFixedThreadPool(8)) {
-            for (int i = 0; i < 40; i++) {
-                workers.submit(() -> {
-                    start.await();
-                    deliver(Desk.refresh(experiment));
-                    return true;
-                });
+            for (Future<Boolean> delivered : workers.invokeAll(Collections.nCopies(40, delivery))) {
+                assertThat(delivered.get()).isTrue();
             }
-            start.countDown();
         }
         assertThat(desk.chat.calls).containsExactly("post C1");
         assertThat(desk.queued).as("the newest state is still to come").isNotEmpty();
@@ -66,8 +66,8 @@ class DeliverReplyTest {
         deliver(Desk.refresh(experiment));
         assertThat(desk.chat.calls).containsExactly("post C1");
         assertThat(desk.queued).containsExactly(Desk.refresh(experiment));
-        assertThat(desk.delays).containsExactly(Duration.ofSeconds(2));
-        desk.wait(Duration.ofSeconds(2));
+        assertThat(desk.delays).containsExactly(Duration.ofMillis(2100));
+        desk.wait(Duration.ofMillis(2100));
         deliver(desk.queued.getFirst());
         assertThat(desk.chat.texts()).singleElement().asString().contains("4 of 4");
         assertThat(desk.queued).hasSize(1);
@@ -89,7 +89,7 @@ class DeliverReplyTest {
         desk.chat.during(() -> desk.complete(experiment));
         deliver(Desk.refresh(experiment));
         assertThat(desk.queued).containsExactly(Desk.refresh(experiment));
-        assertThat(desk.delays).containsExactly(PACE);
+        assertThat(desk.delays).containsExactly(PACE.plusMillis(100));
     }
 
     @Test

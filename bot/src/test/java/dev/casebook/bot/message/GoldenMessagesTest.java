@@ -1,5 +1,6 @@
 package dev.casebook.bot.message;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -41,7 +42,7 @@ class GoldenMessagesTest {
     @ParameterizedTest
     @MethodSource("names")
     void theTextSaysWhatTheBlocksSay(String name) {
-        SlackMessage message = AllMessages.of(Samples.plain(), "").get(name);
+        SlackMessage message = message(name);
         for (Block block : message.blocks()) {
             if (block instanceof Block.Header header) {
                 assertThat(message.text()).contains(header.text());
@@ -64,8 +65,12 @@ class GoldenMessagesTest {
                         .isEmpty());
     }
 
+    private static SlackMessage message(String name) {
+        return requireNonNull(AllMessages.of(Samples.plain(), "").get(name), name);
+    }
+
     private static ObjectNode rendered(String name) {
-        SlackMessage message = AllMessages.of(Samples.plain(), "").get(name);
+        SlackMessage message = message(name);
         return (ObjectNode) Json.mapper().valueToTree(Wire.message(BlockLimits.fit(message)));
     }
 }
