@@ -104,23 +104,21 @@ final class RedactableLink {
             }
         }
         if (parts.group(4) != null) {
-            String before = "?";
-            for (String pair : parts.group(4).split("&", -1)) {
-                int equals = pair.indexOf('=');
-                pieces.add(
-                        equals < 1
-                                ? new Piece(before, Optional.empty(), pair, true)
-                                : new Piece(
-                                        before,
-                                        Optional.of(pair.substring(0, equals)),
-                                        pair.substring(equals + 1),
-                                        true));
-                before = "&";
-            }
+            query(parts.group(4), pieces);
         }
         if (parts.group(5) != null) {
             pieces.add(new Piece("#", Optional.empty(), parts.group(5), true));
         }
         return pieces;
+    }
+
+    private static void query(String query, List<Piece> pieces) {
+        String before = "?";
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            Optional<String> name = equals < 1 ? Optional.empty() : Optional.of(pair.substring(0, equals));
+            pieces.add(new Piece(before, name, name.isEmpty() ? pair : pair.substring(equals + 1), true));
+            before = "&";
+        }
     }
 }
