@@ -13,7 +13,7 @@ import java.util.Map;
  * @param group what the source groups by: repeats of one group are one incident while it is open
  * @param firing false when the source says that the group is resolved
  * @param title one line for people
- * @param labels of the group, then of its first member
+ * @param labels of the group, then of its first member; of the first that still fires, while the group does
  * @param annotations likewise
  * @param links where the source points: generator, dashboard and panel URLs
  * @param members the alerts in the group

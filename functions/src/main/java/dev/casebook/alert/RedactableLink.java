@@ -16,11 +16,15 @@ import java.util.stream.Collectors;
 
 /**
  * A link taken apart, so that its path and the parameters of its query can be redacted decoded and under their names, and put
- * together again as a link that works. Trace ids in it are not offered for redaction.
+ * together again as a link that works. Trace ids in it are not offered for redaction; a user name before the host is dropped.
  */
 final class RedactableLink {
+    /** Scheme, user information, host, path, query, fragment. */
     private static final Pattern LINK =
-            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://[^/?#]*)([^?#]*)(?:\\?([^#]*))?(?:#(.*))?");
+            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*://)(?:[^/?#]*@)?([^/?#]*)([^?#]*)(?:\\?([^#]*))?(?:#(.*))?");
+
+    /** A plus that was not encoded: of a phone number, not a space. */
+    private static final Pattern PHONE_PLUS = Pattern.compile("\\+(?=[0-9]{7})");
 
     private final List<Piece> pieces;
 
@@ -36,7 +40,7 @@ final class RedactableLink {
 
         String decoded() {
             try {
-                return encoded ? URLDecoder.decode(raw, UTF_8) : raw;
+                return encoded ? URLDecoder.decode(PHONE_PLUS.matcher(raw).replaceAll("%2B"), UTF_8) : raw;
             } catch (IllegalArgumentException e) {
                 return raw;
             }
@@ -93,30 +97,28 @@ final class RedactableLink {
             return List.of(new Piece("", Optional.empty(), link, false));
         }
         List<Piece> pieces = new ArrayList<>();
-        pieces.add(new Piece("", Optional.empty(), parts.group(1), false));
-        if (!parts.group(2).isEmpty()) {
-            for (String segment : parts.group(2).substring(1).split("/", -1)) {
+        pieces.add(new Piece(parts.group(1), Optional.empty(), parts.group(2), false));
+        if (!parts.group(3).isEmpty()) {
+            for (String segment : parts.group(3).substring(1).split("/", -1)) {
                 pieces.add(new Piece("/", Optional.empty(), segment, true));
             }
         }
-        if (parts.group(3) != null) {
-            String before = "?";
-            for (String pair : parts.group(3).split("&", -1)) {
-                int equals = pair.indexOf('=');
-                pieces.add(
-                        equals < 1
-                                ? new Piece(before, Optional.empty(), pair, true)
-                                : new Piece(
-                                        before,
-                                        Optional.of(pair.substring(0, equals)),
-                                        pair.substring(equals + 1),
-                                        true));
-                before = "&";
-            }
-        }
         if (parts.group(4) != null) {
-            pieces.add(new Piece("#", Optional.empty(), parts.group(4), true));
+            query(parts.group(4), pieces);
+        }
+        if (parts.group(5) != null) {
+            pieces.add(new Piece("#", Optional.empty(), parts.group(5), true));
         }
         return pieces;
+    }
+
+    private static void query(String query, List<Piece> pieces) {
+        String before = "?";
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            Optional<String> name = equals < 1 ? Optional.empty() : Optional.of(pair.substring(0, equals));
+            pieces.add(new Piece(before, name, name.isEmpty() ? pair : pair.substring(equals + 1), true));
+            before = "&";
+        }
     }
 }

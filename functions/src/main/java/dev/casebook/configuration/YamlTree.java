@@ -21,14 +21,9 @@ final class YamlTree {
 
     /** The file's one document; empty, and noted, when there is none. */
     static Optional<Node> read(String yaml, Problems problems) {
-        LoaderOptions limits = new LoaderOptions();
-        limits.setCodePointLimit(LONGEST_FILE);
-        limits.setNestingDepthLimit(DEEPEST);
-        limits.setMaxAliasesForCollections(MOST_ALIASES);
-        limits.setAllowRecursiveKeys(false);
         try {
             Optional<Node> tree =
-                    Optional.ofNullable(new Yaml(new SafeConstructor(limits)).compose(new StringReader(yaml)));
+                    Optional.ofNullable(new Yaml(new SafeConstructor(limits())).compose(new StringReader(yaml)));
             if (tree.isEmpty()) {
                 problems.add(1, "", "The file is empty. Expected at least agents: with one agent.");
             }
@@ -52,6 +47,15 @@ final class YamlTree {
                             + LONGEST_FILE / 1024 + " KB, " + DEEPEST + " levels and " + MOST_ALIASES + " aliases.");
         }
         return Optional.empty();
+    }
+
+    private static LoaderOptions limits() {
+        LoaderOptions limits = new LoaderOptions();
+        limits.setCodePointLimit(LONGEST_FILE);
+        limits.setNestingDepthLimit(DEEPEST);
+        limits.setMaxAliasesForCollections(MOST_ALIASES);
+        limits.setAllowRecursiveKeys(false);
+        return limits;
     }
 
     private static String sentence(List<String> lines, int line, String problem) {

@@ -1,7 +1,9 @@
 /**
- * {@code casebook.yaml}: agents, datasets, trace sources, alert routes and access, read once and validated with line numbers.
+ * {@code casebook.yaml}: agents, trace sources, alert routes and how experiments run, read once and validated with line numbers.
  *
- * <p>Turns YAML into records; knows nothing of who uses them.
+ * <p>{@link dev.casebook.configuration.ConfigurationReader} turns YAML into a
+ * {@link dev.casebook.configuration.Configuration} or into one list of everything that is wrong with it. Knows nothing of who uses
+ * the records, and no secret: only their names.
  */
 @NullMarked
 package dev.casebook.configuration;

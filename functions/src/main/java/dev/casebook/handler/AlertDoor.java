@@ -10,9 +10,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One configured sender of alerts: who may come in, and how what it says is read. */
 record AlertDoor(AlertEntry entry, AlertParser parser, AlertSignature signature) {
+    private static final Logger LOG = LoggerFactory.getLogger(AlertDoor.class);
 
     static AlertDoor of(AlertEntry entry, InstantSource clock) {
         AlertParser parser = switch (entry.type()) {
@@ -32,6 +35,9 @@ record AlertDoor(AlertEntry entry, AlertParser parser, AlertSignature signature)
                 .map(secrets::find)
                 .flatMap(Optional::stream)
                 .toList();
+        if (live.isEmpty()) {
+            LOG.error("none of the secrets of an alert source is set, so nobody is admitted: source {}", entry.name());
+        }
         return signature.accepts(header, body, live);
     }
 }

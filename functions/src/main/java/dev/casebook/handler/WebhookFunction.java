@@ -112,6 +112,7 @@ public final class WebhookFunction implements RequestHandler<APIGatewayV2HTTPEve
         try {
             return enqueue(door, redaction.redact(alert));
         } catch (CasebookException.Permanent e) {
+            LOG.error("an alert was admitted but not taken: {}", e.getMessage());
             return WebhookAnswer.refused(
                     500, "The alert could not be taken. Nothing was saved. Look up the reference in the log.");
         }

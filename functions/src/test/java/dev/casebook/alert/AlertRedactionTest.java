@@ -13,9 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,10 +72,10 @@ class AlertRedactionTest {
                 .doesNotContainValue("jane@home.example");
     }
 
-    /** About one in 1,700 of these looks like an IBAN to a redactor, which is why they are kept from it. */
-    @Property(tries = 2000)
-    void noTraceIdIsLostInALabelOrALink(@ForAll @LongRange(min = 0) long high, @ForAll long low) {
-        String id = String.format("%016x%016x", high, low);
+    /** The first of these passes the check of an IBAN, as about one in 1,700 ids does; the second holds a card number. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ab12000000000000000000000000000d", "41111111111111110000000000000000", TRACE})
+    void noTraceIdIsLostInALabelOrALink(String id) {
         Alert alert = redact(
                 "t",
                 Map.of("trace_id", id),
@@ -87,7 +84,7 @@ class AlertRedactionTest {
                 "https://grafana.example/view?traceId=" + id);
 
         assertThat(alert.labels()).containsEntry("trace_id", id);
-        assertThat(alert.links()).allMatch(link -> link.endsWith(id));
+        assertThat(alert.links()).hasSize(2).allMatch(link -> link.endsWith(id));
     }
 
     @ParameterizedTest
