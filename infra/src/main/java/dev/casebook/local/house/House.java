@@ -76,7 +76,7 @@ public final class House implements AutoCloseable {
                 out,
                 engine.clock(),
                 new SecureRandom()));
-        routes(self);
+        routes();
     }
 
     /**
@@ -123,7 +123,7 @@ public final class House implements AutoCloseable {
                 usual.traces(), usual.step(), usual.traceDelay(), usual.random(), usual.clock(), model);
     }
 
-    private void routes(URI self) {
+    private void routes() {
         LocalBot local = new LocalBot(settings, engine, settings.publicUrl().resolve("/api/"));
         SlackFunction front = new SlackFunction(local.frontParts());
         WebhookFunction webhook = new WebhookFunction(engine.wiring());
