@@ -2,16 +2,19 @@ package dev.casebook.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.casebook.Json;
 import dev.casebook.handler.Settings;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,16 +32,16 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 class TemplateTest {
     private static final int VISIBILITY_FACTOR = 6;
 
-    private final Map<String, Map<String, Object>> resources = resources();
+    private final JsonNode resources = resources();
 
     @Test
     void everyHandlerExistsAndCanBeMadeByTheRuntime() throws ReflectiveOperationException {
-        for (Map<String, Object> function : ofType("AWS::Serverless::Function").values()) {
-            String[] handler = properties(function).get("Handler").toString().split("::", -1);
+        assertThat(functions()).hasSize(6);
+        for (JsonNode function : functions()) {
+            String[] handler = function.at("/Properties/Handler").asText().split("::", -1);
             Class<?> type = Class.forName(handler[0]);
             assertThat(type.getConstructor()).as(handler[0]).isNotNull();
-            assertThat(List.of(type.getMethods()).stream().map(method -> method.getName()))
-                    .contains(handler[1]);
+            assertThat(Arrays.stream(type.getMethods()).map(Method::getName)).contains(handler[1]);
         }
     }
 
@@ -62,25 +65,27 @@ class TemplateTest {
 
     @Test
     void aMessageStaysInvisibleForSixTimesTheFunctionsTimeOut() {
-        for (Map.Entry<String, Map<String, Object>> function :
-                ofType("AWS::Serverless::Function").entrySet()) {
-            for (String queue : queuesOf(function.getValue())) {
-                int visibility = number(properties(resources.get(queue)).get("VisibilityTimeout"));
-                int timeout = number(properties(function.getValue()).get("Timeout"));
-                assertThat(visibility)
-                        .as(queue + " for " + function.getKey())
-                        .isGreaterThanOrEqualTo(VISIBILITY_FACTOR * timeout);
+        for (JsonNode function : functions()) {
+            for (String queue : queuesOf(function)) {
+                assertThat(resources
+                                .at("/" + queue + "/Properties/VisibilityTimeout")
+                                .asInt())
+                        .as(queue)
+                        .isGreaterThanOrEqualTo(VISIBILITY_FACTOR
+                                * function.at("/Properties/Timeout").asInt());
             }
         }
     }
 
     @Test
     void everyQueueThatFeedsAFunctionHasADeadLetterQueue() {
-        assertThat(ofType("AWS::Serverless::Function").values().stream()
-                        .flatMap(function -> queuesOf(function).stream())
-                        .map(queue -> properties(resources.get(queue)).containsKey("RedrivePolicy")))
-                .isNotEmpty()
-                .containsOnly(true);
+        List<String> queues = functions().stream()
+                .flatMap(function -> queuesOf(function).stream())
+                .toList();
+        assertThat(queues)
+                .hasSize(3)
+                .allMatch(queue ->
+                        resources.at("/" + queue + "/Properties/RedrivePolicy").isObject());
     }
 
     @Test
@@ -88,37 +93,30 @@ class TemplateTest {
         assertThat(Files.readString(template())).doesNotContainPattern("Action: *\\[?[^\\n]*\\*");
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<String> queuesOf(Map<String, Object> function) {
-        Map<String, Map<String, Object>> events =
-                (Map<String, Map<String, Object>>) properties(function).getOrDefault("Events", Map.of());
-        return events.values().stream()
-                .filter(event -> "SQS".equals(event.get("Type")))
-                .map(event -> properties(event).get("Queue").toString().replace(".Arn", ""))
-                .toList();
+    private static List<String> queuesOf(JsonNode function) {
+        List<String> queues = new ArrayList<>();
+        for (JsonNode event : function.at("/Properties/Events")) {
+            if (event.path("Type").asText().equals("SQS")) {
+                queues.add(event.at("/Properties/Queue").asText().replace(".Arn", ""));
+            }
+        }
+        return queues;
     }
 
-    private static int number(Object value) {
-        return Integer.parseInt(value.toString());
+    private List<JsonNode> functions() {
+        List<JsonNode> functions = new ArrayList<>();
+        for (JsonNode resource : resources) {
+            if (resource.path("Type").asText().equals("AWS::Serverless::Function")) {
+                functions.add(resource);
+            }
+        }
+        return functions;
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> properties(Map<String, Object> resource) {
-        return (Map<String, Object>) resource.getOrDefault("Properties", Map.of());
-    }
-
-    private Map<String, Map<String, Object>> ofType(String type) {
-        Map<String, Map<String, Object>> found = new TreeMap<>(resources);
-        found.values().removeIf(resource -> !type.equals(resource.get("Type")));
-        return found;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Map<String, Object>> resources() {
+    private static JsonNode resources() {
         try {
-            Map<String, Object> template =
-                    new Yaml(new ShortTags(new LoaderOptions())).load(Files.readString(template()));
-            return (Map<String, Map<String, Object>>) template.get("Resources");
+            Object template = new Yaml(new ShortTags(new LoaderOptions())).load(Files.readString(template()));
+            return Json.mapper().<JsonNode>valueToTree(template).path("Resources");
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
