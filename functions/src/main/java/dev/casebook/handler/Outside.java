@@ -1,6 +1,7 @@
 package dev.casebook.handler;
 
 import dev.casebook.CasebookException;
+import dev.casebook.Pause;
 import dev.casebook.agent.AgentRunner;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.SourceEntry;
@@ -9,7 +10,6 @@ import dev.casebook.trace.Redactor;
 import dev.casebook.trace.RuleRedactor;
 import dev.casebook.trace.TraceSource;
 import dev.casebook.trace.TraceSources;
-import dev.casebook.trace.tempo.Pause;
 import dev.casebook.trace.tempo.TempoSettings;
 import dev.casebook.trace.tempo.TempoTraceSource;
 import java.net.http.HttpClient;

@@ -2,6 +2,7 @@ package dev.casebook.agent.http;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.casebook.Pause;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;

@@ -3,6 +3,7 @@ package dev.casebook.trace.tempo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.casebook.CasebookException;
+import dev.casebook.Pause;
 import dev.casebook.trace.Trace;
 import dev.casebook.trace.TraceQuery;
 import dev.casebook.trace.TraceRef;

@@ -1,8 +1,8 @@
-package dev.casebook.agent.http;
+package dev.casebook;
 
 import java.time.Duration;
 
-/** Waits before a call is made again. */
+/** Waits before something is done again; a test's pause only moves its clock. */
 @FunctionalInterface
 public interface Pause {
 
