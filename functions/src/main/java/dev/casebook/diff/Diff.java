@@ -28,6 +28,22 @@ public record Diff(
     }
 
     /**
+     * True when nothing that was seen is more than chance: no flip was borne out by further trials, and there were cases enough to
+     * look at the averages, none of which moved. A case that was to be fixed may still fail; then nothing was gained either.
+     */
+    public boolean noRealChange() {
+        return verdict.ready() != Verdict.Ready.CANNOT_TELL
+                && chance.confirmed() == 0
+                && changes.stream()
+                        .noneMatch(
+                                change -> change instanceof CaseChange.Regressed || change instanceof CaseChange.Fixed)
+                && scores.stream().limit(1).anyMatch(score -> score.judgement() == Score.Judgement.NO_CHANGE_FOUND)
+                && scores.stream()
+                        .noneMatch(score -> score.judgement() == Score.Judgement.DROPPED
+                                || score.judgement() == Score.Judgement.IMPROVED);
+    }
+
+    /**
      * One experiment, summed up over its planned trials of the cases that the candidate ran.
      *
      * @param passed cases that pass in most of their planned trials

@@ -31,7 +31,8 @@ public final class DiffText {
     }
 
     private static void headline(Diff diff, List<String> lines) {
-        lines.add(headline(diff.verdict()) + " (" + diff.candidate().agentVersion() + " against "
+        lines.add(headline(diff.verdict()) + (diff.noRealChange() ? ", no real change" : "") + " ("
+                + diff.candidate().agentVersion() + " against "
                 + diff.baseline().agentVersion() + ", " + diff.candidate().experiment() + " against "
                 + diff.baseline().experiment() + ")");
         diff.verdict().reasons().forEach(reason -> lines.add(" - " + reason));

@@ -123,7 +123,7 @@ final class Verdicts {
                             ? "No real change: no case flipped"
                             : "No real change: "
                                     + Wording.count(chance.flips(), "case flipped, and it", "cases flipped, and none")
-                                    + (chance.flips() == 1 ? " did not repeat" : " of it repeated"));
+                                    + (chance.flips() == 1 ? " did not repeat" : " repeated"));
         }
         return reasons;
     }

@@ -37,6 +37,31 @@ class DiffTextTest {
     }
 
     @Test
+    void aFailureThatStaysAndFlipsThatDoNotRepeatAreNoRealChange() {
+        TwoRuns noise = new TwoRuns(3, 1).many(43, "ok", "PPP", "P").with("slots", "PPP", "F|PPPP");
+        Diff stuck = noise.with("late", "FFF", "F").target("late").diff();
+        assertThat(DiffText.lines(stuck).getFirst()).startsWith("Ready: NO, no real change (v2 against v1");
+        assertThat(stuck.noRealChange()).isTrue();
+    }
+
+    @Test
+    void aConfirmedFlipOrAnAverageThatMovedOrTooFewCasesAreNotCalledNoChange() {
+        assertThat(new TwoRuns(3, 1)
+                        .many(43, "ok", "PPP", "P")
+                        .with("late", "FFF", "P|PPPP")
+                        .diff()
+                        .noRealChange())
+                .isFalse();
+        assertThat(new TwoRuns(3, 3)
+                        .many(43, "ok", "PPP", "PPP")
+                        .many(12, "worse", "PPP", "PPF")
+                        .diff()
+                        .noRealChange())
+                .isFalse();
+        assertThat(new TwoRuns(1, 1).with("a", "P", "P").diff().noRealChange()).isFalse();
+    }
+
+    @Test
     void anAnswerThatCannotBeGivenSaysSoInWords() {
         List<String> lines =
                 DiffText.lines(new TwoRuns(1, 1).with("a", "P", "U").diff());

@@ -83,7 +83,7 @@ class VerdictTest {
         assertThat(verdict.reasons())
                 .contains(
                         "Nothing regressed of 41 cases that guard",
-                        "No real change: 2 cases flipped, and none of it repeated");
+                        "No real change: 2 cases flipped, and none repeated");
     }
 
     @Test

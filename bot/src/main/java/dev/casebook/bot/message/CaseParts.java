@@ -30,13 +30,22 @@ final class CaseParts {
     static void answer(Page page, Reference reference) {
         page.quote("The right answer", reference.text());
         List<Line> rules = new ArrayList<>();
-        reference.mustSay().forEach(words -> rules.add(Line.of("must say ").bold(words)));
-        reference
-                .mustNotSay()
-                .forEach(words -> rules.add(Line.of("must not say ").bold(words)));
-        reference.toolCalls().forEach(call -> rules.add(Line.of("must call ").code(written(call))));
-        page.bullets("It", rules, 10);
+        words(rules, "Must say ", reference.mustSay());
+        words(rules, "Must not say ", reference.mustNotSay());
+        reference.toolCalls().forEach(call -> rules.add(Line.of("Must call ").code(written(call))));
+        page.bullets("What is checked", rules, 10);
         page.line(Line.of("Written by ").person(reference.author()));
+    }
+
+    private static void words(List<Line> rules, String label, List<String> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        Line line = Line.of(label);
+        for (int i = 0; i < all.size(); i++) {
+            line = line.text(i == 0 ? "" : " · ").bold(all.get(i));
+        }
+        rules.add(line);
     }
 
     private static String written(ToolInvocation call) {

@@ -2,50 +2,67 @@ package dev.casebook.bot.message;
 
 import dev.casebook.diff.CaseChange;
 import dev.casebook.diff.Diff;
+import dev.casebook.diff.Score;
 import dev.casebook.diff.Verdict;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
-/** A diff in words: the headline, the three questions, the cases by name, one line of averages, what chance would do. */
+/**
+ * A diff in words, for somebody who has five seconds: ready or not, the three answers in one line, then what regressed and what
+ * was fixed by name. How sure that is, and what else there is to know, follows in small print.
+ */
 final class DiffParts {
     private static final int NAMED = 8;
+    private static final int FEWER = 5;
+    private static final int LONGEST_TITLE = 90;
+    private static final int LONGEST_WHY = 120;
+    private static final int SHORTER_WHY = 70;
 
     private DiffParts() {}
 
     static void write(Page page, Diff diff, String dataset) {
         Verdict verdict = diff.verdict();
-        page.header("Ready: " + ready(verdict.ready()));
-        page.line(new Line(List.of())
+        boolean unclear = verdict.ready() == Verdict.Ready.CANNOT_TELL;
+        List<String> reasons = verdict.reasons().stream()
+                .filter(reason -> !named(diff, reason))
+                .toList();
+        page.header("Ready: " + ready(verdict.ready()) + (diff.noRealChange() ? " · no real change" : ""));
+        page.line(subject(diff, dataset));
+        page.line(questions(diff));
+        if (unclear) {
+            page.bullets("What would tell", reasons.stream().map(Line::of).toList(), FEWER);
+        }
+        page.bullets("Regressed", lines(diff, DiffParts::blocks), NAMED);
+        page.bullets("Fixed", lines(diff, CaseChange.Fixed.class::isInstance), NAMED);
+        page.bullets("Worse, but does not block", lines(diff, DiffParts::doesNotBlock), FEWER);
+        page.bullets("Still failing", lines(diff, CaseChange.StillFailing.class::isInstance), FEWER);
+        page.bullets("Not scored", lines(diff, CaseChange.NotScored.class::isInstance), FEWER);
+        page.context(unclear ? "" : String.join(" · ", reasons));
+        page.context(verdict.aggregate() + ". " + chance(diff.chance()));
+        page.context(String.join(" ", diff.notes()));
+        page.context(speed(diff));
+    }
+
+    /** Whether a list of cases says it too. */
+    private static boolean named(Diff diff, String reason) {
+        return diff.changes().stream()
+                .filter(change -> blocks(change)
+                        || change instanceof CaseChange.Fixed
+                        || change instanceof CaseChange.StillFailing)
+                .anyMatch(change -> reason.contains(change.subject().id().display()));
+    }
+
+    private static Line subject(Diff diff, String dataset) {
+        return new Line(List.of())
                 .bold(dataset)
                 .text(", version ")
                 .code(diff.candidate().agentVersion())
                 .text(" against ")
                 .code(diff.baseline().agentVersion())
                 .text(": " + diff.candidate().passed() + " of "
-                        + Words.count(diff.candidate().scored(), "case") + " pass, " + before(diff)));
-        page.bullets("Why", verdict.reasons().stream().map(Line::of).toList(), 5);
-        page.bullets("The three questions", questions(diff), 3);
-        page.bullets("Regressed", lines(diff, CaseChange.Regressed.class), NAMED);
-        page.bullets("Fixed", lines(diff, CaseChange.Fixed.class), NAMED);
-        page.bullets("Flaky", lines(diff, CaseChange.Flaky.class), NAMED);
-        page.bullets("Still failing", lines(diff, CaseChange.StillFailing.class), 5);
-        page.bullets("New", lines(diff, CaseChange.Added.class), 5);
-        page.bullets(
-                "Left out",
-                Stream.concat(
-                                lines(diff, CaseChange.NotScored.class).stream(),
-                                lines(diff, CaseChange.NotComparable.class).stream())
-                        .toList(),
-                5);
-        page.line(diff.verdict().aggregate());
-        page.line(chance(diff.chance()));
-        page.context(speed(diff));
-        diff.notes().forEach(page::context);
-    }
-
-    private static String before(Diff diff) {
-        return diff.baseline().passed() + " of " + diff.baseline().scored() + " before";
+                        + Words.count(diff.candidate().scored(), "case") + " pass, before "
+                        + diff.baseline().passed() + " of " + diff.baseline().scored());
     }
 
     private static String ready(Verdict.Ready ready) {
@@ -56,29 +73,41 @@ final class DiffParts {
         };
     }
 
-    private static List<Line> questions(Diff diff) {
+    private static Line questions(Diff diff) {
         Verdict verdict = diff.verdict();
         String target = switch (verdict.target()) {
             case FIXED -> "yes";
             case NOT_FIXED -> "no";
             case NOT_SURE -> "not sure";
-            case NONE -> "none failed before";
+            case NONE -> "none was to be fixed";
         };
         String regression = switch (verdict.regression()) {
             case NONE_FOUND -> "none found";
             case CONFIRMED -> "yes, confirmed";
             case NOT_SURE -> "not sure";
         };
-        return List.of(
-                Line.of("Are the failing cases fixed? ").bold(target),
-                Line.of("Did a case that guards regress? ").bold(regression),
-                Line.of("Did the averages move? ").bold(moved(diff)));
+        return Line.of("Failing cases fixed: ")
+                .bold(target)
+                .text(" · Regressed: ")
+                .bold(regression)
+                .text(" · Average" + figures(diff) + ": ")
+                .bold(moved(diff));
+    }
+
+    private static String figures(Diff diff) {
+        return diff.scores().stream()
+                .findFirst()
+                .filter(overall -> overall.n() > 0)
+                .map(overall ->
+                        String.format(Locale.ROOT, " %.1f%% → %.1f%%", 100 * overall.before(), 100 * overall.after()))
+                .orElse("");
     }
 
     private static String moved(Diff diff) {
         return diff.scores().stream()
                 .findFirst()
-                .map(overall -> switch (overall.judgement()) {
+                .map(Score::judgement)
+                .map(judgement -> switch (judgement) {
                     case DROPPED -> "down";
                     case IMPROVED -> "up";
                     case NO_CHANGE_FOUND -> "no change found";
@@ -87,63 +116,64 @@ final class DiffParts {
                 .orElse("nothing to average");
     }
 
-    private static List<Line> lines(Diff diff, Class<? extends CaseChange> kind) {
-        return diff.changes().stream()
-                .filter(kind::isInstance)
-                .map(DiffParts::line)
-                .toList();
+    private static boolean blocks(CaseChange change) {
+        return change instanceof CaseChange.Regressed regressed && regressed.guarding();
+    }
+
+    private static boolean doesNotBlock(CaseChange change) {
+        return change instanceof CaseChange.Regressed regressed && !regressed.guarding();
+    }
+
+    private static List<Line> lines(Diff diff, Predicate<CaseChange> wanted) {
+        return diff.changes().stream().filter(wanted).map(DiffParts::line).toList();
     }
 
     private static Line line(CaseChange change) {
-        Line name = new Line(List.of())
+        Line name = Line.of(Clean.cut(change.subject().title(), LONGEST_TITLE) + " ")
                 .code(change.subject().id().display())
-                .text(" " + change.subject().title() + ": ");
+                .text(": ");
         return switch (change) {
             case CaseChange.Regressed regressed ->
-                name.text(fails(regressed.after()) + ", " + passed(regressed.before()))
-                        .text(regressed.guarding() ? "" : " (does not guard yet)")
-                        .text(because(regressed.why()));
-            case CaseChange.Fixed fixed -> name.text(passes(fixed.after()) + ", " + failed(fixed.before()));
-            case CaseChange.StillFailing failing -> name.text(fails(failing.after()) + because(failing.why()));
+                name.text(moved(regressed.before(), regressed.after()) + because(regressed.why(), LONGEST_WHY));
+            case CaseChange.Fixed fixed -> name.text(moved(fixed.before(), fixed.after()));
+            case CaseChange.StillFailing failing ->
+                name.text(passes(failing.after()) + because(failing.why(), SHORTER_WHY));
             case CaseChange.StillPassing passing -> name.text(passes(passing.after()));
-            case CaseChange.Flaky flaky -> name.text(passes(flaky.after()) + ", " + passed(flaky.before()));
-            case CaseChange.Added added -> name.text(passes(added.after()) + because(added.why()));
+            case CaseChange.Flaky flaky -> name.text(moved(flaky.before(), flaky.after()));
+            case CaseChange.Added added -> name.text(passes(added.after()) + because(added.why(), SHORTER_WHY));
             case CaseChange.NotComparable other -> name.text(other.reason());
-            case CaseChange.NotScored missing -> name.text(missing.reason());
+            case CaseChange.NotScored missing -> name.text(Clean.cut(missing.reason(), LONGEST_WHY));
         };
     }
 
-    private static String because(String why) {
-        return why.isBlank() ? "" : "; " + why;
+    private static String because(String why, int longest) {
+        return why.isBlank() ? "" : "; " + Clean.cut(why, longest);
     }
 
-    private static String fails(CaseChange.Trials trials) {
-        return "fails " + (trials.scored() - trials.passed()) + " of " + trials.scored();
+    private static String moved(CaseChange.Trials before, CaseChange.Trials after) {
+        return passes(after) + ", before " + before.passed() + " of " + before.scored();
     }
 
     private static String passes(CaseChange.Trials trials) {
         return "passes " + trials.passed() + " of " + trials.scored();
     }
 
-    private static String failed(CaseChange.Trials trials) {
-        return "failed " + (trials.scored() - trials.passed()) + " of " + trials.scored();
-    }
-
-    private static String passed(CaseChange.Trials trials) {
-        return "passed " + trials.passed() + " of " + trials.scored();
-    }
-
     private static String chance(Diff.Chance chance) {
-        String expected = String.format(Locale.ROOT, "%.1f", chance.expectedFlips());
+        String expected = chance.expectedFlips() < 0.05
+                ? "almost no case"
+                : String.format(Locale.ROOT, "about %.1f cases", chance.expectedFlips());
+        String usual = " Two runs of the baseline's version would differ in " + expected + " by chance.";
         if (chance.flips() == 0) {
-            return "No case flipped; chance alone would flip " + expected + ".";
+            return "No case changed its result." + usual;
         }
-        String confirmed = chance.confirmationTrials() > 0
-                ? ", " + chance.confirmed() + " borne out by " + Words.count(chance.confirmationTrials(), "more trial")
-                        + " each"
-                : "";
-        return Words.count(chance.flips(), "case") + " flipped" + confirmed + "; chance alone would flip " + expected
-                + ".";
+        String further = Words.count(chance.confirmationTrials(), "more trial") + (chance.flips() == 1 ? "" : " each");
+        String repeated = chance.confirmationTrials() == 0
+                ? ", not tried again"
+                : chance.flips() == 1
+                        ? (chance.confirmed() == 1 ? ", again so in " : ", but not in ") + further
+                        : "; " + (chance.confirmed() == 0 ? "none" : chance.confirmed()) + " of them again in "
+                                + further;
+        return Words.count(chance.flips(), "case") + " changed the result" + repeated + "." + usual;
     }
 
     private static String speed(Diff diff) {

@@ -13,7 +13,7 @@ public enum AgentVersion {
     FIXED,
     /** Has the same fix; its shared search for free times now reads the part of the day from the last message only. */
     REGRESSED,
-    /** As buggy, but its words vary and about one run in twelve forgets a detail. */
+    /** As buggy, but its words vary and about one run in seventy-five forgets a detail. */
     NOISY;
 
     /** The name in addresses, traces and answers. */

@@ -20,7 +20,7 @@ const actions = {
 };
 
 const write = composer({
-  id: "composer", label: "Message or command", placeholder: "/casebook help, or a message to #agent-incidents",
+  id: "composer", label: "Message or command", placeholder: "/casebook help, or a message",
   target: () => ({ channel: store.channel === HOME ? store.firstChannel : store.channel }),
 });
 
@@ -62,7 +62,7 @@ function go(channel, options = { toEnd: true }) {
   byId("composer-slot").hidden = channel === HOME;
   if (channel === HOME) act("home", {});
   const name = channelName(store.channels.find((one) => one.id === channel) ?? { name: "" });
-  write.text.placeholder = `/casebook help, or a message to ${name}`;
+  write.text.placeholder = matchMedia("(min-width: 800px)").matches ? `/casebook help, or a message to ${name}` : "/casebook help, or a message";
   tabs();
   title();
   show(options);
