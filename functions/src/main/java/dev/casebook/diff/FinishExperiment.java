@@ -137,8 +137,7 @@ public final class FinishExperiment {
             cases.setBaseline(
                     ended.plan().dataset(),
                     Optional.empty(),
-                    new Dataset.Baseline(
-                            ended.agent().version(), ended.id(), Dataset.Baseline.ASSUMED, why, now));
+                    new Dataset.Baseline(ended.agent().version(), ended.id(), Dataset.Baseline.ASSUMED, why, now));
         }
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.casebook.MutableClock;
 import dev.casebook.agent.AgentProfile;
+import dev.casebook.agent.AgentRunner;
 import dev.casebook.agent.AgentVersion;
 import dev.casebook.agent.Agents;
 import dev.casebook.agent.Answer;
-import dev.casebook.agent.AgentRunner;
 import dev.casebook.agent.Deadline;
 import dev.casebook.agent.Trial;
 import dev.casebook.casefile.Case;
@@ -43,7 +43,8 @@ class FirstBaselineTest {
     private final SimulatedBlobStore blobs = new SimulatedBlobStore();
     private final ItemCaseStore cases = new ItemCaseStore(table, blobs);
     private final ItemExperimentStore experiments = new ItemExperimentStore(table, blobs);
-    private final Redactor redactor = new RuleRedactor("a key of at least sixteen".getBytes(StandardCharsets.UTF_8), "US");
+    private final Redactor redactor =
+            new RuleRedactor("a key of at least sixteen".getBytes(StandardCharsets.UTF_8), "US");
     private final Evaluators evaluators = new BuiltInEvaluators();
 
     FirstBaselineTest() {

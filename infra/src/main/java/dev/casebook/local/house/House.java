@@ -174,7 +174,8 @@ public final class House implements AutoCloseable {
 
     @Override
     public void close() {
-        engine.close(); // first: a trial that still runs must not find the sample agent gone, and keep that as its result
+        engine.close(); // first: a trial that still runs must not find the sample agent gone, and keep that as its
+        // result
         server.stop(0);
         slack.close();
         agent.close();

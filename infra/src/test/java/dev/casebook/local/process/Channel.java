@@ -32,9 +32,10 @@ final class Channel {
 
     /** Waits until the program answers. */
     void awaitHealth(Duration patience) {
-        await("answers on /health", patience, () -> get("/health").filter(json -> json.path("status")
-                .asText()
-                .equals("up")));
+        await(
+                "answers on /health",
+                patience,
+                () -> get("/health").filter(json -> json.path("status").asText().equals("up")));
     }
 
     /** Waits for the failure that a first start plays to be replayed. */
@@ -96,8 +97,8 @@ final class Channel {
     /** Empty when nobody answers. */
     private Optional<JsonNode> call(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = client.send(
-                    request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    client.send(request.timeout(Duration.ofSeconds(10)).build(), HttpResponse.BodyHandlers.ofString());
             return response.statusCode() == 200
                     ? Optional.of(Json.mapper().readTree(response.body()))
                     : Optional.empty();

@@ -58,7 +58,11 @@ class EvalCommandTest {
         Map<String, String> settings = prepared(nobody);
         Program.Ended ended = run(settings, "eval", "mine", "--agent-url", nobody);
         assertThat(ended.code()).as(ended.out() + ended.err()).isEqualTo(3);
-        assertThat(ended.err().strip()).hasLineCount(1).endsWith(".").contains(nobody.substring("http://".length(), nobody.lastIndexOf("/"))).doesNotContain("Exception");
+        assertThat(ended.err().strip())
+                .hasLineCount(1)
+                .endsWith(".")
+                .contains(nobody.substring("http://".length(), nobody.lastIndexOf("/")))
+                .doesNotContain("Exception");
     }
 
     /** Six lines of configuration and five imported cases. */

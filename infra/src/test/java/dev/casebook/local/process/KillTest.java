@@ -34,12 +34,15 @@ class KillTest {
         try (Program third = Program.start(folder, Program.settings(data, port), "start")) {
             Channel channel = new Channel(third, port);
             JsonNode complete = channel.await(
-                    "finished the evaluation", Duration.ofSeconds(30), () -> message(channel, experiment)
+                    "finished the evaluation",
+                    Duration.ofSeconds(30),
+                    () -> message(channel, experiment)
                             .filter(said -> said.path("state").asText().equals("COMPLETE")));
             assertThat(channel.metadata("casebook.experiment")).hasSize(1);
             assertThat(complete.path("done").asInt())
                     .isEqualTo(complete.path("total").asInt());
-            everyResultIsThereOnce(StoredRows.of(data, experiment), complete.path("total").asInt());
+            everyResultIsThereOnce(
+                    StoredRows.of(data, experiment), complete.path("total").asInt());
         }
     }
 
@@ -62,9 +65,11 @@ class KillTest {
         int before = StoredRows.of(data, experiment).size();
         try (Program second = Program.start(folder, Program.settings(data, port), "start")) {
             Channel channel = new Channel(second, port);
-            channel.await("went on with the evaluation", START, () -> Optional.of(
-                            StoredRows.of(data, experiment).size())
-                    .filter(rows -> rows >= before + A_FEW_ROWS));
+            channel.await(
+                    "went on with the evaluation",
+                    START,
+                    () -> Optional.of(StoredRows.of(data, experiment).size())
+                            .filter(rows -> rows >= before + A_FEW_ROWS));
             second.kill();
         }
     }
@@ -85,8 +90,9 @@ class KillTest {
                         TreeMap::new,
                         Collectors.mapping(row -> Integer.valueOf(row[1]), Collectors.toList())));
         assertThat(trials).hasSizeGreaterThan(50);
-        assertThat(trials.values()).allSatisfy(of -> assertThat(of)
-                .hasSizeGreaterThanOrEqualTo(TRIALS)
-                .isEqualTo(IntStream.range(0, of.size()).boxed().toList()));
+        assertThat(trials.values())
+                .allSatisfy(of -> assertThat(of)
+                        .hasSizeGreaterThanOrEqualTo(TRIALS)
+                        .isEqualTo(IntStream.range(0, of.size()).boxed().toList()));
     }
 }

@@ -47,7 +47,10 @@ class StartFailuresTest {
     void aDataFolderThatCannotBeWrittenIsNamed() throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("file"), "not a folder");
         String said = refusal(Program.settings(file, Program.freePort()));
-        assertThat(said).contains(file.toString()).contains("cannot be made or written").contains("CASEBOOK_DATA");
+        assertThat(said)
+                .contains(file.toString())
+                .contains("cannot be made or written")
+                .contains("CASEBOOK_DATA");
         assertThat(file).hasContent("not a folder");
     }
 
