@@ -29,10 +29,7 @@ public final class Checkup {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final LocalSettings settings;
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(2))
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client = client();
     private final List<Finding> findings = new ArrayList<>();
 
     private Checkup(LocalSettings settings) {
@@ -66,6 +63,13 @@ public final class Checkup {
         }
     }
 
+    private static HttpClient client() {
+        return HttpClient.newBuilder()
+                .connectTimeout(Duration.ofSeconds(2))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
     private Optional<Configuration> configuration() {
         try {
             Configuration read = LocalConfiguration.read(settings);
@@ -87,7 +91,7 @@ public final class Checkup {
         }
         String token = LocalSecrets.open(settings.data(), settings.environment(), new SecureRandom())
                 .own(LocalSecrets.CONTROL_TOKEN);
-        try (RemoteBench bench = new RemoteBench(client, settings.port(), token)) {
+        try (RemoteBench bench = new RemoteBench(client(), settings.port(), token)) {
             boolean answers = bench.answers();
             found(
                     "data folder",
