@@ -12,6 +12,7 @@ import dev.casebook.diff.CaseChange;
 import dev.casebook.diff.Diff;
 import dev.casebook.diff.Verdict;
 import dev.casebook.evaluation.Experiment;
+import dev.casebook.evaluation.Outcome;
 import dev.casebook.incident.Incident;
 import dev.casebook.incident.IncidentState;
 import dev.casebook.store.Inbox;
@@ -184,6 +185,31 @@ class LoopTest {
                 .contains("<PHONE:")
                 .doesNotContain(FunctionsHouse.PHONE)
                 .doesNotContain("555 2671");
+    }
+
+    @Test
+    void promise4TheReportedNumbersEqualARecomputationFromTheRawRows() {
+        house.wiring.importCases().run("clinic", "clinic", "c.jsonl", steadyCases());
+        Experiment baseline = evaluate("base", "buggy");
+        house.deliver(alert("a1"));
+        house.settle();
+        house.deliver(answer());
+        house.settle();
+        Experiment fixed = evaluate("fix", "fixed");
+
+        Diff diff = report(fixed);
+        assertThat(diff.candidate().passed()).isEqualTo(passed(fixed)).isEqualTo(9);
+        assertThat(diff.baseline().passed()).isEqualTo(passed(baseline)).isEqualTo(8);
+        assertThat(diff.scores().getFirst().after()).isEqualTo(passed(fixed) / 9.0);
+    }
+
+    /** Counted from the raw rows of the planned trials, without the diff's own code. */
+    private int passed(Experiment experiment) {
+        return (int) house.wiring.experiments().results(experiment.id()).stream()
+                .filter(row -> row.trial() < experiment.plan().trials())
+                .filter(row -> row.outcomes().values().stream()
+                        .allMatch(outcome -> outcome instanceof Outcome.Scored scored && scored.passed()))
+                .count();
     }
 
     @Test
