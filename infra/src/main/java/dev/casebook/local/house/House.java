@@ -174,8 +174,8 @@ public final class House implements AutoCloseable {
 
     @Override
     public void close() {
+        engine.close(); // first: a running trial would keep as its result that the sample agent is gone
         server.stop(0);
-        engine.close();
         slack.close();
         agent.close();
         traces.close();

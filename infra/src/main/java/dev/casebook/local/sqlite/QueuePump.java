@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class QueuePump implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueuePump.class);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(5);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final SqliteQueue queue;
     private final Function<SQSEvent, @Nullable SQSBatchResponse> function;
@@ -77,7 +77,7 @@ public final class QueuePump implements AutoCloseable {
         return idle;
     }
 
-    /** Stops with a patience of 20 seconds. */
+    /** Stops with a patience of two seconds: what does not end by then is delivered again, as after a crash. */
     @Override
     public void close() {
         try {
