@@ -24,7 +24,8 @@ public record Dataset(String name, String agent, long version, Optional<Baseline
      * What diffs compare against.
      *
      * @param experiment the complete run
-     * @param by who set it; {@link #ASSUMED} when it was the first complete run of the deployed version
+     * @param by who set it; {@link #ASSUMED} when it was the first complete run, of the deployed
+     *     version where one is configured
      */
     public record Baseline(String agentVersion, String experiment, String by, String why, Instant at) {
         /** Nobody set it. */

@@ -123,23 +123,30 @@ public final class FinishExperiment {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The first complete run of the deployed version is the baseline if none was set; diffs say so. */
+    /**
+     * The first complete run of the deployed version is the baseline if none was set; diffs say so. Where no deployed version is
+     * configured, the first complete run of any version is.
+     */
     private void firstBaseline(Experiment ended, Instant now) {
         Optional<String> deployed = agents.find(ended.agent().agent()).flatMap(AgentProfile::deployed);
-        boolean none = cases.dataset(ended.plan().dataset())
-                .filter(dataset -> dataset.baseline().isEmpty())
-                .isPresent();
-        if (none && deployed.equals(Optional.of(ended.agent().version()))) {
+        boolean fits = deployed.map(ended.agent().version()::equals).orElse(true);
+        Optional<Dataset> without = cases.dataset(ended.plan().dataset())
+                .filter(dataset -> dataset.baseline().isEmpty());
+        if (fits && without.isPresent() && wholeDataset(ended)) {
+            String why = "first complete run" + (deployed.isPresent() ? " of the deployed version" : "");
             cases.setBaseline(
                     ended.plan().dataset(),
                     Optional.empty(),
-                    new Dataset.Baseline(
-                            ended.agent().version(),
-                            ended.id(),
-                            Dataset.Baseline.ASSUMED,
-                            "first complete run of the deployed version",
-                            now));
+                    new Dataset.Baseline(ended.agent().version(), ended.id(), Dataset.Baseline.ASSUMED, why, now));
         }
+    }
+
+    /** Whether it ran all that was active then: a run of a few named cases is nothing to compare later runs with. */
+    private boolean wholeDataset(Experiment ended) {
+        Set<CaseId> run = Set.copyOf(ended.plan().cases());
+        return cases.manifest(ended.plan().dataset(), ended.plan().datasetVersion()).stream()
+                .map(Case::id)
+                .allMatch(run::contains);
     }
 
     private static String json(Diff diff) {

@@ -66,7 +66,8 @@ public final class DatasetMessage {
                         .person(set.by())
                         .text(": " + set.why()))
                 .orElseGet(
-                        () -> Line.of("No baseline yet: the first complete run of the deployed version becomes it."));
+                        () -> Line.of(
+                                "No baseline yet: the first complete run becomes it, of the deployed version where one is configured."));
     }
 
     private static List<Line> lines(DatasetView view, CaseState state) {

@@ -111,7 +111,7 @@ public final class EvalCommand implements Callable<Integer> {
         } else if (end.diff().isPresent()) {
             DiffText.lines(end.diff().get()).forEach(out::println);
         } else {
-            out.printf("%d of %d cases passed. There is no baseline to compare with yet.%n", end.passed(), end.total());
+            out.printf("%d of %d cases passed. There was no baseline to compare with.%n", end.passed(), end.total());
         }
         out.flush();
     }
