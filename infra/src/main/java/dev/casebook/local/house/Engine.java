@@ -98,6 +98,7 @@ public final class Engine implements DemoEngine, AutoCloseable {
     /** Begins to work: on what was in flight when the last owner ended, then on what comes. Once. */
     void start() {
         queues.all().forEach(SqliteQueue::releaseInFlight);
+        releaseLanes();
         CaseFunction cases = new CaseFunction(wiring);
         EvaluateFunction evaluate = new EvaluateFunction(wiring);
         ScheduleFunction schedule = new ScheduleFunction(wiring);
@@ -108,6 +109,24 @@ public final class Engine implements DemoEngine, AutoCloseable {
             schedule.handleRequest(new ScheduledEvent(), context("ScheduleFunction"));
             table.removeExpired(clock.instant(), EXPIRED_AT_ONCE);
         });
+    }
+
+    /** Whoever held a lane is dead, since this process alone owns the folder: nobody need wait for a lease to run out. */
+    private void releaseLanes() {
+        ExperimentStore experiments = wiring.experiments();
+        for (Experiment experiment : experiments.unfinished()) {
+            experiments.lanes(experiment).stream()
+                    .filter(lane -> !lane.over())
+                    .forEach(lane -> experiments.change(
+                            lane,
+                            new Lane(
+                                    lane.experiment(),
+                                    lane.number(),
+                                    lane.epoch(),
+                                    clock.instant(),
+                                    lane.results(),
+                                    false)));
+        }
     }
 
     /** Has a queue's messages delivered to a function, as an event source mapping would; from {@link #start} on. */

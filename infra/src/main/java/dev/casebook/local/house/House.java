@@ -174,8 +174,7 @@ public final class House implements AutoCloseable {
 
     @Override
     public void close() {
-        engine.close(); // first: a trial that still runs must not find the sample agent gone, and keep that as its
-        // result
+        engine.close(); // first: a running trial would keep as its result that the sample agent is gone
         server.stop(0);
         slack.close();
         agent.close();

@@ -50,7 +50,9 @@ final class Channel {
 
     /** Types a command into the channel, as the page does. */
     void type(String text) {
-        post("/page/send", Map.of("channel", ID, "text", text)).orElseThrow();
+        if (post("/page/send", Map.of("channel", ID, "text", text)).isEmpty()) {
+            throw new AssertionError("The page did not take " + text + ":\n" + program.printed());
+        }
     }
 
     /** What the channel's messages of one kind say to machines. Empty too while the program does not answer. */
