@@ -166,14 +166,18 @@ final class DiffParts {
         if (chance.flips() == 0) {
             return "No case changed its result." + usual;
         }
-        String further = Words.count(chance.confirmationTrials(), "more trial") + (chance.flips() == 1 ? "" : " each");
-        String repeated = chance.confirmationTrials() == 0
-                ? ", not tried again"
-                : chance.flips() == 1
-                        ? (chance.confirmed() == 1 ? ", again so in " : ", but not in ") + further
-                        : "; " + (chance.confirmed() == 0 ? "none" : chance.confirmed()) + " of them again in "
-                                + further;
-        return Words.count(chance.flips(), "case") + " changed the result" + repeated + "." + usual;
+        boolean one = chance.flips() == 1;
+        String further = Words.count(chance.confirmationTrials(), "more trial") + (one ? "" : " each");
+        String repeated;
+        if (chance.confirmationTrials() == 0) {
+            repeated = " and got no more trials.";
+        } else if (one) {
+            repeated = (chance.confirmed() == 1 ? ", and kept it in " : ", but not again in ") + further + ".";
+        } else {
+            repeated = "; " + (chance.confirmed() == 0 ? "none" : chance.confirmed()) + " kept it in " + further + ".";
+        }
+        return Words.count(chance.flips(), "case") + " changed " + (one ? "its" : "their") + " result" + repeated
+                + usual;
     }
 
     private static String speed(Diff diff) {

@@ -32,7 +32,7 @@ final class DemoSteps {
                 command(
                         "nothing",
                         "Try nothing",
-                        "The same bug in other words, with a slip now and then: run it twice. Does Casebook fall for it?",
+                        "The same bug, with a slip now and then. Run it twice: does Casebook fall for it?",
                         "noisy",
                         ran(runs, "noisy") > 1));
     }

@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -21,7 +23,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A headless Chromium with its own empty profile; makes no requests of its own. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver;
     private final WebDriverWait patience;
@@ -29,14 +31,15 @@ final class Browser implements AutoCloseable {
     private Browser(ChromeDriver driver) {
         this.driver = driver;
         this.patience = new WebDriverWait(driver, Duration.ofSeconds(15), Duration.ofMillis(50));
+        this.patience.ignoring(StaleElementReferenceException.class);
     }
 
     /** Chromium and its driver, when both are on this machine. */
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return driverFile().isPresent() && chromium().isPresent();
     }
 
-    static Browser start(Path profile) {
+    public static Browser start(Path profile) {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium().orElseThrow());
         options.addArguments(
@@ -74,19 +77,19 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    void open(Object address) {
+    public void open(Object address) {
         driver.get(address.toString());
     }
 
     /** Sets the size of the visible page in CSS pixels, also below the smallest window. */
-    void size(int width, int height) {
+    public void size(int width, int height) {
         driver.manage().window().setSize(new Dimension(width, height));
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
     }
 
-    void dark(boolean dark) {
+    public void dark(boolean dark) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of(
@@ -97,7 +100,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** The first element that matches, as soon as it is shown. */
-    WebElement see(String selector) {
+    public WebElement see(String selector) {
         return patience.until(d -> d.findElements(By.cssSelector(selector)).stream()
                 .filter(WebElement::isDisplayed)
                 .findFirst()
@@ -105,7 +108,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until an element with this text is shown. */
-    WebElement see(String selector, String text) {
+    public WebElement see(String selector, String text) {
         return patience.withMessage("no " + selector + " with " + text)
                 .until(d -> d.findElements(By.cssSelector(selector)).stream()
                         .filter(found -> found.isDisplayed() && found.getText().contains(text))
@@ -113,35 +116,40 @@ final class Browser implements AutoCloseable {
                         .orElse(null));
     }
 
-    void gone(String selector) {
+    /** Waits until it is so; elements that were replaced meanwhile are looked for again. */
+    public void until(BooleanSupplier wanted) {
+        patience.until(d -> wanted.getAsBoolean());
+    }
+
+    public void gone(String selector) {
         patience.until(d -> d.findElements(By.cssSelector(selector)).stream().noneMatch(WebElement::isDisplayed));
     }
 
-    List<WebElement> all(String selector) {
+    public List<WebElement> all(String selector) {
         return driver.findElements(By.cssSelector(selector));
     }
 
-    WebElement focused() {
+    public WebElement focused() {
         return driver.switchTo().activeElement();
     }
 
-    String title() {
+    public String title() {
         return driver.getTitle();
     }
 
     /** Runs a script in the page and returns what it returns, as text. */
-    String run(String script) {
+    public String run(String script) {
         return String.valueOf(((JavascriptExecutor) driver).executeScript(script));
     }
 
     /** What the browser complained about: scripts that failed, requests that were refused. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()
                 .map(entry -> entry.getMessage())
                 .toList();
     }
 
-    void picture(Path file) throws IOException {
+    public void picture(Path file) throws IOException {
         Files.createDirectories(file.getParent());
         Files.move(driver.getScreenshotAs(OutputType.FILE).toPath(), file, StandardCopyOption.REPLACE_EXISTING);
     }

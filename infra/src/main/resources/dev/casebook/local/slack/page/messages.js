@@ -111,14 +111,21 @@ export function renderList(list, actions, { joining = true } = {}) {
   return out;
 }
 
-const nearEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 120;
+/** Where the newest message begins, so that of a long one the headline is seen and not the small print. */
+function newestTop(box) {
+  const newest = byId("messages").lastElementChild;
+  return newest ? newest.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop - 6 : 0;
+}
+
+const nearEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 120 || box.scrollTop >= newestTop(box) - 4;
+const toNewest = (box) => { box.scrollTop = Math.max(0, Math.min(box.scrollHeight - box.clientHeight, newestTop(box))); };
 
 let atEnd = true;
 
 /** Keeps the newest message in sight while the log or what is in it changes its size. */
 export function stayAtEnd() {
   const box = byId("log");
-  const watch = new ResizeObserver(() => { if (atEnd) box.scrollTop = box.scrollHeight; });
+  const watch = new ResizeObserver(() => { if (atEnd) toNewest(box); });
   watch.observe(box);
   watch.observe(byId("messages"));
   box.addEventListener("scroll", () => {
@@ -138,7 +145,7 @@ export function showLog(actions, { toEnd = false } = {}) {
   byId("messages").replaceChildren(...(list.length ? renderList(list, actions) : [empty]));
   if (focused) document.getElementById(focused.id)?.focus({ preventScroll: true });
   atEnd = stay;
-  if (stay) box.scrollTop = box.scrollHeight;
+  if (stay) toNewest(box);
   byId("newer").hidden = stay || nearEnd(box);
 }
 

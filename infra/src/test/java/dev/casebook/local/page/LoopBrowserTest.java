@@ -1,0 +1,185 @@
+package dev.casebook.local.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.casebook.local.house.House;
+import dev.casebook.local.house.LocalSettings;
+import dev.casebook.local.slack.Browser;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The program as {@code casebook start} runs it, used through its page. Pictures are left in {@code target/screenshots}. */
+final class LoopBrowserTest {
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    @TempDir
+    static Path profile;
+
+    @TempDir
+    Path data;
+
+    static Browser browser;
+
+    House house;
+    String address;
+
+    @BeforeAll
+    static void startBrowser() {
+        Assumptions.assumeTrue(
+                Browser.isInstalled(),
+                "SKIPPED: the loop was not tried in a browser, because chromium and chromedriver are not on this machine");
+        browser = Browser.start(profile);
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (Browser.isInstalled()) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void firstStart() throws IOException {
+        int port = freePort();
+        address = "http://localhost:" + port + "/";
+        house = House.open(
+                LocalSettings.of(Map.of("CASEBOOK_PORT", String.valueOf(port), "CASEBOOK_DATA", data.toString())),
+                line -> {});
+        house.welcome();
+        browser.size(1440, 900);
+        browser.dark(false);
+        browser.open(address);
+        browser.see("[data-action-id=answer_case]", "Write the right answer");
+        browser.see(".step");
+    }
+
+    @AfterEach
+    void stop() {
+        browser.open("about:blank");
+        house.close();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Test
+    void theFourStepsGoFromTheFailureToTheDiffAndResetStartsOver() throws IOException {
+        assertThat(browser.see("#story .wrong").getText()).contains("booked although the time was taken");
+        rightAnswer();
+        fix();
+        badFix();
+        nothing();
+        assertThat(browser.all(".step.done")).hasSize(4);
+        assertThat(browser.complaints()).isEmpty();
+        reset();
+    }
+
+    private void rightAnswer() throws IOException {
+        browser.see("[data-step=answer]").click();
+        browser.see(".modal h2", "Write the right answer");
+        assertThat(browser.see(".modal textarea").getDomProperty("value")).contains("15:00 is already taken");
+        browser.picture(PICTURES.resolve("loop-answer.png"));
+        browser.see(".modal button[type=submit]").click();
+        browser.gone(".modal");
+        browser.see(".message", "is active");
+        browser.see(".message", "The right answer");
+        browser.see(".step.done", "Write the right answer");
+    }
+
+    private void fix() throws IOException {
+        browser.see("[data-step=fix]").click();
+        WebElement diff = browser.see(".message", "Ready: yes");
+        assertThat(diff.getText())
+                .contains("version fixed against buggy")
+                .contains("Failing cases fixed: yes · Regressed: none found")
+                .containsPattern("Fixed\\s+Please book me with Dr. Okafor next Tuesday at 3 pm.");
+        browser.see(".step.done", "Try the fix");
+        browser.picture(PICTURES.resolve("loop-fix.png"));
+        browser.size(390, 844);
+        browser.see(".block.header", "Ready: yes");
+        assertThat(browser.run(
+                        "const line = [...document.querySelectorAll('.block.header')].at(-1).getBoundingClientRect();"
+                                + " return line.top > 100 && line.bottom < 500"))
+                .as("on a phone the headline is in sight, not the small print")
+                .isEqualTo("true");
+        browser.picture(PICTURES.resolve("loop-fix-phone.png"));
+        browser.size(1440, 900);
+    }
+
+    private void badFix() throws IOException {
+        browser.see("[data-step=bad-fix]").click();
+        WebElement diff = browser.see(".message", "version regressed against buggy");
+        browser.see(".message", "Ready: no");
+        assertThat(browser.see(".message:last-child").getText())
+                .contains("Regressed: yes, confirmed")
+                .containsPattern("Regressed\\s+Another day, same part of the day");
+        assertThat(diff.isDisplayed()).isTrue();
+        browser.see(".step.done", "Try a bad fix");
+        browser.picture(PICTURES.resolve("loop-bad-fix.png"));
+    }
+
+    /** What the noise does is chance; that the bug is still there is not. */
+    private void nothing() throws IOException {
+        for (int run = 1; run <= 2; run++) {
+            browser.see("[data-step=nothing]").click();
+            int wanted = run + 2;
+            browser.until(() -> diffs().size() == wanted);
+            assertThat(diffs().getLast()).startsWith("Ready: no");
+            assertThat(browser.see(".message:last-child").getText())
+                    .contains("version noisy against buggy", "Failing cases fixed: no")
+                    .doesNotContain("Regressed: yes");
+        }
+        browser.see(".step.done", "Try nothing");
+        browser.picture(PICTURES.resolve("loop-nothing.png"));
+    }
+
+    private void reset() {
+        browser.see("#reset").click();
+        browser.see("#ask .danger-fill").click();
+        browser.until(() -> browser.all("#reset[aria-busy]").isEmpty() && diffs().isEmpty());
+        browser.see("[data-action-id=answer_case]", "Write the right answer");
+        browser.gone(".step.done");
+        assertThat(browser.all(".message")).hasSize(1);
+    }
+
+    private static List<String> diffs() {
+        return browser.all(".block.header").stream()
+                .map(WebElement::getText)
+                .filter(headline -> headline.startsWith("Ready: "))
+                .toList();
+    }
+
+    @Test
+    void whatIsTypedGetsItsAnswerAlsoWhenItIsWrong() {
+        type("/casebook help");
+        assertThat(browser.see(".message.ephemeral", "Type /casebook and one of these")
+                        .getText())
+                .contains("eval <dataset>");
+        type("/casebook evel clinic");
+        browser.see(".message.ephemeral", "Did you mean /casebook eval clinic");
+        type("/casebook add tempo:00000000000000000000000000000001");
+        assertThat(browser.see(".message.ephemeral", "it has no trace").getText())
+                .contains("Nothing was saved.")
+                .containsPattern("ref [0-9a-z]{6}");
+    }
+
+    private static void type(String command) {
+        browser.see("#composer-text").sendKeys(command, Keys.ENTER);
+    }
+}
