@@ -18,8 +18,8 @@ record DynamoDbCondition(
         return switch (condition) {
             case Condition.Absent absent -> new DynamoDbCondition("attribute_not_exists(pk)", null);
             case Condition.Present present -> new DynamoDbCondition("attribute_exists(pk)", null);
-            case Condition.VersionIs(long version) ->
-                new DynamoDbCondition("v = :expected", Map.of(":expected", DynamoDbItems.number(version)));
+            case Condition.VersionIs expected ->
+                new DynamoDbCondition("v = :expected", Map.of(":expected", DynamoDbItems.number(expected.version())));
             case Condition.Always always -> new DynamoDbCondition(null, null);
         };
     }

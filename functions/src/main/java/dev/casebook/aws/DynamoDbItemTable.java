@@ -180,17 +180,23 @@ public final class DynamoDbItemTable implements ItemTable {
                                 .expressionAttributeValues(when.values())
                                 .build())
                         .build());
-            case Change.Check check when when.expression() == null -> Optional.empty();
-            case Change.Check check ->
-                Optional.of(TransactWriteItem.builder()
-                        .conditionCheck(ConditionCheck.builder()
-                                .tableName(table)
-                                .key(DynamoDbItems.attributes(check.key()))
-                                .conditionExpression(when.expression())
-                                .expressionAttributeValues(when.values())
-                                .build())
-                        .build());
+            case Change.Check check -> checked(check, when);
         };
+    }
+
+    /** A check without a condition holds always, and DynamoDB refuses one that says nothing. */
+    private Optional<TransactWriteItem> checked(Change.Check check, DynamoDbCondition when) {
+        if (when.expression() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(TransactWriteItem.builder()
+                .conditionCheck(ConditionCheck.builder()
+                        .tableName(table)
+                        .key(DynamoDbItems.attributes(check.key()))
+                        .conditionExpression(when.expression())
+                        .expressionAttributeValues(when.values())
+                        .build())
+                .build());
     }
 
     private static <T> T translated(Supplier<T> call) {

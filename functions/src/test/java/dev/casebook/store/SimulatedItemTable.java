@@ -131,7 +131,7 @@ public final class SimulatedItemTable implements ItemTable {
         return switch (condition) {
             case Condition.Absent absent -> stored == null;
             case Condition.Present present -> stored != null;
-            case Condition.VersionIs(long version) -> stored != null && stored.version() == version;
+            case Condition.VersionIs expected -> stored != null && stored.version() == expected.version();
             case Condition.Always always -> true;
         };
     }

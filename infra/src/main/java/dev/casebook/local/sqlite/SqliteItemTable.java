@@ -151,8 +151,8 @@ public final class SqliteItemTable implements ItemTable {
             case Condition.Absent absent -> connection.update(INSERT_ABSENT, pk, sk, v, body, ttl);
             case Condition.Always always -> connection.update(INSERT_OR_REPLACE, pk, sk, v, body, ttl);
             case Condition.Present present -> connection.update(UPDATE, v, body, ttl, pk, sk);
-            case Condition.VersionIs(long expected) ->
-                connection.update(UPDATE + AND_VERSION, v, body, ttl, pk, sk, expected);
+            case Condition.VersionIs expected ->
+                connection.update(UPDATE + AND_VERSION, v, body, ttl, pk, sk, expected.version());
         };
         return changed == 1;
     }
@@ -161,8 +161,8 @@ public final class SqliteItemTable implements ItemTable {
         return switch (condition) {
             case Condition.Absent absent -> holds(connection, key, condition);
             case Condition.Present present -> connection.update(DELETE, key.partition(), key.sort()) == 1;
-            case Condition.VersionIs(long expected) ->
-                connection.update(DELETE + AND_VERSION, key.partition(), key.sort(), expected) == 1;
+            case Condition.VersionIs expected ->
+                connection.update(DELETE + AND_VERSION, key.partition(), key.sort(), expected.version()) == 1;
             case Condition.Always always -> connection.update(DELETE, key.partition(), key.sort()) >= 0;
         };
     }
@@ -174,7 +174,7 @@ public final class SqliteItemTable implements ItemTable {
             return switch (condition) {
                 case Condition.Absent absent -> !there;
                 case Condition.Present present -> there;
-                case Condition.VersionIs(long expected) -> there && rows.getLong("v") == expected;
+                case Condition.VersionIs expected -> there && rows.getLong("v") == expected.version();
                 case Condition.Always always -> true;
             };
         }

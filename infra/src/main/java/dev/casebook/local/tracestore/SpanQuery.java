@@ -26,9 +26,9 @@ record SpanQuery(List<Condition> conditions, List<Field> selected) {
             boolean attribute = condition.field() instanceof Field.Attribute;
             if (attribute
                     && condition.operator() == Operator.EQUAL
-                    && condition.literal() instanceof Literal.Text(String value)
-                    && !value.isEmpty()) {
-                required.add(value.getBytes(StandardCharsets.UTF_8));
+                    && condition.literal() instanceof Literal.Text text
+                    && !text.value().isEmpty()) {
+                required.add(text.value().getBytes(StandardCharsets.UTF_8));
             }
         }
         return List.copyOf(required);

@@ -172,11 +172,11 @@ final class TraceQl {
     }
 
     private static Optional<Pattern> pattern(Operator operator, Literal literal, int column) {
-        if (!operator.isPattern() || !(literal instanceof Literal.Text(String regex))) {
+        if (!operator.isPattern() || !(literal instanceof Literal.Text text)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Pattern.compile(regex));
+            return Optional.of(Pattern.compile(text.value()));
         } catch (PatternSyntaxException e) {
             throw TraceQlLexer.error(column, "invalid regular expression");
         }
