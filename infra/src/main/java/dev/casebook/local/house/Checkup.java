@@ -134,9 +134,9 @@ public final class Checkup {
         }
     }
 
-    /** A resolved notification of a group that nobody knows: it is accepted and opens no incident. */
+    /** A resolved notification that the first route wants, of a group that nobody knows: accepted, and opens no incident. */
     private void alert(AlertEntry alert, LocalSecrets secrets) {
-        byte[] body = testAlert().toString().getBytes(StandardCharsets.UTF_8);
+        byte[] body = testAlert(alert).toString().getBytes(StandardCharsets.UTF_8);
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + settings.port() + "/alerts/" + alert.name()))
                 .timeout(TIMEOUT)
@@ -161,7 +161,9 @@ public final class Checkup {
         }
     }
 
-    private static ObjectNode testAlert() {
+    private static ObjectNode testAlert(AlertEntry source) {
+        ObjectNode labels = Json.mapper().createObjectNode().put("alertname", "casebook doctor");
+        source.routes().stream().findFirst().ifPresent(route -> route.match().forEach(labels::put));
         ObjectNode group = Json.mapper().createObjectNode();
         group.put("version", "1");
         group.put("status", "resolved");
@@ -169,13 +171,13 @@ public final class Checkup {
         group.put("receiver", "casebook");
         group.put("groupKey", "casebook doctor");
         group.put("title", "Test alert");
-        group.putObject("groupLabels");
-        group.putObject("commonLabels");
+        group.set("groupLabels", labels);
+        group.set("commonLabels", labels.deepCopy());
         group.putObject("commonAnnotations");
         group.put("externalURL", "");
         ObjectNode alert = group.putArray("alerts").addObject();
         alert.put("status", "resolved");
-        alert.putObject("labels").put("alertname", "casebook doctor");
+        alert.set("labels", labels.deepCopy());
         alert.putObject("annotations");
         alert.put("startsAt", "2026-01-01T00:00:00Z");
         alert.put("endsAt", "2026-01-01T00:01:00Z");
