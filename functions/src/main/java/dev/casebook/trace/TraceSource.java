@@ -15,6 +15,10 @@ public interface TraceSource {
     /** The trace, or empty when the source says that it has none. */
     Optional<Trace> fetch(TraceRef ref);
 
-    /** Matching traces, newest first. */
+    /**
+     * Matching traces, newest first; for {@link TraceQuery.Symptom#SLOW} the slowest first.
+     *
+     * @throws dev.casebook.CasebookException.Permanent also when this source cannot be asked for one of the criteria; names it
+     */
     List<TraceSummary> search(TraceQuery query);
 }

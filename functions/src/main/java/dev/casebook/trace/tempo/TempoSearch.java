@@ -34,7 +34,12 @@ final class TempoSearch {
         for (JsonNode hit : hits) {
             String id = padded(hit.path("traceID").asText());
             summaries.add(new TraceSummary(
-                    new TraceRef(source, id), name(hit), start(hit), duration(hit), failed.contains(id)));
+                    new TraceRef(source, id),
+                    name(hit),
+                    start(hit),
+                    duration(hit),
+                    failed.contains(id),
+                    Optional.empty()));
         }
         summaries.sort(Comparator.comparing(TraceSummary::startedAt).reversed());
         return List.copyOf(summaries);
@@ -45,7 +50,8 @@ final class TempoSearch {
         Set<String> failed = new HashSet<>();
         boolean counted = true;
         for (JsonNode hit : hits) {
-            boolean failure = query.failedOnly();
+            boolean failure =
+                    query.symptom().filter(TraceQuery.Symptom.ERROR::equals).isPresent();
             for (JsonNode service : hit.path("serviceStats")) {
                 failure = failure || service.path("errorCount").asLong() > 0;
             }
@@ -55,22 +61,10 @@ final class TempoSearch {
             }
         }
         if (!counted) {
-            ask(failedOnly(query))
+            ask(query.showing(TraceQuery.Symptom.ERROR))
                     .forEach(hit -> failed.add(padded(hit.path("traceID").asText())));
         }
         return failed;
-    }
-
-    private static TraceQuery failedOnly(TraceQuery query) {
-        return new TraceQuery(
-                query.agent(),
-                query.session(),
-                query.user(),
-                query.environment(),
-                query.from(),
-                query.to(),
-                true,
-                query.limit());
     }
 
     /** Tempo takes whole seconds; the window is widened to them. */

@@ -34,11 +34,11 @@ final class TraceQl {
 
     static String of(TraceQuery query) {
         List<String> sets = new ArrayList<>();
-        query.agent().ifPresent(value -> sets.add(anyOf(AGENT, value)));
-        query.session().ifPresent(value -> sets.add(anyOf(SESSION, value)));
-        query.user().ifPresent(value -> sets.add(anyOf(USER, value)));
-        query.environment().ifPresent(value -> sets.add(anyOf(ENVIRONMENT, value)));
-        if (query.failedOnly()) {
+        query.value(TraceQuery.Field.AGENT).ifPresent(value -> sets.add(anyOf(AGENT, value)));
+        query.value(TraceQuery.Field.SESSION).ifPresent(value -> sets.add(anyOf(SESSION, value)));
+        query.value(TraceQuery.Field.USER).ifPresent(value -> sets.add(anyOf(USER, value)));
+        query.value(TraceQuery.Field.ENVIRONMENT).ifPresent(value -> sets.add(anyOf(ENVIRONMENT, value)));
+        if (query.symptom().filter(TraceQuery.Symptom.ERROR::equals).isPresent()) {
             sets.add("{ status = error }");
         }
         return sets.isEmpty() ? "{ }" : String.join(" && ", sets);

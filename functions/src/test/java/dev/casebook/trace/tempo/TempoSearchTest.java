@@ -43,13 +43,15 @@ class TempoSearchTest {
                                 Optional.empty(),
                                 Instant.ofEpochSecond(2),
                                 Duration.ZERO,
-                                true),
+                                true,
+                                Optional.empty()),
                         new TraceSummary(
                                 TraceRef.tempo("00000000000000001a2b3c4d5e6f7081"),
                                 Optional.of("invoke_agent a"),
                                 Instant.ofEpochSecond(1),
                                 Duration.ofMillis(611),
-                                false));
+                                false,
+                                Optional.empty()));
         assertThat(tempo.requests())
                 .singleElement()
                 .asString()
@@ -77,15 +79,11 @@ class TempoSearchTest {
     }
 
     private static TraceQuery query(Optional<String> session, boolean failedOnly) {
-        return new TraceQuery(
-                Optional.empty(),
-                session,
-                Optional.empty(),
-                Optional.empty(),
-                NOW,
-                NOW.plusMillis(60_500),
-                failedOnly,
-                5);
+        TraceQuery query = TraceQuery.between(NOW, NOW.plusMillis(60_500), 5);
+        if (session.isPresent()) {
+            query = query.where(TraceQuery.Field.SESSION, session.get());
+        }
+        return failedOnly ? query.showing(TraceQuery.Symptom.ERROR) : query;
     }
 
     private TempoTraceSource source() {
