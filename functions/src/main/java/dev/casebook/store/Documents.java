@@ -1,10 +1,10 @@
 package dev.casebook.store;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.Json;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Documents {
     static final int INLINE_BYTES = 32 * 1024;
-    private static final int SCHEMA = 1;
+    private static final String HEAD = "{\"schemaVersion\":1,";
     private static final ObjectMapper JSON = Json.mapper();
 
     private final BlobStore blobs;
@@ -24,36 +24,47 @@ final class Documents {
 
     /** Writes the blob first where one is needed, so that an item never points to nothing. */
     String write(Object content) {
-        JsonNode tree = JSON.valueToTree(content);
-        byte[] bytes = tree.toString().getBytes(StandardCharsets.UTF_8);
-        ObjectNode body = JSON.createObjectNode();
-        body.put("schemaVersion", SCHEMA);
-        if (bytes.length > INLINE_BYTES) {
-            body.put("blob", blobs.put(bytes));
-        } else {
-            body.set("content", tree);
+        String json = json(content);
+        if (ItemLimits.utf8Length(json) > INLINE_BYTES) {
+            return HEAD + "\"blob\":\"" + blobs.put(json.getBytes(StandardCharsets.UTF_8)) + "\"}";
         }
-        return body.toString();
+        return HEAD + "\"content\":" + json + "}";
     }
 
     <T> T read(Item item, Class<T> type) {
-        try {
-            JsonNode body = JSON.readTree(item.body());
-            JsonNode content = body.hasNonNull("blob") ? blob(body.get("blob").asText()) : body.path("content");
-            return JSON.treeToValue(content, type);
-        } catch (JsonProcessingException e) {
+        try (JsonParser body = JSON.createParser(item.body())) {
+            body.nextToken();
+            for (String field = body.nextFieldName(); field != null; field = body.nextFieldName()) {
+                body.nextToken();
+                if (field.equals("content")) {
+                    return JSON.readValue(body, type);
+                }
+                if (field.equals("blob")) {
+                    return JSON.readValue(blob(body.getText()), type);
+                }
+                body.skipChildren();
+            }
+        } catch (IOException e) {
             // The parser's message quotes the content, so it is not passed on.
             throw new IllegalStateException("the item " + item.key() + " does not hold a " + type.getSimpleName());
         }
+        throw new IllegalStateException("the item " + item.key() + " is empty");
     }
 
     /** Whether two records are stored alike. */
     static boolean same(Object one, Object other) {
-        return JSON.valueToTree(one).toString().equals(JSON.valueToTree(other).toString());
+        return one.equals(other) || json(one).equals(json(other));
     }
 
-    private JsonNode blob(String id) throws JsonProcessingException {
-        byte[] bytes = blobs.get(id).orElseThrow(() -> new IllegalStateException("blob " + id + " is missing"));
-        return JSON.readTree(new String(bytes, StandardCharsets.UTF_8));
+    private static String json(Object content) {
+        try {
+            return JSON.writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a " + content.getClass().getSimpleName() + " cannot be written as JSON");
+        }
+    }
+
+    private byte[] blob(String id) {
+        return blobs.get(id).orElseThrow(() -> new IllegalStateException("blob " + id + " is missing"));
     }
 }

@@ -45,7 +45,8 @@ public final class EvaluationBench {
 
     private static void heading() {
         System.out.printf(
-                "%-34s %8s %8s %8s %9s %8s %9s%n", "what", "wall s", "x ideal", "x bare", "cases/s", "CPU s", "RSS MiB");
+                "%-34s %8s %8s %8s %9s %8s %9s%n",
+                "what", "wall s", "x ideal", "x bare", "cases/s", "CPU s", "RSS MiB");
     }
 
     private static void measured(Load load, boolean warm) throws IOException {
@@ -84,15 +85,18 @@ public final class EvaluationBench {
     }
 
     private static void warm(Load load, Map<String, String> settings, String url, Launch.Ended bare) {
-        Launch.Ended runs = Launch.run(
-                WarmRuns.class, settings, load.flags(), "bench", url, String.valueOf(WARM_RUNS));
+        Launch.Ended runs = Launch.run(WarmRuns.class, settings, load.flags(), "bench", url, String.valueOf(WARM_RUNS));
         double best = runs.lines().stream()
                 .filter(line -> line.startsWith("run "))
                 .skip(1)
                 .mapToDouble(line -> Double.parseDouble(line.substring("run ".length())))
                 .min()
                 .orElseThrow();
-        row(load, "warm, best of " + (WARM_RUNS - 1), bare.spent().wall(), new Launch.Ended(best, runs.spent(), List.of()));
+        row(
+                load,
+                "warm, best of " + (WARM_RUNS - 1),
+                bare.spent().wall(),
+                new Launch.Ended(best, runs.spent(), List.of()));
     }
 
     private static void row(Load load, String what, double bare, Launch.Ended ended) {
@@ -146,7 +150,8 @@ public final class EvaluationBench {
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 }

@@ -18,9 +18,10 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Plain sockets, because what it costs is taken from the same two cores that are measured.
  */
 public final class MockAgent {
-    private static final byte[] ANSWER = response("{\"output\":\"You are booked for Tuesday at 15:00.\",\"tool_calls\":["
-            + "{\"name\":\"book\",\"arguments\":{\"slot\":\"15:00\"}}],\"model\":\"mock-2026-01-01\","
-            + "\"usage\":{\"input_tokens\":40,\"output_tokens\":9}}");
+    private static final byte[] ANSWER =
+            response("{\"output\":\"You are booked for Tuesday at 15:00.\",\"tool_calls\":["
+                    + "{\"name\":\"book\",\"arguments\":{\"slot\":\"15:00\"}}],\"model\":\"mock-2026-01-01\","
+                    + "\"usage\":{\"input_tokens\":40,\"output_tokens\":9}}");
 
     private MockAgent() {}
 
@@ -81,13 +82,15 @@ public final class MockAgent {
                 return true;
             }
             if (header.startsWith("content-length:")) {
-                length = Integer.parseInt(header.substring("content-length:".length()).strip());
+                length = Integer.parseInt(
+                        header.substring("content-length:".length()).strip());
             }
         }
     }
 
     private static byte[] response(String body) {
-        return ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+        return ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                        + body)
                 .getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -38,12 +38,6 @@ public final class WarmRuns {
 
     private static Job.Evaluate.Options options(String url) {
         return new Job.Evaluate.Options(
-                Optional.empty(),
-                Optional.of(url),
-                List.of(),
-                1,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                Optional.empty(), Optional.of(url), List.of(), 1, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }
