@@ -7,13 +7,14 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The least that the same calls can cost: keep-alive sockets, no parsing, no scores, nothing stored. Arguments: port, calls,
- * concurrency.
+ * concurrency. Prints the seconds without the start of the JVM.
  */
 public final class BareLoop {
     private static final int ANSWER_MOST = 4_096;
@@ -29,7 +30,7 @@ public final class BareLoop {
                 threads.execute(() -> call(port, left));
             }
         }
-        Spent.print((System.nanoTime() - start) / 1e9);
+        System.out.printf(Locale.ROOT, "run %.3f%n", (System.nanoTime() - start) / 1e9);
     }
 
     private static void call(int port, AtomicInteger left) {
