@@ -1,6 +1,10 @@
 package dev.casebook.local.house;
 
 import dev.casebook.CasebookException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -9,6 +13,8 @@ import java.util.Optional;
 
 /** Finds the Casebook that commands talk to: the one that runs on the data folder, or one opened in this process. */
 public final class Benches {
+
+    private static final int CONNECT_MILLIS = 2_000;
 
     private Benches() {}
 
@@ -29,7 +35,7 @@ public final class Benches {
 
     private static Optional<Bench> running(LocalSettings settings) {
         Path secrets = settings.data().resolve("secrets.json");
-        if (!secrets.toFile().exists()) {
+        if (!secrets.toFile().exists() || !listens(settings.port())) {
             return Optional.empty();
         }
         String token = LocalSecrets.open(settings.data(), settings.environment(), new SecureRandom())
@@ -40,5 +46,15 @@ public final class Benches {
                 .build();
         RemoteBench bench = new RemoteBench(client, settings.port(), token);
         return bench.answers() ? Optional.of(bench) : Optional.empty();
+    }
+
+    /** Asked before an HTTP client is made, which takes a third of a second. */
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }
