@@ -43,20 +43,24 @@ public final class SqsQueues implements WorkQueue, ReplyQueue {
     }
 
     private void send(String url, String body, Duration delay) {
-        if (delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0) {
-            throw new IllegalArgumentException("a delay is 0 to 15 minutes");
-        }
+        int seconds = seconds(delay);
         int bytes = ItemLimits.utf8Length(body);
         if (bytes > BODY_BYTES) {
             throw new CasebookException.Permanent("A message of " + bytes + " bytes is larger than the " + BODY_BYTES
                     + " that a queue takes; nothing was sent. Shorten its content.");
         }
-        // SQS counts whole seconds; rounding up keeps "not before".
-        int seconds = Math.toIntExact(delay.plusMillis(999).toSeconds());
         try {
             client.sendMessage(r -> r.queueUrl(url).messageBody(body).delaySeconds(seconds));
         } catch (SdkException e) {
             throw AwsFailure.of(SERVICE, e);
         }
+    }
+
+    /** SQS counts whole seconds; rounding up keeps "not before". */
+    static int seconds(Duration delay) {
+        if (delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0) {
+            throw new IllegalArgumentException("a delay is 0 to 15 minutes");
+        }
+        return Math.toIntExact(delay.plusMillis(999).toSeconds());
     }
 }

@@ -92,6 +92,7 @@ final class JobDesk {
                 Experiment cancelled = use.cancelExperiment().cancel(cancel.experiment());
                 tell(cancel.ping(), "Experiment " + cancelled.id() + " is cancelled. The results it had are kept.");
             }
+            case Job.Tell tell -> tell(tell.ping(), tell.text());
             case Job.Show show -> replies.send(new Reply.Refresh(show.ping().replyTo(), show.subject()), Duration.ZERO);
         }
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Job.SetBaseline.class, name = "set-baseline"),
     @JsonSubTypes.Type(value = Job.Cancel.class, name = "cancel"),
     @JsonSubTypes.Type(value = Job.Show.class, name = "show"),
+    @JsonSubTypes.Type(value = Job.Tell.class, name = "tell"),
     @JsonSubTypes.Type(value = Job.RunLane.class, name = "run-lane")
 })
 public sealed interface Job {
@@ -119,6 +120,9 @@ public sealed interface Job {
 
     /** Show a subject to the sender. */
     record Show(Ping ping, Subject subject) implements Desk {}
+
+    /** Tell the sender what needs no work, once: the function that took the request may send jobs only. */
+    record Tell(Ping ping, String text) implements Desk {}
 
     /**
      * Go on with one lane of an experiment.

@@ -9,8 +9,8 @@ import dev.casebook.bot.interaction.Interactions;
 import dev.casebook.bot.interaction.Press;
 import dev.casebook.bot.interaction.Submission;
 import dev.casebook.work.Address;
+import dev.casebook.work.Job;
 import dev.casebook.work.Ping;
-import dev.casebook.work.Reply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -72,7 +72,7 @@ final class ClickRoute {
     }
 
     private void tell(Ping ping, String sentence) {
-        parts.replies().send(new Reply.Told(ping.replyTo(), sentence), Duration.ZERO);
+        parts.jobs().send(new Job.Tell(ping, sentence), Duration.ZERO);
     }
 
     private FrontAnswer submitted(JsonNode payload) {

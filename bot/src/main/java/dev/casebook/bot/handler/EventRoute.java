@@ -11,7 +11,6 @@ import dev.casebook.bot.message.HelpMessage;
 import dev.casebook.work.Address;
 import dev.casebook.work.Job;
 import dev.casebook.work.Ping;
-import dev.casebook.work.Reply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -43,13 +42,12 @@ final class EventRoute {
                 && event.path("type").asText("").equals("app_mention")
                 && !event.hasNonNull("bot_id");
         if (mention) {
-            boolean again = !request.header("X-Slack-Retry-Num").isEmpty();
-            mention(body.path("event_id").asText(""), event, again);
+            mention(body.path("event_id").asText(""), event);
         }
         return FrontAnswer.empty(200);
     }
 
-    private void mention(String eventId, JsonNode event, boolean again) {
+    private void mention(String eventId, JsonNode event) {
         String ts = event.path("ts").asText("");
         Address thread = new Address.InThread(
                 event.path("channel").asText(""), event.path("thread_ts").asText(ts));
@@ -62,30 +60,26 @@ final class EventRoute {
         String command = parts.settings().command();
         switch (parser.parse(typed)) {
             case Reading.Help help ->
-                tell(thread, HelpMessage.of(command, help.verb()).text(), again);
+                tell(ping, HelpMessage.of(command, help.verb()).text());
             case Reading.Problem problem ->
-                tell(thread, HelpMessage.of(command, problem).text(), again);
-            case Reading.Parsed parsed -> order(parsed.command(), ping, again);
+                tell(ping, HelpMessage.of(command, problem).text());
+            case Reading.Parsed parsed -> order(parsed.command(), ping);
         }
     }
 
-    private void order(Command command, Ping ping, boolean again) {
+    private void order(Command command, Ping ping) {
         Optional<Job.Desk> job = JobOrder.of(command, ping);
         if (job.isPresent()) {
             parts.jobs().send(job.get(), Duration.ZERO);
         } else {
             tell(
-                    ping.replyTo(),
+                    ping,
                     "A form cannot open from a mention. Press “Write the right answer” on the case's message, or add"
-                            + " --text \"…\".",
-                    again);
+                            + " --text \"…\".");
         }
     }
 
-    /** A repeated delivery of an event whose answer was already sent is not answered twice. */
-    private void tell(Address to, String text, boolean again) {
-        if (!again) {
-            parts.replies().send(new Reply.Told(to, text), Duration.ZERO);
-        }
+    private void tell(Ping ping, String text) {
+        parts.jobs().send(new Job.Tell(ping, text), Duration.ZERO);
     }
 }

@@ -3,20 +3,17 @@ package dev.casebook.bot.handler;
 import dev.casebook.bot.slack.SlackSignature;
 import dev.casebook.bot.slack.ViewOpener;
 import dev.casebook.trace.TraceRefParser;
-import dev.casebook.work.ReplyQueue;
 import dev.casebook.work.WorkQueue;
 import java.time.InstantSource;
 
 /**
  * What the front function is made of.
  *
- * @param jobs where orders go
- * @param replies where answers go that do not fit into the response: to mentions and to buttons
+ * @param jobs where orders go, and answers that do not fit into the response: to mentions and to buttons
  * @param traces finds trace references and links in what people type
  */
 public record FrontParts(
         WorkQueue jobs,
-        ReplyQueue replies,
         SlackSignature signature,
         ViewOpener views,
         TraceRefParser traces,

@@ -1,6 +1,11 @@
 package dev.casebook.bot.handler;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.casebook.CasebookException;
+import dev.casebook.Json;
 import dev.casebook.aws.Clients;
+import dev.casebook.aws.FrontDoor;
 import dev.casebook.aws.SqsQueues;
 import dev.casebook.bot.message.Links;
 import dev.casebook.bot.slack.FrontViews;
@@ -20,29 +25,30 @@ import dev.casebook.trace.TraceRefParser;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The composition root of the deployed bot: builds each function's parts once per container, from its environment. */
 final class Wiring {
-    /** Slack's settings are secrets by nature; the others may be. */
-    private static final List<String> SECRET = List.of("SLACK_SIGNING_SECRET", "SLACK_BOT_TOKEN");
+    /** One secret, a JSON object with these names, so that each function need read no other. */
+    private static final String SLACK = "SLACK";
 
     private final dev.casebook.handler.Settings environment = dev.casebook.handler.Settings.ofProcess();
-    private final Clients clients = new Clients();
     private final InstantSource clock = InstantSource.system();
 
     private Wiring() {}
 
+    /** Loads no service client of the SDK, because Slack waits three seconds for a cold start. */
     static FrontParts front() {
         Wiring wiring = new Wiring();
-        SqsQueues queues = wiring.queues();
-        Settings settings = wiring.slack(SECRET);
+        FrontDoor door = new FrontDoor(
+                wiring.environment.require("AWS_REGION"),
+                wiring.environment.find("AWS_ENDPOINT_URL").map(URI::create));
+        Settings settings = wiring.slack(door::secrets);
         return new FrontParts(
-                queues,
-                queues,
+                door.queue(wiring.environment.require(dev.casebook.handler.Settings.JOBS_QUEUE)),
                 new SlackSignature(settings.signingSecrets(), wiring.clock),
                 settings.botToken()
                         .<ViewOpener>map(token -> new FrontViews(settings.slackApi(), token))
@@ -55,21 +61,22 @@ final class Wiring {
 
     static BotParts bot() {
         Wiring wiring = new Wiring();
-        ItemTable table = wiring.clients.table(wiring.environment.require(dev.casebook.handler.Settings.TABLE));
-        BlobStore blobs = wiring.clients.blobs(wiring.environment.require(dev.casebook.handler.Settings.BUCKET));
-        Settings settings = wiring.slack(List.of("SLACK_BOT_TOKEN"));
+        Clients clients = new Clients();
+        ItemTable table = clients.table(wiring.environment.require(dev.casebook.handler.Settings.TABLE));
+        BlobStore blobs = clients.blobs(wiring.environment.require(dev.casebook.handler.Settings.BUCKET));
+        Settings settings = wiring.slack(clients::secrets);
         return new BotParts(
                 table,
                 new ItemCaseStore(table, blobs),
                 new ItemIncidentStore(table, blobs),
                 new ItemExperimentStore(table, blobs),
                 new SlackChat(settings.slackApi(), settings.botToken().orElse("")),
-                wiring.queues(),
+                wiring.queues(clients),
                 wiring.clock,
-                wiring.links());
+                wiring.links(clients));
     }
 
-    private SqsQueues queues() {
+    private SqsQueues queues(Clients clients) {
         return clients.queues(new SqsQueues.Urls(
                 environment.require(dev.casebook.handler.Settings.JOBS_QUEUE),
                 environment
@@ -78,20 +85,28 @@ final class Wiring {
                 environment.require(dev.casebook.handler.Settings.REPLIES_QUEUE)));
     }
 
-    private Settings slack(List<String> secretNames) {
-        Map<String, String> values = new HashMap<>(environment.environment());
-        Optional<String> prefix = environment.find(dev.casebook.handler.Settings.SECRETS_PREFIX);
-        if (prefix.isPresent()) {
-            Secrets secrets = clients.secrets(prefix.get());
-            secretNames.stream()
-                    .filter(name -> !values.containsKey(name))
-                    .forEach(name -> secrets.find(name).ifPresent(value -> values.put(name, value)));
-        }
+    private Settings slack(Function<String, Secrets> secrets) {
+        Map<String, String> values = new HashMap<>();
+        environment
+                .find(dev.casebook.handler.Settings.SECRETS_PREFIX)
+                .flatMap(prefix -> secrets.apply(prefix).find(SLACK))
+                .ifPresent(secret -> values.putAll(names(secret)));
+        values.putAll(environment.environment());
         return Settings.of(values);
     }
 
+    private static Map<String, String> names(String secret) {
+        try {
+            return Json.mapper().readValue(secret, new TypeReference<Map<String, String>>() {});
+        } catch (JsonProcessingException e) {
+            // The parser's message quotes the secret.
+            throw new CasebookException.Permanent("The secret " + SLACK
+                    + " is not a JSON object with SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN. Nothing was started.");
+        }
+    }
+
     /** As the sources of {@code casebook.yaml} say. */
-    private Links links() {
+    private Links links(Clients clients) {
         URI where = URI.create(environment.require(dev.casebook.handler.Settings.CONFIG));
         String key = where.getPath().replaceFirst("^/", "");
         Configuration configuration =

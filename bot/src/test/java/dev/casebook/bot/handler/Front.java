@@ -9,7 +9,6 @@ import dev.casebook.Json;
 import dev.casebook.bot.slack.SlackSignature;
 import dev.casebook.trace.TraceRefParser;
 import dev.casebook.work.Job;
-import dev.casebook.work.Reply;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +32,6 @@ final class Front {
     static final Instant NOW = Instant.parse("2026-03-02T03:00:00Z");
 
     final List<Job> jobs = new ArrayList<>();
-    final List<Reply> replies = new ArrayList<>();
     final List<String> views = new ArrayList<>();
     boolean formsOpen = true;
     boolean queueTakes = true;
@@ -49,7 +47,6 @@ final class Front {
                 Optional.empty(), secrets, URI.create("http://localhost/api/"), "/casebook", List.of("T1"));
         function = new SlackFunction(new FrontParts(
                 (job, delay) -> take(job),
-                (reply, delay) -> replies.add(reply),
                 new SlackSignature(secrets, clock),
                 (trigger, view) -> opened(trigger + " " + view),
                 new TraceRefParser("tempo", Set.of("tempo")),

@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.casebook.work.Address;
 import dev.casebook.work.Job;
 import dev.casebook.work.Ping;
-import dev.casebook.work.Reply;
 import dev.casebook.work.Subject;
 import java.util.List;
 import java.util.Map;
@@ -198,15 +197,16 @@ class SlackFunctionTest {
     }
 
     @Test
-    void aMentionThatIsNotUnderstoodIsToldInItsThreadOnce() {
+    void aMentionThatIsNotUnderstoodIsToldInItsThreadUnderOneId() {
         front.post("/slack/events", mention("<@U0BOT> evla clinic", ""));
         var again = Front.signed("/slack/events", mention("<@U0BOT> evla clinic", ""));
         again.setHeaders(new java.util.HashMap<>(again.getHeaders()));
         again.getHeaders().put("x-slack-retry-num", "1");
         front.send(again);
-        assertThat(front.replies).singleElement().satisfies(reply -> {
-            assertThat(reply.to()).isEqualTo(new Address.InThread("C1", "2.000002"));
-            assertThat(((Reply.Told) reply).text()).contains("/casebook eval clinic");
+        Ping ping = new Ping("event:Ev1", "U1", new Address.InThread("C1", "2.000002"), Front.NOW);
+        assertThat(front.jobs).hasSize(2).allSatisfy(job -> {
+            assertThat(((Job.Tell) job).ping()).as("the desk does one of them").isEqualTo(ping);
+            assertThat(((Job.Tell) job).text()).contains("/casebook eval clinic");
         });
     }
 
@@ -220,10 +220,9 @@ class SlackFunctionTest {
     @ValueSource(strings = {"answer_case", "reproduce_case", "run_eval", "retire_case", "set_baseline", "show_subject"})
     void aButtonWithAStrangeValueExplainsItself(String action) {
         press(action, "<!channel>|||||");
-        assertThat(front.jobs).isEmpty();
-        assertThat(front.replies)
+        assertThat(front.jobs)
                 .singleElement()
-                .satisfies(reply -> assertThat(((Reply.Told) reply).text()).contains("out of date"));
+                .satisfies(job -> assertThat(((Job.Tell) job).text()).contains("out of date"));
     }
 
     @Test
@@ -257,10 +256,10 @@ class SlackFunctionTest {
     void theAnswerButtonOpensTheFormOrSaysThatItDidNot() {
         press("answer_case", "7KQ2M9XA");
         assertThat(front.views).hasSize(1);
-        assertThat(front.replies).isEmpty();
+        assertThat(front.jobs).isEmpty();
         front.formsOpen = false;
         press("answer_case", "7KQ2M9XA");
-        assertThat(front.replies).hasSize(1);
+        assertThat(front.jobs).singleElement().isInstanceOf(Job.Tell.class);
     }
 
     @Test

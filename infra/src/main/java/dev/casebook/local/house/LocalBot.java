@@ -31,7 +31,6 @@ final class LocalBot {
         Wiring wiring = engine.wiring();
         return new FrontParts(
                 wiring.backing().work(),
-                wiring.backing().replies(),
                 new SlackSignature(settings.signingSecrets(), engine.clock()),
                 new FrontViews(settings.slackApi(), token),
                 wiring.traceRefs(),
