@@ -25,6 +25,6 @@ class PackagingTest {
                 .toList();
         assertThat(declared)
                 .as("a direct test scope takes a library out of lib/ although the bot needs it to run")
-                .containsExactly("casebook-functions", "selenium-java");
+                .containsExactly("casebook-functions", "aws-lambda-java-runtime-interface-client", "selenium-java");
     }
 }
