@@ -51,16 +51,18 @@ public record Outside(TraceSources sources, AgentRunner runner, Redactor redacto
                 .build();
         Map<String, TraceSource> byName = new HashMap<>();
         for (SourceEntry entry : configuration.sources().values()) {
-            TempoSettings settings = new TempoSettings(
-                    entry.name(),
-                    entry.url(),
-                    entry.tenant(),
-                    entry.authorization().map(secret -> () -> SecretValues.resolve(secret, secrets)),
-                    REQUEST,
-                    SETTLE,
-                    BETWEEN_READS,
-                    MOST_BYTES);
-            byName.put(entry.name(), new TempoTraceSource(settings, client, clock, Pause.sleeping()));
+            if (entry instanceof SourceEntry.Tempo tempo) {
+                TempoSettings settings = new TempoSettings(
+                        tempo.name(),
+                        tempo.url(),
+                        tempo.tenant(),
+                        tempo.authorization().map(secret -> () -> SecretValues.resolve(secret, secrets)),
+                        REQUEST,
+                        SETTLE,
+                        BETWEEN_READS,
+                        MOST_BYTES);
+                byName.put(tempo.name(), new TempoTraceSource(settings, client, clock, Pause.sleeping()));
+            }
         }
         return new TraceSources(byName);
     }

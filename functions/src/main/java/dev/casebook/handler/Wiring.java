@@ -183,8 +183,7 @@ public final class Wiring {
     /** Where people look at a trace, if its source says so. */
     public Optional<String> traceLink(TraceRef ref) {
         return Optional.ofNullable(configuration.sources().get(ref.source()))
-                .flatMap(SourceEntry::link)
-                .map(link -> link.replace("{id}", ref.id()));
+                .flatMap(entry -> entry.link(ref.id()));
     }
 
     static Wiring onAws() {

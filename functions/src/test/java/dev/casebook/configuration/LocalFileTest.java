@@ -30,7 +30,7 @@ class LocalFileTest {
         assertThat(clinic.deployed()).contains("buggy");
         SourceEntry tempo = configuration.source("tempo").orElseThrow();
         assertThat(tempo.url()).isEqualTo(URI.create("http://localhost:8080/tempo"));
-        assertThat(tempo.link()).contains("http://localhost:8080/traces/{id}");
+        assertThat(tempo.link("4bf9")).contains("http://localhost:8080/traces/4bf9");
         AlertEntry grafana = configuration.alert("grafana").orElseThrow();
         assertThat(grafana.secrets()).containsExactly("GRAFANA_WEBHOOK_SECRET");
         RouteEntry route =
