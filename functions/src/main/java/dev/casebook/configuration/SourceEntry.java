@@ -120,11 +120,7 @@ public sealed interface SourceEntry {
      * @param names how labels and structured metadata are called there
      */
     record Loki(
-            Place place,
-            Optional<String> tenant,
-            Optional<String> authorization,
-            List<String> streams,
-            LokiNames names)
+            Place place, Optional<String> tenant, Optional<String> authorization, List<String> streams, LokiNames names)
             implements SourceEntry {
         public Loki {
             requireNonNull(place, "place is null");

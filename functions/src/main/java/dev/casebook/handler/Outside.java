@@ -56,7 +56,7 @@ public record Outside(TraceSources sources, AgentRunner runner, Redactor redacto
                         tempo.name(),
                         tempo.url(),
                         tempo.tenant(),
-                        tempo.authorization().map(secret -> () -> SecretValues.resolve(secret, secrets)),
+                        tempo.authorization().map(secret -> () -> SecretValues.named(secret, secrets)),
                         REQUEST,
                         SETTLE,
                         BETWEEN_READS,

@@ -182,8 +182,7 @@ public final class Wiring {
 
     /** Where people look at a trace, if its source says so. */
     public Optional<String> traceLink(TraceRef ref) {
-        return Optional.ofNullable(configuration.sources().get(ref.source()))
-                .flatMap(entry -> entry.link(ref.id()));
+        return Optional.ofNullable(configuration.sources().get(ref.source())).flatMap(entry -> entry.link(ref.id()));
     }
 
     static Wiring onAws() {

@@ -39,8 +39,8 @@ class SourceEntryTest {
         "https://tools.example/smith/api/v1/, https://tools.example/smith"
     })
     void thePagesAreWhereTheAddressOfTheApiSays(String api, String pages) {
-        SourceEntry.LangSmith entry = (SourceEntry.LangSmith)
-                read("sources: {l: {type: langsmith, api_key: 'secret:K', url: '" + api + "'}}")
+        SourceEntry.LangSmith entry =
+                (SourceEntry.LangSmith) read("sources: {l: {type: langsmith, api_key: 'secret:K', url: '" + api + "'}}")
                         .source("l")
                         .orElseThrow();
 
