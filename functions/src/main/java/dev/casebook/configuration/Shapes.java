@@ -21,6 +21,7 @@ final class Shapes {
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/_.+=@-]{0,199}");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,100}");
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern HOST = Pattern.compile("[a-z0-9][a-z0-9.-]{0,200}(:[0-9]{1,5})?");
     private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
     private static final Pattern STREAM = Pattern.compile("\\{\\s*[A-Za-z_].*[=~].*\"\\s*}", Pattern.DOTALL);
     private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://[^\\s/@?]+/[^\\s/@?]+(\\?[^\\s]*)?");
@@ -70,6 +71,10 @@ final class Shapes {
 
     static String uuid(String text) {
         return matching(UUID, text, "an id such as 3f2504e0-4f89-41d3-9a0c-0305e82c3301");
+    }
+
+    static String host(String text) {
+        return matching(HOST, text, "a host such as minio.example or minio.example:9000, without https://");
     }
 
     static String label(String text) {

@@ -85,8 +85,15 @@ public sealed interface SourceEntry {
      * @param apiKey the name of the secret with the API key
      * @param workspace id of the workspace to read, where the key is good for several
      * @param projects names or ids of the projects to search; empty for all that the key may read
+     * @param objectHosts hosts, with a port where it is not the usual one, where an own LangSmith keeps large values
      */
-    record LangSmith(Place place, URI web, String apiKey, Optional<String> workspace, List<String> projects)
+    record LangSmith(
+            Place place,
+            URI web,
+            String apiKey,
+            Optional<String> workspace,
+            List<String> projects,
+            List<String> objectHosts)
             implements SourceEntry {
         /** Where the vendor's API is unless the file says otherwise. */
         public static final URI CLOUD = URI.create("https://api.smith.langchain.com");
@@ -99,6 +106,7 @@ public sealed interface SourceEntry {
             requireNonNull(apiKey, "apiKey is null");
             requireNonNull(workspace, "workspace is null");
             projects = List.copyOf(projects);
+            objectHosts = List.copyOf(objectHosts);
         }
 
         /** A page's address holds the ids of its workspace and project, so both must be known, and one project only. */

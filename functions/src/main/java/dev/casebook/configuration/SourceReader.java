@@ -38,7 +38,7 @@ final class SourceReader {
     }
 
     private static SourceEntry langSmith(String name, Section section) {
-        section.expecting("type", "url", "web", "api_key", "workspace", "projects", "link", "group");
+        section.expecting("type", "url", "web", "api_key", "workspace", "projects", "object_hosts", "link", "group");
         URI url = section.value("url", Shapes::url).orElse(SourceEntry.LangSmith.CLOUD);
         return new SourceEntry.LangSmith(
                 place(name, section, url),
@@ -48,7 +48,8 @@ final class SourceReader {
                 section.required("api_key", "secret:NAME, the secret with the API key", Shapes::secretReference)
                         .orElse(""),
                 section.value("workspace", Shapes::uuid),
-                section.values("projects", Shapes::headerValue));
+                section.values("projects", Shapes::headerValue),
+                section.values("object_hosts", Shapes::host));
     }
 
     private static SourceEntry loki(String name, Section section) {

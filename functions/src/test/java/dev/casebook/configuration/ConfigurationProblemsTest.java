@@ -72,6 +72,7 @@ class ConfigurationProblemsTest {
                 agents: {mine: }|sources:|  l:|    type: langsmith # 4: sources.l.api_key: missing. Expected secret:NAME
                 agents: {mine: }|sources: {l: {type: langsmith, api_key: lsv2_x}} # 2: sources.l.api_key: Expected secret:NAME.
                 agents: {mine: }|sources: {l: {type: langsmith, api_key: 'secret:K', workspace: mine}} # 2: sources.l.workspace: Expected an id
+                agents: {mine: }|sources: {l: {type: langsmith, api_key: 'secret:K', object_hosts: 'http://a'}} # 2: sources.l.object_hosts: Expected a host
                 agents: {mine: }|sources: {l: {type: langsmith, api_key: 'secret:K', web: smith}} # 2: sources.l.web: Expected a URL
                 agents: {mine: }|sources: {l: {type: loki, streams: '{a="b"}'}} # 2: sources.l.url: missing.
                 agents: {mine: }|sources: {l: {type: loki, url: http://a}} # 2: sources.l.streams: missing. Expected stream selectors

@@ -28,6 +28,7 @@ class SourceEntryTest {
                         URI.create("https://smith.langchain.com"),
                         "LANGSMITH",
                         Optional.empty(),
+                        List.of(),
                         List.of()));
     }
 
