@@ -71,8 +71,7 @@ public record Outside(TraceSources sources, AgentRunner runner, Redactor redacto
             if (entry instanceof SourceEntry.LangSmith smith) {
                 byName.put(
                         smith.name(),
-                        new LangSmithTraceSource(
-                                langSmith(smith, secrets), client, clock, Pause.sleeping()));
+                        new LangSmithTraceSource(langSmith(smith, secrets), client, clock, Pause.sleeping()));
             }
         }
         return new TraceSources(byName);

@@ -83,7 +83,9 @@ final class LangSmithSearch {
         return new TraceSummary(
                 new TraceRef(
                         source,
-                        RunId.of(run.path("trace_id").asText()).or(() -> RunId.of(id)).orElse(id)),
+                        RunId.of(run.path("trace_id").asText())
+                                .or(() -> RunId.of(id))
+                                .orElse(id)),
                 name.isBlank() ? Optional.empty() : Optional.of(name),
                 start,
                 end.isBefore(start) ? Duration.ZERO : Duration.between(start, end),

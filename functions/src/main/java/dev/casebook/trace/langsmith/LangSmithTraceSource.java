@@ -84,8 +84,7 @@ public final class LangSmithTraceSource implements TraceSource {
         }
         LargeValues.Filled filled = largeValues.fill(read.runs());
         List<Span> spans = filled.runs().stream().map(RunSpan::of).toList();
-        return Optional.of(
-                TraceAssembler.assemble(ref, spans, stillGoing || read.more() || filled.missing() > 0));
+        return Optional.of(TraceAssembler.assemble(ref, spans, stillGoing || read.more() || filled.missing() > 0));
     }
 
     @Override

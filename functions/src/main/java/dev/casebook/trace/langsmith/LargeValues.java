@@ -98,7 +98,8 @@ final class LargeValues {
     }
 
     private static Optional<String> link(JsonNode run, String part) {
-        String link = run.path(part + "_s3_urls").path("ROOT").path("presigned_url").asText("");
+        String link =
+                run.path(part + "_s3_urls").path("ROOT").path("presigned_url").asText("");
         return run.hasNonNull(part) && !run.path(part).isEmpty() || link.isEmpty()
                 ? Optional.empty()
                 : Optional.of(link);
@@ -109,7 +110,8 @@ final class LargeValues {
         URI store = URI.create(url.getScheme() + "://" + url.getRawAuthority());
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
         SourceHttp http = new SourceHttp(
-                new SourceAddress(settings.name(), store, Map.of(), settings.patience().limits(), ADVICE),
+                new SourceAddress(
+                        settings.name(), store, Map.of(), settings.patience().limits(), ADVICE),
                 client,
                 clock);
         return http.ask(new SourceRequest("GET", url.getRawPath() + query, Optional.empty(), Map.of(), Set.of()))
@@ -123,7 +125,8 @@ final class LargeValues {
             String place = url.getPort() < 0 ? host : host + ":" + url.getPort();
             boolean https = "https".equalsIgnoreCase(url.getScheme());
             boolean web = https || "http".equalsIgnoreCase(url.getScheme());
-            boolean cloud = https && url.getPort() < 0 && CLOUD_STORES.matcher(host).matches();
+            boolean cloud =
+                    https && url.getPort() < 0 && CLOUD_STORES.matcher(host).matches();
             if (web && url.getRawUserInfo() == null && !host.isEmpty() && (cloud || own(url) || named(place))) {
                 return url;
             }

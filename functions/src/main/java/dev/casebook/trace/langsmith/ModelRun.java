@@ -40,7 +40,9 @@ final class ModelRun {
         if (given.isNumber()) {
             return Optional.of(given.asDouble());
         }
-        return metadata.text("ls_temperature").filter(text -> text.matches("\\d{1,3}(\\.\\d{1,20})?")).map(Double::valueOf);
+        return metadata.text("ls_temperature")
+                .filter(text -> text.matches("\\d{1,3}(\\.\\d{1,20})?"))
+                .map(Double::valueOf);
     }
 
     /** LangSmith writes 0 where it does not know, so a call without any tokens did not tell. */

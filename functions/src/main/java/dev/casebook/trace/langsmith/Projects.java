@@ -29,9 +29,7 @@ final class Projects {
 
     List<String> ids() {
         List<String> configured = settings.scope().projects();
-        return configured.isEmpty()
-                ? all()
-                : configured.stream().map(this::id).toList();
+        return configured.isEmpty() ? all() : configured.stream().map(this::id).toList();
     }
 
     private String id(String project) {
@@ -39,8 +37,8 @@ final class Projects {
     }
 
     private String named(String name) {
-        for (JsonNode project : http.get("/api/v1/sessions?limit=10&name=" + encoded(name))
-                .body()) {
+        for (JsonNode project :
+                http.get("/api/v1/sessions?limit=10&name=" + encoded(name)).body()) {
             if (project.path("name").asText().equals(name)) {
                 return project.path("id").asText();
             }

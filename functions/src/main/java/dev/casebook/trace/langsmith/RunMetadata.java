@@ -16,7 +16,8 @@ record RunMetadata(JsonNode run) {
             List.of("agent_version", "app_version", "version", "revision_id", "git_commit");
 
     /** Names that LangChain gives to chains nobody named. */
-    private static final Set<String> UNNAMED = Set.of("LangGraph", "RunnableSequence", "AgentExecutor", "RunnableLambda");
+    private static final Set<String> UNNAMED =
+            Set.of("LangGraph", "RunnableSequence", "AgentExecutor", "RunnableLambda");
 
     private static final Set<String> ENVIRONMENTS = Set.of("production", "staging", "development");
 

@@ -54,7 +54,8 @@ final class RunQuery {
 
     /** All runs of a trace, in the order of their execution: that of {@code dotted_order}. */
     Found ofTrace(String trace, String project) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("trace", trace).put("order", "asc");
+        ObjectNode body =
+                JsonNodeFactory.instance.objectNode().put("trace", trace).put("order", "asc");
         RunId.of(project).ifPresent(id -> body.putArray("session").add(id));
         Found found = read(body, WHOLE, MOST_PAGES * PAGE);
         return new Found(
@@ -79,8 +80,8 @@ final class RunQuery {
         int pages = 0;
         do {
             body.put("limit", Math.min(PAGE, most - runs.size()));
-            JsonNode page =
-                    http.ask(SourceRequest.send("POST", "/api/v1/runs/query", body)).body();
+            JsonNode page = http.ask(SourceRequest.send("POST", "/api/v1/runs/query", body))
+                    .body();
             page.path("runs").forEach(run -> runs.putIfAbsent(run.path("id").asText(), run));
             cursor = page.path("cursors").path("next").asText("");
             body.put("cursor", cursor);

@@ -90,7 +90,8 @@ final class RunValues {
 
     /** The fields of an object that LangChain wrote with its class: {@code {lc, type: constructor, id, kwargs}}. */
     static JsonNode unwrapped(JsonNode value) {
-        return value.path("type").asText().equals("constructor") && value.path("kwargs").isObject()
+        return value.path("type").asText().equals("constructor")
+                        && value.path("kwargs").isObject()
                 ? value.path("kwargs")
                 : value;
     }
@@ -109,7 +110,9 @@ final class RunValues {
     }
 
     private static Optional<JsonNode> present(JsonNode value) {
-        return value.isMissingNode() || value.isNull() || (value instanceof TextNode text && text.textValue().isEmpty())
+        return value.isMissingNode()
+                        || value.isNull()
+                        || (value instanceof TextNode text && text.textValue().isEmpty())
                 ? Optional.empty()
                 : Optional.of(value);
     }

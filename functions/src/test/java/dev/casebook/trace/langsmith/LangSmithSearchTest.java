@@ -82,8 +82,9 @@ class LangSmithSearchTest {
     @Test
     void eachCriterionIsWrittenAsLangSmithUnderstandsIt() throws IOException {
         assertThat(filter(ALL.where(Field.SESSION, "c-1")))
-                .isEqualTo("and(" + WINDOW
-                        + ", and(in(metadata_key, [\"thread_id\", \"session_id\", \"conversation_id\"]), eq(metadata_value, \"c-1\")))");
+                .isEqualTo(
+                        "and(" + WINDOW
+                                + ", and(in(metadata_key, [\"thread_id\", \"session_id\", \"conversation_id\"]), eq(metadata_value, \"c-1\")))");
         assertThat(filter(ALL.where(Field.USER, "u-1"))).contains("\"user_id\"", "eq(metadata_value, \"u-1\")");
         assertThat(filter(ALL.where(Field.AGENT, "shop"))).contains("or(eq(name, \"shop\"), and(in(metadata_key");
         assertThat(filter(ALL.where(Field.ENVIRONMENT, "production"))).contains("or(has(tags, \"production\"), and(");
@@ -113,9 +114,7 @@ class LangSmithSearchTest {
     void theSlowestComeFirst() {
         server.at(QUERY, 200, """
                 {"runs":[{"id":"%s","start_time":"2026-03-10T15:00:09","end_time":"2026-03-10T15:00:10"},
-                         {"id":"%s","start_time":"2026-03-10T15:00:01","end_time":"2026-03-10T15:00:31"}],"cursors":{}}"""
-                        .formatted(NEWER, OLDER))
-                .at(QUERY, 200, NONE);
+                         {"id":"%s","start_time":"2026-03-10T15:00:01","end_time":"2026-03-10T15:00:31"}],"cursors":{}}""".formatted(NEWER, OLDER)).at(QUERY, 200, NONE);
 
         assertThat(search(ALL.showing(Symptom.SLOW)))
                 .extracting(hit -> hit.ref().id())
@@ -124,8 +123,11 @@ class LangSmithSearchTest {
 
     @Test
     void projectsMayBeNamed() throws IOException {
-        server.at(SESSIONS, 200, "[{\"id\":\"" + OLDER + "\",\"name\":\"shop eu 2\"},{\"id\":\"" + PROJECT
-                        + "\",\"name\":\"shop eu\"}]")
+        server.at(
+                        SESSIONS,
+                        200,
+                        "[{\"id\":\"" + OLDER + "\",\"name\":\"shop eu 2\"},{\"id\":\"" + PROJECT
+                                + "\",\"name\":\"shop eu\"}]")
                 .at(QUERY, 200, NONE);
 
         source(List.of("shop eu")).search(ALL);
@@ -145,7 +147,8 @@ class LangSmithSearchTest {
 
     @Test
     void withoutConfiguredProjectsAllAreSearched() throws IOException {
-        server.at(SESSIONS, 200, "[{\"id\":\"" + OLDER + "\"},{\"id\":\"" + PROJECT + "\"}]").at(QUERY, 200, NONE);
+        server.at(SESSIONS, 200, "[{\"id\":\"" + OLDER + "\"},{\"id\":\"" + PROJECT + "\"}]")
+                .at(QUERY, 200, NONE);
 
         source(List.of()).search(ALL);
 

@@ -39,8 +39,7 @@ class LangSmithTraceSourceTest {
     private static final String ROOT = """
             {"id":"%s","trace_id":"%s","session_id":"%s","name":"shop","run_type":"chain","status":"success",
              "start_time":"2026-03-10T15:00:00.000000","end_time":"2026-03-10T15:00:03.000000","dotted_order":"a",
-             "inputs":{"question":"Where is my order?"},"outputs":{"answer":"On its way."}}"""
-            .formatted(ROOT_ID, ROOT_ID, PROJECT);
+             "inputs":{"question":"Where is my order?"},"outputs":{"answer":"On its way."}}""".formatted(ROOT_ID, ROOT_ID, PROJECT);
     private static final String CHILD = """
             {"id":"%s","trace_id":"%s","parent_run_id":"%s","session_id":"%s","name":"find_order","run_type":"tool",
              "status":"success","start_time":"2026-03-10T15:00:01","end_time":"2026-03-10T15:00:02","dotted_order":"a.b",
@@ -119,9 +118,10 @@ class LangSmithTraceSourceTest {
 
         source().fetch(REF);
 
-        assertThat(server.headers()).allSatisfy(headers -> assertThat(headers)
-                .containsEntry("X-api-key", List.of("key"))
-                .containsEntry("X-tenant-id", List.of("workspace")));
+        assertThat(server.headers())
+                .allSatisfy(headers -> assertThat(headers)
+                        .containsEntry("X-api-key", List.of("key"))
+                        .containsEntry("X-tenant-id", List.of("workspace")));
     }
 
     @ParameterizedTest
@@ -150,7 +150,8 @@ class LangSmithTraceSourceTest {
                             + "/large/in?signature=a%2Fb\"}}");
             server.at(RUN + ROOT_ID, 200, ROOT).at(QUERY, 200, page("null", large));
 
-            Trace trace = source(settings(server.uri().toString(), Set.of(store.uri().getAuthority())))
+            Trace trace = source(
+                            settings(server.uri().toString(), Set.of(store.uri().getAuthority())))
                     .fetch(REF)
                     .orElseThrow();
 
@@ -206,9 +207,17 @@ class LangSmithTraceSourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, permanent, search", "401, permanent, API key", "403, permanent, API key", "422, permanent, does not accept",
-        "302, permanent, redirect", "410, permanent, base URL", "408, retryable, tried again", "429, retryable, too often",
-        "500, retryable, tried again", "502, retryable, tried again", "503, retryable, tried again",
+        "400, permanent, search",
+        "401, permanent, API key",
+        "403, permanent, API key",
+        "422, permanent, does not accept",
+        "302, permanent, redirect",
+        "410, permanent, base URL",
+        "408, retryable, tried again",
+        "429, retryable, too often",
+        "500, retryable, tried again",
+        "502, retryable, tried again",
+        "503, retryable, tried again",
         "504, retryable, tried again",
     })
     void aRefusalNamesTheSourceTheStatusAndWhatToDoAndNeverTheBody(int status, String kind, String what) {

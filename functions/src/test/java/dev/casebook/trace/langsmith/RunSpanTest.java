@@ -77,9 +77,9 @@ class RunSpanTest {
                     {"answer":"Yes."}
                     """)
     void anAnswerIsFoundInTheShapesOfWrappersAndGraphs(String outputs) throws IOException {
-        Trace trace = trace(run(
-                "{\"run_type\":\"chain\",\"name\":\"shop\",\"inputs\":{\"question\":\"Really?\"},\"outputs\":" + outputs
-                        + "}"));
+        Trace trace =
+                trace(run("{\"run_type\":\"chain\",\"name\":\"shop\",\"inputs\":{\"question\":\"Really?\"},\"outputs\":"
+                        + outputs + "}"));
 
         assertThat(trace.output()).contains("Yes.");
     }
