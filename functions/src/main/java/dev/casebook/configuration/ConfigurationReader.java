@@ -55,6 +55,7 @@ public final class ConfigurationReader {
                 agents,
                 sources,
                 entries(root, "conversations", new ConversationReader(sources)::read),
+                new PushReader(sources).read(root.sections("agents")),
                 entries(root, "alerts", alerts::read),
                 root.section("evaluation")
                         .flatMap(section ->

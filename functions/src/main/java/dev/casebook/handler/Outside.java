@@ -47,11 +47,7 @@ public record Outside(TraceSources sources, AgentRunner runner, Redactor redacto
     }
 
     private static TraceSources sources(Configuration configuration, Secrets secrets, InstantSource clock) {
-        HttpClient client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(2))
-                .version(HttpClient.Version.HTTP_1_1)
-                .build();
+        HttpClient client = client();
         Map<String, TraceSource> byName = new HashMap<>();
         for (SourceEntry entry : configuration.sources().values()) {
             if (entry instanceof SourceEntry.Tempo tempo) {
@@ -77,7 +73,15 @@ public record Outside(TraceSources sources, AgentRunner runner, Redactor redacto
         return new TraceSources(byName);
     }
 
-    private static LangSmithSettings langSmith(SourceEntry.LangSmith entry, Secrets secrets) {
+    static HttpClient client() {
+        return HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(Duration.ofSeconds(2))
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    static LangSmithSettings langSmith(SourceEntry.LangSmith entry, Secrets secrets) {
         return new LangSmithSettings(
                 entry.name(),
                 entry.url(),

@@ -79,6 +79,10 @@ class ConfigurationProblemsTest {
                 agents: {mine: }|sources: {l: {type: loki, url: http://a, streams: shop}} # 2: sources.l.streams: Expected a stream selector
                 agents: {mine: }|sources: {l: {type: loki, url: http://a, streams: '{a="b"}', names: {trace_id: a-b}}} # 2: sources.l.names.trace_id: Expected the name of a label
                 agents: {mine: }|sources: {l: {type: loki, url: http://a, streams: '{a="b"}', names: {trace: a}}} # 2: sources.l.names.trace: unknown key
+                agents: {mine: {push: {source: l}}}       # 1: agents.mine.push.source: There is no such LangSmith source. Expected the name
+                agents: {mine: {push: {source: t}}}|sources: {t: {type: tempo, url: http://a}, l: {type: langsmith, api_key: 'secret:K'}} # 1: agents.mine.push.source: There is no such LangSmith source. Expected one of l.
+                agents: {mine: {push: {dataset: l}}}      # 1: agents.mine.push.source: missing.
+                agents: {mine: {push: {to: l}}}           # 1: agents.mine.push.to: unknown key
                 agents: {<<: {a: }}                        # 1: agents.<<: The name does not fit.
                 """);
     }

@@ -100,6 +100,7 @@ final class FunctionsHouse {
                 Map.of("clinic", agent),
                 Map.of("tempo", tempo),
                 Map.of(),
+                Map.of(),
                 Map.of("grafana", alerts),
                 new Evaluation(4),
                 Optional.of("C1"));

@@ -100,7 +100,7 @@ final class LargeValues {
     private static Optional<String> link(JsonNode run, String part) {
         String link =
                 run.path(part + "_s3_urls").path("ROOT").path("presigned_url").asText("");
-        return run.hasNonNull(part) && !run.path(part).isEmpty() || link.isEmpty()
+        return link.isEmpty() || (run.hasNonNull(part) && !run.path(part).isEmpty())
                 ? Optional.empty()
                 : Optional.of(link);
     }

@@ -38,6 +38,7 @@ final class LocalConfiguration {
                 both(sample.agents(), own.agents()),
                 both(sample.sources(), own.sources()),
                 both(sample.conversations(), own.conversations()),
+                both(sample.pushes(), own.pushes()),
                 both(sample.alerts(), own.alerts()),
                 own.evaluation(),
                 own.defaultChannel().or(sample::defaultChannel));
