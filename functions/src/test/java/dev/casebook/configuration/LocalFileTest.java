@@ -50,4 +50,17 @@ class LocalFileTest {
                 .map(ResponseEntry::output)
                 .contains("$.answer");
     }
+
+    @Test
+    void theExampleOfALangSmithWorksOnceUncommented() throws IOException {
+        String file = Files.readString(FILE);
+        String uncommented = file.replaceAll(
+                "(?m)^  # (langsmith:|  (?:type: langsmith|api_key|url: 'https://eu|workspace|projects|object_hosts).*)$",
+                "  $1");
+
+        SourceEntry.LangSmith langSmith =
+                (SourceEntry.LangSmith) read(uncommented).source("langsmith").orElseThrow();
+        assertThat(langSmith.apiKey()).isEqualTo("LANGSMITH_API_KEY");
+        assertThat(langSmith.objectHosts()).containsExactly("minio.example:9000");
+    }
 }
