@@ -67,10 +67,7 @@ public final class Wiring {
         this.agents = agents(configuration);
         this.runTrial = new RunTrial(outside.runner(), evaluators, outside.redactor(), backing.clock());
         this.pushes = new CasePushes(
-                configuration,
-                cases,
-                new CaseSinks(configuration, backing.secrets(), backing.clock()),
-                backing.work());
+                configuration, cases, new CaseSinks(configuration, backing.secrets(), backing.clock()), backing.work());
         this.triage = new TriageIncident(
                 incidents,
                 routes(),

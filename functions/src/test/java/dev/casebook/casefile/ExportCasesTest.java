@@ -16,20 +16,21 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExportCasesTest {
-    private static final String WHOLE = "{\"id\":\"a1\",\"input\":{\"message\":\"Call me: +1 415 555 2671\",\"lang\":\"en\"},"
-            + "\"reference\":{\"text\":\"I will.\",\"tool_calls\":[{\"name\":\"call\",\"arguments\":{\"who\":\"x\"}}],"
-            + "\"must_say\":[\"will\"],\"must_not_say\":[\"not\"]},"
-            + "\"evaluators\":[{\"type\":\"contains\",\"value\":\"9\",\"threshold\":0.5}],"
-            + "\"history\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"now\":\"2026-03-04T10:15:00+01:00\","
-            + "\"tools\":[{\"name\":\"call\",\"arguments\":{\"who\":\"x\"},\"result\":{\"ok\":true}}],"
-            + "\"title\":\"calls\",\"author\":\"Ada\",\"failure_mode\":\"tone\",\"category\":\"phone\",\"tags\":[\"t\"]}";
+    private static final String WHOLE =
+            "{\"id\":\"a1\",\"input\":{\"message\":\"Call me: +1 415 555 2671\",\"lang\":\"en\"},"
+                    + "\"reference\":{\"text\":\"I will.\",\"tool_calls\":[{\"name\":\"call\",\"arguments\":{\"who\":\"x\"}}],"
+                    + "\"must_say\":[\"will\"],\"must_not_say\":[\"not\"]},"
+                    + "\"evaluators\":[{\"type\":\"contains\",\"value\":\"9\",\"threshold\":0.5}],"
+                    + "\"history\":[{\"role\":\"user\",\"content\":\"Hi\"}],\"now\":\"2026-03-04T10:15:00+01:00\","
+                    + "\"tools\":[{\"name\":\"call\",\"arguments\":{\"who\":\"x\"},\"result\":{\"ok\":true}}],"
+                    + "\"title\":\"calls\",\"author\":\"Ada\",\"failure_mode\":\"tone\",\"category\":\"phone\",\"tags\":[\"t\"]}";
     private static final String BARE = "{\"id\":\"a2\",\"input\":\"Are you open?\"}";
 
     private final CaseStore cases = new ItemCaseStore(new SimulatedItemTable(), new SimulatedBlobStore());
     private final Redactor redactor =
             new RuleRedactor("a key of at least sixteen".getBytes(StandardCharsets.UTF_8), "US");
-    private final ImportCases importCases = new ImportCases(
-            cases, redactor, spec -> {}, InstantSource.fixed(Instant.parse("2026-03-04T09:42:00Z")));
+    private final ImportCases importCases =
+            new ImportCases(cases, redactor, spec -> {}, InstantSource.fixed(Instant.parse("2026-03-04T09:42:00Z")));
     private final ExportCases exportCases = new ExportCases(cases);
 
     @Test
@@ -43,7 +44,11 @@ class ExportCasesTest {
         assertThat(exportCases.run("copy")).containsExactlyInAnyOrderElementsOf(lines);
         assertThat(String.join("", lines))
                 .doesNotContain("415 555")
-                .contains("\"must_not_say\":[\"not\"]", "\"result\":{\"ok\":true}", "\"author\":\"Ada\"", "\"lang\":\"en\"");
+                .contains(
+                        "\"must_not_say\":[\"not\"]",
+                        "\"result\":{\"ok\":true}",
+                        "\"author\":\"Ada\"",
+                        "\"lang\":\"en\"");
     }
 
     @Test

@@ -146,11 +146,14 @@ class ConfigurationProblemsTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource("conversationMistakes")
     void aMistakeInALookUpIsNamedWithItsLineAndKey(String entry, String problem) {
-        assertThatThrownBy(() -> reader.read("casebook.yaml", """
+        String yaml = """
                 agents: {mine: }
                 sources: {t: {type: tempo, url: http://a}}
                 conversations:
-                  support: """ + " " + entry))
+                  support: %s
+                """.formatted(entry);
+
+        assertThatThrownBy(() -> reader.read("casebook.yaml", yaml))
                 .message()
                 .contains("casebook.yaml:4: conversations.support." + problem);
     }

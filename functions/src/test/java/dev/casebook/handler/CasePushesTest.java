@@ -161,13 +161,12 @@ class CasePushesTest {
         message.setAttributes(Map.of("ApproximateReceiveCount", "1"));
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(message));
-        return new CaseFunction(wiring)
-                .handleRequest(event, new FiveMinutes())
-                .getBatchItemFailures();
+        return new CaseFunction(wiring).handleRequest(event, new FiveMinutes()).getBatchItemFailures();
     }
 
     private Wiring wiring(URI base, String push) {
-        Configuration configuration = new ConfigurationReader(name -> Optional.empty()).read("casebook.yaml", """
+        Configuration configuration =
+                new ConfigurationReader(name -> Optional.empty()).read("casebook.yaml", """
                 agents:
                   mine:
                     url: http://localhost:1/chat

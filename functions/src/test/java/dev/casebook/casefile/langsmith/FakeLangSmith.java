@@ -70,7 +70,8 @@ public final class FakeLangSmith implements AutoCloseable {
                 writes.add(method + " " + path);
             }
             switch (method + " " + path) {
-                case "GET /datasets" -> send(exchange, 200, named(parameters(exchange, "name").getFirst()));
+                case "GET /datasets" ->
+                    send(exchange, 200, named(parameters(exchange, "name").getFirst()));
                 case "POST /datasets" -> make(exchange, (ObjectNode) body);
                 case "GET /examples" -> send(exchange, 200, withIds(parameters(exchange, "id")));
                 case "POST /examples/bulk" -> add(exchange, body);
@@ -117,7 +118,12 @@ public final class FakeLangSmith implements AutoCloseable {
     }
 
     private void change(HttpExchange exchange, JsonNode updates) throws IOException {
-        updates.forEach(each -> examples.get(each.path("id").asText()).setAll((ObjectNode) each));
+        for (JsonNode each : updates) {
+            examples.computeIfPresent(each.path("id").asText(), (id, there) -> {
+                there.setAll((ObjectNode) each);
+                return there;
+            });
+        }
         send(exchange, 200, JSON.createObjectNode());
     }
 

@@ -67,7 +67,8 @@ class LangSmithDatasetTest {
                 {"output":"No, it is taken.","tool_calls":[{"name":"find_slots","arguments":{"day":"Tuesday"}}],"must_say":["taken"]}"""));
         assertThat(example.path("split").asText()).isEqualTo("base");
         assertThat(example.path("source_run_id").asText()).isEqualTo(RUN);
-        assertThat(example.path("metadata")).isEqualTo(json("""
+        assertThat(example.path("metadata"))
+                .isEqualTo(json("""
                 {"casebook_case":"%s","casebook_revision":2,"casebook_state":"active","casebook_dataset":"shop",
                  "title":"3 pm","failure_mode":"tool-misuse","tags":["slots"],"evaluators":["contains"],
                  "trace":"smith:%s","reference_by":"U1"}""".formatted(active.id().display(), RUN)));
@@ -93,9 +94,11 @@ class LangSmithDatasetTest {
         assertThat(sink().push("shop", List.of(third))).isEqualTo(new CaseSink.Pushed(0, 1, 0, 0));
         assertThat(sink().push("shop", List.of(second))).isEqualTo(new CaseSink.Pushed(0, 0, 1, 0));
 
-        assertThat(langSmith.examples().values()).singleElement().satisfies(example -> assertThat(
-                        example.path("outputs").path("output").asText())
-                .isEqualTo("Yes, it is free."));
+        assertThat(langSmith.examples().values())
+                .singleElement()
+                .satisfies(example -> assertThat(
+                                example.path("outputs").path("output").asText())
+                        .isEqualTo("Yes, it is free."));
     }
 
     @Test
@@ -126,8 +129,7 @@ class LangSmithDatasetTest {
         assertThat(sink().push("shop", many)).isEqualTo(new CaseSink.Pushed(0, 0, 120, 0));
 
         assertThat(langSmith.writes())
-                .containsExactly(
-                        "POST /datasets", "POST /examples/bulk", "POST /examples/bulk", "POST /examples/bulk");
+                .containsExactly("POST /datasets", "POST /examples/bulk", "POST /examples/bulk", "POST /examples/bulk");
     }
 
     @Test
@@ -148,7 +150,14 @@ class LangSmithDatasetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, permanent", "403, permanent", "422, permanent", "429, retryable", "409, retryable", "500, retryable"})
+    @CsvSource({
+        "401, permanent",
+        "403, permanent",
+        "422, permanent",
+        "429, retryable",
+        "409, retryable",
+        "500, retryable"
+    })
     void aRefusalNamesTheSourceAndWhatToDo(int status, String kind) {
         try (FakeSource refusing = new FakeSource()) {
             refusing.at("/api/v1/datasets", 200, "[{\"id\":\"d\",\"name\":\"shop\"}]")
