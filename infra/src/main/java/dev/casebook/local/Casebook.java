@@ -17,7 +17,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "casebook 0.1.0",
         description = "Turns a production failure of an LLM agent into a regression case.",
-        subcommands = {StartCommand.class, EvalCommand.class, ImportCommand.class, ExportCommand.class, DoctorCommand.class})
+        subcommands = {
+            StartCommand.class,
+            EvalCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            DoctorCommand.class
+        })
 public final class Casebook {
     private static final int EVAL_ERROR = 3;
 

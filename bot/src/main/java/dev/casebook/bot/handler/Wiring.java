@@ -54,7 +54,8 @@ final class Wiring {
                         .<ViewOpener>map(token -> new FrontViews(settings.slackApi(), token))
                         .orElse((trigger, view) -> false),
                 // Which sources there are is in casebook.yaml, which takes too long to read here.
-                new TraceRefParser(SourceEntry.TEMPO, Set.of(SourceEntry.TEMPO, SourceEntry.LANGSMITH, SourceEntry.LOKI)),
+                new TraceRefParser(
+                        SourceEntry.TEMPO, Set.of(SourceEntry.TEMPO, SourceEntry.LANGSMITH, SourceEntry.LOKI)),
                 wiring.clock,
                 settings);
     }

@@ -31,7 +31,11 @@ public final class ExportCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DATASET", description = "The dataset.")
     private String dataset = "";
 
-    @Parameters(index = "1", paramLabel = "FILE", arity = "0..1", description = "Where to; standard output unless given.")
+    @Parameters(
+            index = "1",
+            paramLabel = "FILE",
+            arity = "0..1",
+            description = "Where to; standard output unless given.")
     private @Nullable Path file;
 
     @Option(

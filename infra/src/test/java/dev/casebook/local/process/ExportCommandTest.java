@@ -44,7 +44,9 @@ class ExportCommandTest {
             Map<String, String> settings = settings(langSmith.uri().toString());
 
             Program.Ended first = run(settings, "export", "mine", "--to", "smith");
-            assertThat(first.out()).as(first.err()).contains("mine to smith: 1 added, 0 changed, 0 were up to date, 1 left");
+            assertThat(first.out())
+                    .as(first.err())
+                    .contains("mine to smith: 1 added, 0 changed, 0 were up to date, 1 left");
 
             try (Program running = Program.start(folder, settings, "start")) {
                 new Channel(running, Integer.parseInt(String.valueOf(settings.get("CASEBOOK_PORT"))))
@@ -61,7 +63,9 @@ class ExportCommandTest {
         Program.Ended ended = run(settings("http://localhost:1"), "export", "mine", "--to", "tempo");
 
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.err()).contains("There is no source tempo that takes cases.").contains("smith");
+        assertThat(ended.err())
+                .contains("There is no source tempo that takes cases.")
+                .contains("smith");
     }
 
     private Map<String, String> settings(String langSmith) throws IOException, InterruptedException {
@@ -75,8 +79,11 @@ class ExportCommandTest {
         Map<String, String> settings = new HashMap<>(Program.settings(folder.resolve("data"), Program.freePort()));
         settings.put("CASEBOOK_CONFIG", config.toString());
         settings.put("SMITH_KEY", "a key");
-        Program.Ended imported =
-                run(settings, "import", "mine", Files.write(folder.resolve("rows.jsonl"), ROWS).toString());
+        Program.Ended imported = run(
+                settings,
+                "import",
+                "mine",
+                Files.write(folder.resolve("rows.jsonl"), ROWS).toString());
         assertThat(imported.code()).as(imported.err()).isZero();
         return settings;
     }
