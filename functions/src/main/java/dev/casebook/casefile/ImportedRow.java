@@ -25,6 +25,7 @@ import java.util.function.Consumer;
  *    {"text": "…", "tool_calls": [{"name": "…", "arguments": {…}}], "must_say": ["…"], "must_not_say": ["…"]},
  *  "evaluators": [{"type": "contains", "value": "…"}],
  *  "history": [{"role": "user", "content": "…"}], "now": "2026-03-04T10:15:00+01:00",
+ *  "tools": [{"name": "…", "arguments": {…}, "result": …}],
  *  "title": "…", "author": "…", "failure_mode": "other", "category": "…", "tags": ["…"]}
  * </pre>
  *
@@ -94,7 +95,21 @@ final class ImportedRow {
                     text(turn, "role").orElseThrow(() -> problem("history: a turn has no role")),
                     redactor.redact(text(turn, "content").orElse(""))));
         }
-        return new CaseInput(redactor.redact(input), history, text(row, "now").map(ImportedRow::time), List.of());
+        return new CaseInput(redactor.redact(input), history, text(row, "now").map(ImportedRow::time), tools(row));
+    }
+
+    private List<ToolInvocation> tools(JsonNode row) {
+        List<ToolInvocation> tools = new ArrayList<>();
+        for (JsonNode tool : row.path("tools")) {
+            String name = text(tool, "name").orElseThrow(() -> problem("tools: one has no name"));
+            JsonNode arguments = tool.path("arguments");
+            JsonNode result = tool.get("result");
+            tools.add(new ToolInvocation(
+                    name,
+                    arguments.isObject() ? redactor.redact(arguments) : JsonNodeFactory.instance.objectNode(),
+                    result == null ? null : redactor.redact(result)));
+        }
+        return tools;
     }
 
     private Optional<Reference> reference(JsonNode row, String author) {

@@ -24,7 +24,8 @@ final class AgentReader {
                 "response",
                 "timeout",
                 "recorded_tools",
-                "channel");
+                "channel",
+                "push");
         AgentEntry agent = new AgentEntry(
                 name,
                 section.value("dataset", Shapes::name).orElse(name),

@@ -12,18 +12,24 @@ import java.util.Optional;
  *
  * @param agents by name, in the file's order; never empty
  * @param sources trace sources by name; the name is the part before the colon of a trace reference
+ * @param conversations look-ups of the traces of a conversation or ticket, by name
+ * @param pushes where agents' cases are copied to, by the agent's name
  * @param alerts alert routes by name; the name is the last part of the webhook's address
  * @param defaultChannel id of the channel for whatever names no other
  */
 public record Configuration(
         Map<String, AgentEntry> agents,
         Map<String, SourceEntry> sources,
+        Map<String, ConversationEntry> conversations,
+        Map<String, PushEntry> pushes,
         Map<String, AlertEntry> alerts,
         Evaluation evaluation,
         Optional<String> defaultChannel) {
     public Configuration {
         agents = inOrder(agents);
         sources = inOrder(sources);
+        conversations = inOrder(conversations);
+        pushes = inOrder(pushes);
         alerts = inOrder(alerts);
         requireNonNull(evaluation, "evaluation is null");
         requireNonNull(defaultChannel, "defaultChannel is null");

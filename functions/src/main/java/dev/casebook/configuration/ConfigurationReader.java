@@ -44,15 +44,18 @@ public final class ConfigurationReader {
     }
 
     private static Configuration read(Section root) {
-        root.expecting("agents", "sources", "alerts", "evaluation", "default_channel");
+        root.expecting("agents", "sources", "conversations", "alerts", "evaluation", "default_channel");
         Map<String, AgentEntry> agents = entries(root, "agents", AgentReader::read);
         if (agents.isEmpty()) {
             root.problem("agents", "Expected at least one agent: its name, and below it how to call it.");
         }
+        Map<String, SourceEntry> sources = entries(root, "sources", SourceReader::read);
         AlertReader alerts = new AlertReader(agents, root.has("default_channel"));
         return new Configuration(
                 agents,
-                entries(root, "sources", SourceReader::read),
+                sources,
+                entries(root, "conversations", new ConversationReader(sources)::read),
+                new PushReader(sources).read(root.sections("agents")),
                 entries(root, "alerts", alerts::read),
                 root.section("evaluation")
                         .flatMap(section ->

@@ -20,6 +20,14 @@ final class Shapes {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m)");
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/_.+=@-]{0,199}");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,100}");
+    private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern HOST = Pattern.compile("[a-z0-9][a-z0-9.-]{0,200}(:[0-9]{1,5})?");
+    private static final Pattern LABEL = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
+    private static final Pattern STREAM = Pattern.compile("\\{\\s*[A-Za-z_].*[=~].*\"\\s*}", Pattern.DOTALL);
+    private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://[^\\s/@?]+/[^\\s/@?]+(\\?[^\\s]*)?");
+    private static final Pattern CREDENTIAL = Pattern.compile("(?i)[?&](user|password)=");
+    private static final Pattern LOOKED_UP = Pattern.compile("(?<![:\\w]):(conversation|ticket)\\b");
+    private static final int MOST_ROWS = 1000;
     private static final String SECRET_PREFIX = "secret:";
 
     private Shapes() {}
@@ -59,6 +67,38 @@ final class Shapes {
             throw new Unfit("Expected one line of text, or secret:NAME.");
         }
         return text;
+    }
+
+    static String uuid(String text) {
+        return matching(UUID, text, "an id such as 3f2504e0-4f89-41d3-9a0c-0305e82c3301");
+    }
+
+    static String host(String text) {
+        return matching(HOST, text, "a host such as minio.example or minio.example:9000, without https://");
+    }
+
+    static String label(String text) {
+        return matching(LABEL, text, "the name of a label or of structured metadata, such as trace_id");
+    }
+
+    static String streamSelector(String text) {
+        return matching(STREAM, text.strip(), "a stream selector such as '{service_name=\"shop\"}'");
+    }
+
+    static String jdbc(String text) {
+        matching(JDBC, text, "a JDBC address such as jdbc:postgresql://db.example/support, without a user");
+        if (CREDENTIAL.matcher(text).find()) {
+            throw new Unfit("The address holds a credential. Expected one without: give secrets as user and password.");
+        }
+        return text;
+    }
+
+    /** SQL with at least one of the named parameters {@code :conversation} and {@code :ticket}. */
+    static String lookUp(String text) {
+        if (!LOOKED_UP.matcher(text).find()) {
+            throw new Unfit("Expected SQL with :conversation or :ticket in it, which stand for what is looked up.");
+        }
+        return text.strip();
     }
 
     static URI url(String text) {
@@ -116,15 +156,23 @@ final class Shapes {
     }
 
     static int concurrency(String text) {
+        return upTo(Evaluation.MAX_CONCURRENCY, text);
+    }
+
+    static int rows(String text) {
+        return upTo(MOST_ROWS, text);
+    }
+
+    private static int upTo(int most, String text) {
         try {
             int number = Integer.parseInt(text);
-            if (number >= 1 && number <= Evaluation.MAX_CONCURRENCY) {
+            if (number >= 1 && number <= most) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // Falls through to the same sentence: what was expected is all that helps.
         }
-        throw new Unfit("Expected a whole number from 1 to " + Evaluation.MAX_CONCURRENCY + ".");
+        throw new Unfit("Expected a whole number from 1 to " + most + ".");
     }
 
     static FailureMode failureMode(String text) {

@@ -1,5 +1,5 @@
 /**
- * {@code casebook.yaml}: agents, trace sources, alert routes and how experiments run, read once and validated with line numbers.
+ * {@code casebook.yaml}: agents, trace sources, conversation look-ups, alert routes and how experiments run, read once and validated with line numbers.
  *
  * <p>{@link dev.casebook.configuration.ConfigurationReader} turns YAML into a
  * {@link dev.casebook.configuration.Configuration} or into one list of everything that is wrong with it. Knows nothing of who uses

@@ -43,7 +43,8 @@ final class JobDesk {
             AnswerCase answerCase,
             StartExperiment startExperiment,
             CancelExperiment cancelExperiment,
-            SetBaseline setBaseline) {}
+            SetBaseline setBaseline,
+            CasePushes pushes) {}
 
     JobDesk(Inbox inbox, UseCases use, ReplyQueue replies) {
         this.inbox = inbox;
@@ -93,6 +94,7 @@ final class JobDesk {
                 tell(cancel.ping(), "Experiment " + cancelled.id() + " is cancelled. The results it had are kept.");
             }
             case Job.Tell tell -> tell(tell.ping(), tell.text());
+            case Job.PushCases push -> use.pushes().push(push);
             case Job.Show show -> replies.send(new Reply.Refresh(show.ping().replyTo(), show.subject()), Duration.ZERO);
         }
     }
@@ -108,6 +110,7 @@ final class JobDesk {
                                 job.mustNotSay(),
                                 job.ping().from()));
         answered.incident().ifPresent(use.triage()::refresh);
+        use.pushes().changed(job.ping(), answered);
         String evaluators = String.join(
                 ", ", answered.evaluators().stream().map(spec -> spec.type()).toList());
         tell(
@@ -127,6 +130,7 @@ final class JobDesk {
 
     private void told(Ping ping, String sentence, Case c) {
         c.incident().ifPresent(use.triage()::refresh);
+        use.pushes().changed(ping, c);
         tell(ping, String.format(Locale.ROOT, sentence, c.id().display()));
     }
 

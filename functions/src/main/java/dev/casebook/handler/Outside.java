@@ -10,6 +10,8 @@ import dev.casebook.trace.Redactor;
 import dev.casebook.trace.RuleRedactor;
 import dev.casebook.trace.TraceSource;
 import dev.casebook.trace.TraceSources;
+import dev.casebook.trace.langsmith.LangSmithSettings;
+import dev.casebook.trace.langsmith.LangSmithTraceSource;
 import dev.casebook.trace.tempo.TempoSettings;
 import dev.casebook.trace.tempo.TempoTraceSource;
 import java.net.http.HttpClient;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The ways out of the house: where traces come from, how agents are called, and what redacts everything that comes in. */
 public record Outside(TraceSources sources, AgentRunner runner, Redactor redactor) {
@@ -44,24 +47,46 @@ public record Outside(TraceSources sources, AgentRunner runner, Redactor redacto
     }
 
     private static TraceSources sources(Configuration configuration, Secrets secrets, InstantSource clock) {
-        HttpClient client = HttpClient.newBuilder()
+        HttpClient client = client();
+        Map<String, TraceSource> byName = new HashMap<>();
+        for (SourceEntry entry : configuration.sources().values()) {
+            if (entry instanceof SourceEntry.Tempo tempo) {
+                TempoSettings settings = new TempoSettings(
+                        tempo.name(),
+                        tempo.url(),
+                        tempo.tenant(),
+                        tempo.authorization().map(secret -> () -> SecretValues.named(secret, secrets)),
+                        REQUEST,
+                        SETTLE,
+                        BETWEEN_READS,
+                        MOST_BYTES);
+                byName.put(tempo.name(), new TempoTraceSource(settings, client, clock, Pause.sleeping()));
+            }
+        }
+        for (SourceEntry entry : configuration.sources().values()) {
+            if (entry instanceof SourceEntry.LangSmith smith) {
+                byName.put(
+                        smith.name(),
+                        new LangSmithTraceSource(langSmith(smith, secrets), client, clock, Pause.sleeping()));
+            }
+        }
+        return new TraceSources(byName);
+    }
+
+    static HttpClient client() {
+        return HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(Duration.ofSeconds(2))
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
-        Map<String, TraceSource> byName = new HashMap<>();
-        for (SourceEntry entry : configuration.sources().values()) {
-            TempoSettings settings = new TempoSettings(
-                    entry.name(),
-                    entry.url(),
-                    entry.tenant(),
-                    entry.authorization().map(secret -> () -> SecretValues.resolve(secret, secrets)),
-                    REQUEST,
-                    SETTLE,
-                    BETWEEN_READS,
-                    MOST_BYTES);
-            byName.put(entry.name(), new TempoTraceSource(settings, client, clock, Pause.sleeping()));
-        }
-        return new TraceSources(byName);
+    }
+
+    static LangSmithSettings langSmith(SourceEntry.LangSmith entry, Secrets secrets) {
+        return new LangSmithSettings(
+                entry.name(),
+                entry.url(),
+                () -> SecretValues.named(entry.apiKey(), secrets),
+                new LangSmithSettings.Scope(entry.workspace(), entry.projects(), Set.copyOf(entry.objectHosts())),
+                LangSmithSettings.Patience.USUAL);
     }
 }

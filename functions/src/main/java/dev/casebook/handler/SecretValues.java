@@ -13,7 +13,11 @@ final class SecretValues {
         if (!value.startsWith(PREFIX)) {
             return value;
         }
-        String name = value.substring(PREFIX.length());
+        return named(value.substring(PREFIX.length()), secrets);
+    }
+
+    /** The secret of that name. */
+    static String named(String name, Secrets secrets) {
         return secrets.find(name)
                 .orElseThrow(() -> new CasebookException.Permanent("The secret " + name + " is missing."));
     }

@@ -6,6 +6,7 @@ import dev.casebook.alert.Alert;
 import dev.casebook.casefile.AddCase;
 import dev.casebook.casefile.AnswerCase;
 import dev.casebook.casefile.CaseStore;
+import dev.casebook.casefile.ExportCases;
 import dev.casebook.casefile.ImportCases;
 import dev.casebook.configuration.AgentEntry;
 import dev.casebook.configuration.Configuration;
@@ -54,6 +55,7 @@ public final class Wiring {
     private final Agents agents;
     private final RunTrial runTrial;
     private final TriageIncident triage;
+    private final CasePushes pushes;
 
     public Wiring(Backing backing, Configuration configuration, Outside outside) {
         this.backing = backing;
@@ -64,6 +66,8 @@ public final class Wiring {
         this.experiments = new ItemExperimentStore(backing.table(), backing.blobs());
         this.agents = agents(configuration);
         this.runTrial = new RunTrial(outside.runner(), evaluators, outside.redactor(), backing.clock());
+        this.pushes = new CasePushes(
+                configuration, cases, new CaseSinks(configuration, backing.secrets(), backing.clock()), backing.work());
         this.triage = new TriageIncident(
                 incidents,
                 routes(),
@@ -97,7 +101,8 @@ public final class Wiring {
                         new AnswerCase(cases, outside.redactor(), EvaluatorDefaults::of, backing.clock()),
                         startExperiment(),
                         new CancelExperiment(experiments, backing.clock()),
-                        new SetBaseline(cases, experiments, backing.clock())),
+                        new SetBaseline(cases, experiments, backing.clock()),
+                        pushes),
                 backing.replies());
     }
 
@@ -152,6 +157,14 @@ public final class Wiring {
         return new ImportCases(cases, outside.redactor(), evaluators::check, backing.clock());
     }
 
+    public ExportCases exportCases() {
+        return new ExportCases(cases);
+    }
+
+    public CasePushes pushes() {
+        return pushes;
+    }
+
     public CaseStore cases() {
         return cases;
     }
@@ -182,9 +195,7 @@ public final class Wiring {
 
     /** Where people look at a trace, if its source says so. */
     public Optional<String> traceLink(TraceRef ref) {
-        return Optional.ofNullable(configuration.sources().get(ref.source()))
-                .flatMap(SourceEntry::link)
-                .map(link -> link.replace("{id}", ref.id()));
+        return Optional.ofNullable(configuration.sources().get(ref.source())).flatMap(entry -> entry.link(ref.id()));
     }
 
     static Wiring onAws() {

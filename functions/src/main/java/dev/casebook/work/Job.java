@@ -22,6 +22,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Job.Cancel.class, name = "cancel"),
     @JsonSubTypes.Type(value = Job.Show.class, name = "show"),
     @JsonSubTypes.Type(value = Job.Tell.class, name = "tell"),
+    @JsonSubTypes.Type(value = Job.PushCases.class, name = "push-cases"),
     @JsonSubTypes.Type(value = Job.RunLane.class, name = "run-lane")
 })
 public sealed interface Job {
@@ -123,6 +124,13 @@ public sealed interface Job {
 
     /** Tell the sender what needs no work, once: the function that took the request may send jobs only. */
     record Tell(Ping ping, String text) implements Desk {}
+
+    /**
+     * Bring the copy of a dataset in another place up to date.
+     *
+     * @param caseId the whole id of the case that changed; empty for all cases
+     */
+    record PushCases(Ping ping, String dataset, Optional<String> caseId) implements Desk {}
 
     /**
      * Go on with one lane of an experiment.

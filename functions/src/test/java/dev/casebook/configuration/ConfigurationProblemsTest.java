@@ -67,6 +67,22 @@ class ConfigurationProblemsTest {
                 agents: {mine: }|sources: {t: {type: tempo}} # 2: sources.t.url: missing.
                 agents: {mine: }|sources: {t: {type: tempo, url: http://a, link: http://a}} # 2: sources.t.link: Expected a URL with {id}
                 agents: {mine: }|sources: {t: {type: tempo, url: http://a, authorization: x}} # 2: sources.t.authorization: Expected secret:NAME.
+                agents: {mine: }|sources: {t: {url: http://a}} # 2: sources.t.type: missing. Expected tempo, langsmith or loki.
+                agents: {mine: }|sources: {t: {type: tempo, url: http://a, streams: x}} # 2: sources.t.streams: unknown key
+                agents: {mine: }|sources:|  l:|    type: langsmith # 4: sources.l.api_key: missing. Expected secret:NAME
+                agents: {mine: }|sources: {l: {type: langsmith, api_key: lsv2_x}} # 2: sources.l.api_key: Expected secret:NAME.
+                agents: {mine: }|sources: {l: {type: langsmith, api_key: 'secret:K', workspace: mine}} # 2: sources.l.workspace: Expected an id
+                agents: {mine: }|sources: {l: {type: langsmith, api_key: 'secret:K', object_hosts: 'http://a'}} # 2: sources.l.object_hosts: Expected a host
+                agents: {mine: }|sources: {l: {type: langsmith, api_key: 'secret:K', web: smith}} # 2: sources.l.web: Expected a URL
+                agents: {mine: }|sources: {l: {type: loki, streams: '{a="b"}'}} # 2: sources.l.url: missing.
+                agents: {mine: }|sources: {l: {type: loki, url: http://a}} # 2: sources.l.streams: missing. Expected stream selectors
+                agents: {mine: }|sources: {l: {type: loki, url: http://a, streams: shop}} # 2: sources.l.streams: Expected a stream selector
+                agents: {mine: }|sources: {l: {type: loki, url: http://a, streams: '{a="b"}', names: {trace_id: a-b}}} # 2: sources.l.names.trace_id: Expected the name of a label
+                agents: {mine: }|sources: {l: {type: loki, url: http://a, streams: '{a="b"}', names: {trace: a}}} # 2: sources.l.names.trace: unknown key
+                agents: {mine: {push: {source: l}}}       # 1: agents.mine.push.source: There is no such LangSmith source. Expected the name
+                agents: {mine: {push: {source: t}}}|sources: {t: {type: tempo, url: http://a}, l: {type: langsmith, api_key: 'secret:K'}} # 1: agents.mine.push.source: There is no such LangSmith source. Expected one of l.
+                agents: {mine: {push: {dataset: l}}}      # 1: agents.mine.push.source: missing.
+                agents: {mine: {push: {to: l}}}           # 1: agents.mine.push.to: unknown key
                 agents: {<<: {a: }}                        # 1: agents.<<: The name does not fit.
                 """);
     }
@@ -107,6 +123,39 @@ class ConfigurationProblemsTest {
         assertThatThrownBy(() -> reader.read("casebook.yaml", ALERTS + "    " + entry))
                 .message()
                 .contains("casebook.yaml:5: alerts.grafana." + problem);
+    }
+
+    static Stream<Arguments> conversationMistakes() {
+        return rows("""
+                {}                                         # url: missing. Expected a JDBC address
+                {url: 'jdbc:mysql://db/a'}                 # url: Expected a JDBC address
+                {url: 'jdbc:postgresql://u:p@db/a'}        # url: Expected a JDBC address
+                {url: 'jdbc:postgresql://db/a?user=me'}    # url: The address holds a credential.
+                {user: reader}                             # user: Expected secret:NAME.
+                {password: hunter2}                        # password: Expected secret:NAME.
+                {query: SELECT id FROM runs}               # query: Expected SQL with :conversation or :ticket
+                {query: 'SELECT id::conversation FROM a'}  # query: Expected SQL with :conversation or :ticket
+                {source: loki}                             # source: There is no such source. Expected one of t.
+                {user: 'secret:U'}                         # source: missing. Expected one of t.
+                {timeout: 5}                               # timeout: Expected a time
+                {max_rows: 0}                              # max_rows: Expected a whole number from 1 to 1000.
+                {table: runs}                              # table: unknown key
+                """);
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("conversationMistakes")
+    void aMistakeInALookUpIsNamedWithItsLineAndKey(String entry, String problem) {
+        String yaml = """
+                agents: {mine: }
+                sources: {t: {type: tempo, url: http://a}}
+                conversations:
+                  support: %s
+                """.formatted(entry);
+
+        assertThatThrownBy(() -> reader.read("casebook.yaml", yaml))
+                .message()
+                .contains("casebook.yaml:4: conversations.support." + problem);
     }
 
     @Test

@@ -56,6 +56,8 @@ class ConfigurationReaderTest {
                                         Optional.empty())),
                         Map.of(),
                         Map.of(),
+                        Map.of(),
+                        Map.of(),
                         new Evaluation(8),
                         Optional.empty()));
     }
@@ -142,14 +144,14 @@ class ConfigurationReaderTest {
                 FailureMode.TOOL_MISUSE);
         RouteEntry rest = new RouteEntry(Map.of(), "mine", Optional.empty(), Optional.empty(), FailureMode.OTHER);
         assertThat(configuration.source("tempo").orElseThrow())
-                .isEqualTo(new SourceEntry(
-                        "tempo",
-                        "tempo",
-                        URI.create("https://tempo.example"),
+                .isEqualTo(new SourceEntry.Tempo(
+                        new SourceEntry.Place(
+                                "tempo",
+                                URI.create("https://tempo.example"),
+                                Optional.of("https://grafana.example/trace/{id}"),
+                                Optional.of("production")),
                         Optional.of("team-a"),
-                        Optional.of("TEMPO"),
-                        Optional.of("https://grafana.example/trace/{id}"),
-                        Optional.of("production")));
+                        Optional.of("TEMPO")));
         assertThat(configuration.alerts())
                 .isEqualTo(Map.of(
                         "grafana",
@@ -237,15 +239,15 @@ class ConfigurationReaderTest {
                     timeout: soon
                 sources:
                   logs:
-                    type: loki
+                    type: jaeger
                     url: localhost
                 """))
                 .isInstanceOf(CasebookException.Permanent.class)
                 .hasMessage("""
                         casebook.yaml:3: agents.mine.ur: unknown key, did you mean url? Expected one of dataset, url, versions, \
-                        deployed, headers, request, response, timeout, recorded_tools, channel.
+                        deployed, headers, request, response, timeout, recorded_tools, channel, push.
                         casebook.yaml:4: agents.mine.timeout: Expected a time such as 500ms, 30s or 2m, at most 4m.
-                        casebook.yaml:7: sources.logs.type: Expected tempo, the only type of source so far.
+                        casebook.yaml:7: sources.logs.type: Expected tempo, langsmith or loki.
                         casebook.yaml:8: sources.logs.url: Expected a URL such as http://localhost:9000/chat.""");
     }
 

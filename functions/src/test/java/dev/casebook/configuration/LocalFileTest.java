@@ -30,7 +30,7 @@ class LocalFileTest {
         assertThat(clinic.deployed()).contains("buggy");
         SourceEntry tempo = configuration.source("tempo").orElseThrow();
         assertThat(tempo.url()).isEqualTo(URI.create("http://localhost:8080/tempo"));
-        assertThat(tempo.link()).contains("http://localhost:8080/traces/{id}");
+        assertThat(tempo.link("4bf9")).contains("http://localhost:8080/traces/4bf9");
         AlertEntry grafana = configuration.alert("grafana").orElseThrow();
         assertThat(grafana.secrets()).containsExactly("GRAFANA_WEBHOOK_SECRET");
         RouteEntry route =
@@ -49,5 +49,18 @@ class LocalFileTest {
         assertThat(read(uncommented).agent("mine").orElseThrow().response())
                 .map(ResponseEntry::output)
                 .contains("$.answer");
+    }
+
+    @Test
+    void theExampleOfALangSmithWorksOnceUncommented() throws IOException {
+        String file = Files.readString(FILE);
+        String uncommented = file.replaceAll(
+                "(?m)^  # (langsmith:|  (?:type: langsmith|api_key|url: 'https://eu|workspace|projects|object_hosts).*)$",
+                "  $1");
+
+        SourceEntry.LangSmith langSmith =
+                (SourceEntry.LangSmith) read(uncommented).source("langsmith").orElseThrow();
+        assertThat(langSmith.apiKey()).isEqualTo("LANGSMITH_API_KEY");
+        assertThat(langSmith.objectHosts()).containsExactly("minio.example:9000");
     }
 }

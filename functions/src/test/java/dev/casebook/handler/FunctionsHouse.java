@@ -92,17 +92,15 @@ final class FunctionsHouse {
                         Optional.empty(),
                         Optional.empty(),
                         FailureMode.TOOL_MISUSE)));
-        SourceEntry tempo = new SourceEntry(
-                "tempo",
-                SourceEntry.TEMPO,
-                URI.create("http://localhost/tempo"),
-                Optional.empty(),
-                Optional.empty(),
+        SourceEntry tempo = new SourceEntry.Tempo(
+                SourceEntry.Place.of("tempo", URI.create("http://localhost/tempo")),
                 Optional.empty(),
                 Optional.empty());
         return new Configuration(
                 Map.of("clinic", agent),
                 Map.of("tempo", tempo),
+                Map.of(),
+                Map.of(),
                 Map.of("grafana", alerts),
                 new Evaluation(4),
                 Optional.of("C1"));

@@ -70,6 +70,8 @@ class MessagesTest {
                 new Job.SetBaseline(PING, "clinic", Optional.of("fixed"), "released"),
                 new Job.Cancel(PING, "EXP-7KQ2M9XA"),
                 new Job.Show(PING, new Subject(Subject.Kind.CASE, "7KQ2M9XA")),
+                new Job.Tell(PING, "hello"),
+                new Job.PushCases(PING, "clinic", Optional.of("7KQ2M9XA")),
                 new Job.RunLane("EXP-7KQ2M9XA", 0, 1));
     }
 

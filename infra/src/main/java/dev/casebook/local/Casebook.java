@@ -3,6 +3,7 @@ package dev.casebook.local;
 import dev.casebook.CasebookException;
 import dev.casebook.local.command.DoctorCommand;
 import dev.casebook.local.command.EvalCommand;
+import dev.casebook.local.command.ExportCommand;
 import dev.casebook.local.command.ImportCommand;
 import dev.casebook.local.command.StartCommand;
 import java.io.PrintWriter;
@@ -16,7 +17,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "casebook 0.1.0",
         description = "Turns a production failure of an LLM agent into a regression case.",
-        subcommands = {StartCommand.class, EvalCommand.class, ImportCommand.class, DoctorCommand.class})
+        subcommands = {
+            StartCommand.class,
+            EvalCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            DoctorCommand.class
+        })
 public final class Casebook {
     private static final int EVAL_ERROR = 3;
 

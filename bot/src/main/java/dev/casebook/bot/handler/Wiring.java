@@ -54,7 +54,8 @@ final class Wiring {
                         .<ViewOpener>map(token -> new FrontViews(settings.slackApi(), token))
                         .orElse((trigger, view) -> false),
                 // Which sources there are is in casebook.yaml, which takes too long to read here.
-                new TraceRefParser(SourceEntry.TEMPO, Set.of(SourceEntry.TEMPO, "langsmith", "loki")),
+                new TraceRefParser(
+                        SourceEntry.TEMPO, Set.of(SourceEntry.TEMPO, SourceEntry.LANGSMITH, SourceEntry.LOKI)),
                 wiring.clock,
                 settings);
     }
@@ -112,7 +113,7 @@ final class Wiring {
         Configuration configuration =
                 new ConfigurationReader(environment::find).read(key, clients.text(where.getHost(), key));
         return ref -> Optional.ofNullable(configuration.sources().get(ref.source()))
-                .flatMap(SourceEntry::link)
-                .map(link -> URI.create(link.replace("{id}", ref.id())));
+                .flatMap(entry -> entry.link(ref.id()))
+                .map(URI::create);
     }
 }

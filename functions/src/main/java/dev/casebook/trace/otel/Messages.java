@@ -12,9 +12,9 @@ import java.util.Optional;
  * Google {@code contents}, LangChain {@code type: human}. Roles are brought to user, assistant, system and tool.
  */
 final class Messages {
-    private static final List<String> LISTS = List.of("messages", "contents");
+    private static final List<String> LISTS = List.of("messages", "contents", "prompts");
     private static final List<String> WRAPPERS =
-            List.of("inputs", "input", "kwargs", "generations", "outputs", "output");
+            List.of("inputs", "input", "kwargs", "generations", "choices", "outputs", "output");
     private static final List<String> TEXTS =
             List.of("question", "query", "prompt", "message", "text", "content", "response", "answer", "result");
 

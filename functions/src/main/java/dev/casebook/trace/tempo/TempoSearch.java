@@ -5,6 +5,8 @@ import dev.casebook.CasebookException;
 import dev.casebook.trace.TraceQuery;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceSummary;
+import dev.casebook.trace.http.SourceAnswer;
+import dev.casebook.trace.http.SourceHttp;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,9 +22,9 @@ import java.util.Set;
 /** Searches by TraceQL. Trace ids come without their leading zeros and get them back. */
 final class TempoSearch {
     private final String source;
-    private final TempoHttp http;
+    private final SourceHttp http;
 
-    TempoSearch(String source, TempoHttp http) {
+    TempoSearch(String source, SourceHttp http) {
         this.source = source;
         this.http = http;
     }
@@ -71,17 +73,18 @@ final class TempoSearch {
     private JsonNode ask(TraceQuery query) {
         long start = query.from().getEpochSecond();
         long end = query.to().plusNanos(999_999_999).getEpochSecond();
-        TempoAnswer answer = http.get("/api/search?q=%s&start=%d&end=%d&limit=%d&spss=1"
+        SourceAnswer answer = http.get("/api/search?q=%s&start=%d&end=%d&limit=%d&spss=1"
                 .formatted(
                         URLEncoder.encode(TraceQl.of(query), StandardCharsets.UTF_8),
                         start,
                         Math.max(end, start + 1),
                         query.limit()));
-        return answer.body()
-                .orElseThrow(() -> new CasebookException.Permanent(
-                        "%s answered 404 to a search. Search may be switched off there; check the source's base URL."
-                                .formatted(source)))
-                .path("traces");
+        if (answer.notFound()) {
+            throw new CasebookException.Permanent(
+                    "%s answered 404 to a search. Search may be switched off there; check the source's base URL."
+                            .formatted(source));
+        }
+        return answer.body().path("traces");
     }
 
     private static Optional<String> name(JsonNode hit) {

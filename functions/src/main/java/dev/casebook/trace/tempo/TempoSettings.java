@@ -2,8 +2,11 @@ package dev.casebook.trace.tempo;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.casebook.trace.http.SourceAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -29,6 +32,10 @@ public record TempoSettings(
         Duration settleWithin,
         Duration betweenReads,
         long maxBytes) {
+    private static final Map<Integer, String> ADVICE = Map.of(
+            401, "Its credentials or its tenant are missing or wrong; check the source's settings.",
+            403, "Its credentials do not allow reading traces; check the source's settings.",
+            422, "The trace is larger than it may return; raise max_bytes_per_trace there, or take a smaller trace.");
 
     public TempoSettings {
         requireNonNull(tenant, "tenant is null");
@@ -36,16 +43,14 @@ public record TempoSettings(
         requireNonNull(requestTimeout, "requestTimeout is null");
         requireNonNull(settleWithin, "settleWithin is null");
         requireNonNull(betweenReads, "betweenReads is null");
-        String scheme = String.valueOf(base.getScheme());
-        if (!scheme.equals("http") && !scheme.equals("https")) {
-            throw new IllegalArgumentException("The base URL of a Tempo starts with http:// or https://");
-        }
-        if (base.getRawUserInfo() != null || base.getRawQuery() != null || base.getRawFragment() != null) {
-            throw new IllegalArgumentException("The base URL of a Tempo has no user, query or fragment");
-        }
-        if (!name.matches("[a-z][a-z0-9-]{0,39}")) {
-            throw new IllegalArgumentException("A source's name has lower-case letters, digits and dashes");
-        }
+    }
+
+    /** Where it is, as the client needs to know it. */
+    SourceAddress address() {
+        Map<String, Supplier<String>> headers = new HashMap<>();
+        tenant.ifPresent(id -> headers.put("X-Scope-OrgID", () -> id));
+        authorization.ifPresent(value -> headers.put("Authorization", value));
+        return new SourceAddress(name, base, headers, new SourceAddress.Limits(requestTimeout, maxBytes), ADVICE);
     }
 
     /** A Tempo without tenant and credentials: 15 s per request, 10 s to settle with reads 1 s apart, answers up to 50 MB. */

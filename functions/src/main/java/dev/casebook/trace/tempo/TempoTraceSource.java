@@ -1,7 +1,6 @@
 package dev.casebook.trace.tempo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.casebook.CasebookException;
 import dev.casebook.Pause;
 import dev.casebook.trace.Trace;
@@ -9,6 +8,8 @@ import dev.casebook.trace.TraceQuery;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceSource;
 import dev.casebook.trace.TraceSummary;
+import dev.casebook.trace.http.SourceAnswer;
+import dev.casebook.trace.http.SourceHttp;
 import dev.casebook.trace.otel.Span;
 import dev.casebook.trace.otel.SpanReader;
 import dev.casebook.trace.otel.TraceAssembler;
@@ -30,18 +31,15 @@ public final class TempoTraceSource implements TraceSource {
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{1,32}");
 
     private final TempoSettings settings;
-    private final TempoHttp http;
+    private final SourceHttp http;
     private final TempoSearch search;
     private final InstantSource clock;
     private final Pause pause;
 
     /** The client must not follow redirects: credentials are for the configured host only. */
     public TempoTraceSource(TempoSettings settings, HttpClient client, InstantSource clock, Pause pause) {
-        if (client.followRedirects() != HttpClient.Redirect.NEVER) {
-            throw new IllegalArgumentException("the HTTP client follows redirects");
-        }
         this.settings = settings;
-        this.http = new TempoHttp(settings, client, clock);
+        this.http = new SourceHttp(settings.address(), client, clock);
         this.search = new TempoSearch(settings.name(), http);
         this.clock = clock;
         this.pause = pause;
@@ -79,15 +77,15 @@ public final class TempoTraceSource implements TraceSource {
     }
 
     private Read read(String id) {
-        TempoAnswer current = http.get("/api/v2/traces/" + id);
+        SourceAnswer current = http.get("/api/v2/traces/" + id);
         if (!current.notFound()) {
-            JsonNode body = current.body().orElseThrow();
+            JsonNode body = current.body();
             return new Read(
                     SpanReader.read(body.path("trace")),
                     body.path("status").asText().equals("PARTIAL"));
         }
-        TempoAnswer older = http.get("/api/traces/" + id);
-        return new Read(SpanReader.read(older.body().orElse(MissingNode.getInstance())), false);
+        SourceAnswer older = http.get("/api/traces/" + id);
+        return new Read(SpanReader.read(older.body()), false);
     }
 
     private void rest() {

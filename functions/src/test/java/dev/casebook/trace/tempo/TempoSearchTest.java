@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.casebook.trace.TraceQuery;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceSummary;
+import dev.casebook.trace.http.FakeSource;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class TempoSearchTest {
     private static final Instant NOW = Instant.parse("2026-03-10T15:00:00Z");
 
-    private final FakeTempo tempo = new FakeTempo();
+    private final FakeSource tempo = new FakeSource();
     private final HttpClient client = HttpClient.newHttpClient();
 
     @AfterEach

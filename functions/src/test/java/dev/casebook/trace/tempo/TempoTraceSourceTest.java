@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.casebook.CasebookException;
 import dev.casebook.trace.Trace;
 import dev.casebook.trace.TraceRef;
+import dev.casebook.trace.http.FakeSource;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -30,7 +31,7 @@ class TempoTraceSourceTest {
             "{\"spanId\":\"AAAAAAAAAAI=\",\"parentSpanId\":\"AAAAAAAAAAE=\",\"name\":\"child\",\"startTimeUnixNano\":\"2000000000\"}";
     private static final String SECRET = "a secret in the body";
 
-    private final FakeTempo tempo = new FakeTempo();
+    private final FakeSource tempo = new FakeSource();
     private final HttpClient client = HttpClient.newHttpClient();
     private final List<Duration> pauses = new ArrayList<>();
     private Instant now = Instant.parse("2026-03-10T15:00:00Z");

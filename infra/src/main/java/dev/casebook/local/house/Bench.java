@@ -1,5 +1,6 @@
 package dev.casebook.local.house;
 
+import dev.casebook.casefile.CaseSink;
 import dev.casebook.casefile.ImportCases;
 import dev.casebook.diff.Diff;
 import dev.casebook.evaluation.Experiment;
@@ -17,6 +18,20 @@ public interface Bench extends AutoCloseable {
      * @throws dev.casebook.CasebookException.Permanent when a line is not right; nothing is imported then
      */
     ImportCases.Imported importCases(String dataset, String file, List<String> lines);
+
+    /**
+     * A dataset's drafts and active cases as JSON lines.
+     *
+     * @throws dev.casebook.CasebookException.Permanent when there is no such dataset
+     */
+    List<String> exportCases(String dataset);
+
+    /**
+     * Copies a dataset to a configured source.
+     *
+     * @throws dev.casebook.CasebookException.Permanent when there is no such dataset, or the source does not take it
+     */
+    CaseSink.Pushed push(String dataset, String source);
 
     /**
      * Starts an evaluation.

@@ -48,6 +48,8 @@ final class ControlRoutes implements HttpHandler {
                         parameter(query, "dataset"),
                         parameter(query, "file"),
                         body.lines().toList());
+            case "/control/export" -> Map.of("lines", bench.exportCases(parameter(query, "dataset")));
+            case "/control/push" -> bench.push(parameter(query, "dataset"), parameter(query, "source"));
             case "/control/eval" ->
                 Map.of(
                         "experiment",

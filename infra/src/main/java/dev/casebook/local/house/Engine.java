@@ -182,18 +182,25 @@ public final class Engine implements DemoEngine, AutoCloseable {
                 .findFirst()
                 .map(AgentEntry::name)
                 .orElse(dataset);
-        return wiring.importCases().run(dataset, agent, file, lines);
+        ImportCases.Imported imported = wiring.importCases().run(dataset, agent, file, lines);
+        if (imported.added() > 0) {
+            wiring.pushes().imported(ping(), dataset);
+        }
+        return imported;
     }
 
     /** Starts an evaluation that reports to no channel. */
     public String start(String dataset, Job.Evaluate.Options options) {
+        return wiring.startExperiment()
+                .evaluate(new Job.Evaluate(ping(), dataset, options), Optional.empty())
+                .id();
+    }
+
+    /** From the program itself, which nobody in a chat waits for. */
+    private Ping ping() {
         byte[] id = new byte[16];
         random.nextBytes(id);
-        Ping ping =
-                new Ping("program/" + HexFormat.of().formatHex(id), "casebook", new Address.Home("casebook"), now());
-        return wiring.startExperiment()
-                .evaluate(new Job.Evaluate(ping, dataset, options), Optional.empty())
-                .id();
+        return new Ping("program/" + HexFormat.of().formatHex(id), "casebook", new Address.Home("casebook"), now());
     }
 
     private Instant now() {

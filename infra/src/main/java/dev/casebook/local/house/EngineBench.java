@@ -1,5 +1,6 @@
 package dev.casebook.local.house;
 
+import dev.casebook.casefile.CaseSink;
 import dev.casebook.casefile.ImportCases;
 import dev.casebook.work.Job;
 import java.util.List;
@@ -15,6 +16,16 @@ final class EngineBench implements Bench {
     @Override
     public ImportCases.Imported importCases(String dataset, String file, List<String> lines) {
         return engine.importCases(dataset, file, lines);
+    }
+
+    @Override
+    public List<String> exportCases(String dataset) {
+        return engine.wiring().exportCases().run(dataset);
+    }
+
+    @Override
+    public CaseSink.Pushed push(String dataset, String source) {
+        return engine.wiring().pushes().push(dataset, source);
     }
 
     @Override

@@ -37,6 +37,8 @@ final class LocalConfiguration {
         return new Configuration(
                 both(sample.agents(), own.agents()),
                 both(sample.sources(), own.sources()),
+                both(sample.conversations(), own.conversations()),
+                both(sample.pushes(), own.pushes()),
                 both(sample.alerts(), own.alerts()),
                 own.evaluation(),
                 own.defaultChannel().or(sample::defaultChannel));

@@ -3,6 +3,7 @@ package dev.casebook.local.house;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.casebook.CasebookException;
 import dev.casebook.Json;
+import dev.casebook.casefile.CaseSink;
 import dev.casebook.casefile.ImportCases;
 import dev.casebook.work.Job;
 import java.io.IOException;
@@ -13,11 +14,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The Casebook that runs on the data folder, by its control routes on loopback. */
 final class RemoteBench implements Bench {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    /** Fifty cases take three requests of at most 15 seconds to the other side. */
+    private static final Duration PUSH_TIMEOUT = Duration.ofMinutes(30);
 
     private final HttpClient client;
     private final URI base;
@@ -49,6 +54,23 @@ final class RemoteBench implements Bench {
         return read(
                 send(request(path).POST(HttpRequest.BodyPublishers.ofString(String.join("\n", lines)))),
                 ImportCases.Imported.class);
+    }
+
+    @Override
+    public List<String> exportCases(String dataset) {
+        List<String> lines = new ArrayList<>();
+        send(request("export?dataset=" + encoded(dataset)).GET())
+                .path("lines")
+                .forEach(line -> lines.add(line.asText()));
+        return lines;
+    }
+
+    @Override
+    public CaseSink.Pushed push(String dataset, String source) {
+        String path = "push?dataset=" + encoded(dataset) + "&source=" + encoded(source);
+        return read(
+                send(request(path).timeout(PUSH_TIMEOUT).POST(HttpRequest.BodyPublishers.noBody())),
+                CaseSink.Pushed.class);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.casebook.trace.tempo;
+package dev.casebook.trace.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -10,21 +10,27 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server on a free port that gives the answers it was told, in order, the last one again and again. */
-final class FakeTempo implements AutoCloseable {
+/**
+ * A server on a free port that gives the answers it was told, in order, the last one again and again; a path may have answers of
+ * its own.
+ */
+public final class FakeSource implements AutoCloseable {
     private final HttpServer server;
     private final Deque<Answer> answers = new ArrayDeque<>();
+    private final Map<String, Deque<Answer>> answersAt = new HashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Map<String, List<String>>> headers = new CopyOnWriteArrayList<>();
+    private final List<String> bodies = new CopyOnWriteArrayList<>();
 
     /** {@code length} is what the answer promises; more than there is cuts the connection, -1 means what there is. */
     private record Answer(int status, Map<String, String> headers, String body, long length) {}
 
-    FakeTempo() {
+    public FakeSource() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException noPort) {
@@ -34,37 +40,52 @@ final class FakeTempo implements AutoCloseable {
         server.start();
     }
 
-    FakeTempo then(int status, String body, Map<String, String> headers) {
+    public FakeSource then(int status, String body, Map<String, String> headers) {
         answers.add(new Answer(status, headers, body, -1));
         return this;
     }
 
-    FakeTempo then(int status, String body) {
+    public FakeSource then(int status, String body) {
         return then(status, body, Map.of("Content-Type", "application/json"));
     }
 
-    FakeTempo thenCutConnection() {
+    /** Answers requests to this path, in order, the last one again and again. */
+    public FakeSource at(String path, int status, String body) {
+        answersAt
+                .computeIfAbsent(path, absent -> new ArrayDeque<>())
+                .add(new Answer(status, Map.of("Content-Type", "application/json"), body, -1));
+        return this;
+    }
+
+    public FakeSource thenCutConnection() {
         answers.add(new Answer(200, Map.of(), "{\"trace\":", 1000));
         return this;
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** Path and query of each request, as sent. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 
-    List<Map<String, List<String>>> headers() {
+    /** What each request sent. */
+    public List<String> bodies() {
+        return bodies;
+    }
+
+    public List<Map<String, List<String>>> headers() {
         return headers;
     }
 
     private synchronized void answer(HttpExchange exchange) throws IOException {
         requests.add(exchange.getRequestURI().toString());
         headers.add(exchange.getRequestHeaders());
-        Answer answer = answers.size() > 1 ? answers.removeFirst() : answers.getFirst();
+        bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        Deque<Answer> told = answersAt.getOrDefault(exchange.getRequestURI().getPath(), answers);
+        Answer answer = told.size() > 1 ? told.removeFirst() : told.getFirst();
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         try (exchange) {
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);

@@ -1,9 +1,10 @@
-package dev.casebook.trace.tempo;
+package dev.casebook.trace.http;
 
 import dev.casebook.CasebookException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,51 +16,52 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /**
- * Tempo's refusals and failures as sentences for people. They name the source and the status, and never quote the body:
+ * A source's refusals and failures as sentences for people. They name the source and the status, and never quote the body:
  * that may hold anything, and they are shown in chat.
  */
-final class TempoRefusal {
+final class SourceRefusal {
     private static final Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(15);
 
+    private final SourceAddress address;
     private final String source;
     private final InstantSource clock;
 
-    TempoRefusal(String source, InstantSource clock) {
-        this.source = source;
+    SourceRefusal(SourceAddress address, InstantSource clock) {
+        this.address = address;
+        this.source = address.name();
         this.clock = clock;
     }
 
     CasebookException of(int status, HttpHeaders headers) {
+        if (status == 408 || status == 425 || status == 429 || status >= 500) {
+            return throttled(status, headers);
+        }
+        String meaning = address.advice().getOrDefault(status, general(status));
+        return new CasebookException.Permanent(
+                "%s answered %d. %s Nothing was stored.".formatted(source, status, meaning));
+    }
+
+    private static String general(int status) {
         return switch (status) {
-            case 400 -> permanent(status, "It does not accept the id, the search or its time window; check them.");
-            case 401 ->
-                permanent(status, "Its credentials or its tenant are missing or wrong; check the source's settings.");
-            case 403 -> permanent(status, "Its credentials do not allow reading traces; check the source's settings.");
-            case 422 ->
-                permanent(
-                        status,
-                        "The trace is larger than it may return; raise max_bytes_per_trace there, or take a smaller trace.");
-            case 408, 425, 429 -> throttled(status, headers);
-            default -> {
-                if (status >= 500) {
-                    yield throttled(status, headers);
-                }
-                yield status >= 300 && status < 400
-                        ? permanent(status, "That is a redirect, which is not followed; check the source's base URL.")
-                        : permanent(status, "That is not an answer of a Tempo; check the source's base URL.");
-            }
+            case 400 -> "It does not accept the id, the search or its time window; check them.";
+            case 401 -> "Its credentials are missing or wrong; check the source's settings.";
+            case 403 -> "Its credentials do not allow this; check the source's settings.";
+            default ->
+                status >= 300 && status < 400
+                        ? "That is a redirect, which is not followed; check the source's base URL."
+                        : "That is not an answer of such a source; check the source's base URL.";
         };
     }
 
-    CasebookException ofFailure(Throwable failure, TempoSettings settings) {
+    CasebookException ofFailure(Throwable failure) {
         if (failure instanceof HttpTimeoutException) {
-            return timedOut(settings.requestTimeout(), failure);
+            return timedOut(failure);
         }
         if (failure instanceof IOException
                 && String.valueOf(failure.getMessage()).contains("capacity")) {
             return new CasebookException.Permanent(
                     "%s answered with more than %d MB, which is more than is read. Nothing was stored; take a smaller trace."
-                            .formatted(source, settings.maxBytes() / 1_000_000));
+                            .formatted(source, address.limits().maxBytes() / 1_000_000));
         }
         if (failure instanceof SSLException) {
             return new CasebookException.Permanent(
@@ -74,10 +76,10 @@ final class TempoRefusal {
                 failure);
     }
 
-    CasebookException timedOut(Duration after, Throwable cause) {
+    CasebookException timedOut(Throwable cause) {
         return new CasebookException.Retryable(
                 "%s did not answer within %d ms. Nothing was stored; it will be tried again."
-                        .formatted(source, after.toMillis()),
+                        .formatted(source, address.limits().timeout().toMillis()),
                 cause);
     }
 
@@ -87,20 +89,16 @@ final class TempoRefusal {
                         .formatted(source));
     }
 
-    CasebookException notJson(HttpHeaders headers) {
-        boolean page = headers.firstValue("Content-Type").orElse("").startsWith("text/html");
-        return new CasebookException.Permanent("%s answered 200 with %s instead of JSON. Nothing was stored; %s"
+    CasebookException notJson(HttpResponse<?> response) {
+        boolean page = response.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
+        return new CasebookException.Permanent("%s answered %d with %s instead of JSON. Nothing was stored; %s"
                 .formatted(
                         source,
+                        response.statusCode(),
                         page ? "a web page" : "something else",
                         page
                                 ? "it may want a sign-in: check the source's base URL and credentials."
                                 : "check the source's base URL."));
-    }
-
-    private CasebookException permanent(int status, String what) {
-        return new CasebookException.Permanent(
-                "%s answered %d. %s Nothing was stored.".formatted(source, status, what));
     }
 
     private CasebookException throttled(int status, HttpHeaders headers) {
