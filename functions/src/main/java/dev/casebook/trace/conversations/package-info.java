@@ -1,0 +1,10 @@
+/**
+ * Conversation and ticket ids → references to traces, read from a team's own PostgreSQL tables.
+ *
+ * <p>{@link dev.casebook.trace.conversations.PostgresConversations} asks one database with the configured query;
+ * {@link dev.casebook.trace.conversations.EveryLookup} asks several. Only reads, and knows nothing of the tables but the query.
+ */
+@NullMarked
+package dev.casebook.trace.conversations;
+
+import org.jspecify.annotations.NullMarked;
