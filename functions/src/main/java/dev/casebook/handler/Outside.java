@@ -6,6 +6,7 @@ import dev.casebook.agent.AgentRunner;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.SourceEntry;
 import dev.casebook.store.Secrets;
+import dev.casebook.trace.ConversationLookup;
 import dev.casebook.trace.Redactor;
 import dev.casebook.trace.RuleRedactor;
 import dev.casebook.trace.TraceSource;
@@ -22,8 +23,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The ways out of the house: where traces come from, how agents are called, and what redacts everything that comes in. */
-public record Outside(TraceSources sources, AgentRunner runner, Redactor redactor) {
+/** The ways out of the house: where traces come from and who knows which, how agents are called, and what redacts everything that comes in. */
+public record Outside(
+        TraceSources sources, ConversationLookup conversations, AgentRunner runner, Redactor redactor) {
     private static final Duration REQUEST = Duration.ofSeconds(10);
     private static final Duration SETTLE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_READS = Duration.ofMillis(300);
@@ -33,6 +35,7 @@ public record Outside(TraceSources sources, AgentRunner runner, Redactor redacto
     public static Outside of(Configuration configuration, Settings settings, Secrets secrets, InstantSource clock) {
         return new Outside(
                 sources(configuration, secrets, clock),
+                ConversationLookups.of(configuration, secrets),
                 AgentRunners.of(configuration, secrets, clock),
                 redactor(secrets, settings));
     }

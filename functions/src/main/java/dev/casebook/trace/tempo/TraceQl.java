@@ -1,5 +1,6 @@
 package dev.casebook.trace.tempo;
 
+import dev.casebook.trace.GoLiteral;
 import dev.casebook.trace.TraceQuery;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.stream.Collectors;
 
 /**
  * Writes a search as TraceQL. Each criterion may hold on another span of the trace, so they are span sets joined by
- * {@code &&}. Values are quoted string literals with {@code \} and {@code "} escaped.
+ * {@code &&}. Values are quoted string literals.
  */
 final class TraceQl {
     private static final List<String> AGENT = List.of(
@@ -45,31 +46,9 @@ final class TraceQl {
     }
 
     private static String anyOf(List<String> attributes, String value) {
-        String literal = literal(value);
+        String literal = GoLiteral.of(value);
         return attributes.stream()
                 .map(attribute -> attribute + " = " + literal)
                 .collect(Collectors.joining(" || ", "{ ", " }"));
-    }
-
-    /** A double-quoted literal, escaped as Go does it; control characters cannot end the literal or the query. */
-    static String literal(String value) {
-        StringBuilder literal = new StringBuilder("\"");
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            switch (c) {
-                case '\\', '"' -> literal.append('\\').append(c);
-                case '\n' -> literal.append("\\n");
-                case '\r' -> literal.append("\\r");
-                case '\t' -> literal.append("\\t");
-                default -> {
-                    if (c < ' ' || c == '\u007F') {
-                        literal.append("\\u%04x".formatted((int) c));
-                    } else {
-                        literal.append(c);
-                    }
-                }
-            }
-        }
-        return literal.append('"').toString();
     }
 }

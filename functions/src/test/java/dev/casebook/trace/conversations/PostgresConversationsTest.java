@@ -153,9 +153,9 @@ class PostgresConversationsTest {
     }
 
     @Test
-    void aWrongPasswordIsSaid() {
+    void anUnknownUserIsSaid() {
         ConversationSettings settings = new ConversationSettings(
-                "support", postgres.url(), () -> "nobody-here", () -> "wrong", NamedQuery.of(QUERY), Duration.ofSeconds(5), 10);
+                "support", postgres.url(), () -> "nobody-here", () -> "open sesame", NamedQuery.of(QUERY), Duration.ofSeconds(5), 10);
 
         assertThat(refusal(settings))
                 .isInstanceOf(CasebookException.Permanent.class)

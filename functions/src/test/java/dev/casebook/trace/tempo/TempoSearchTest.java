@@ -2,6 +2,7 @@ package dev.casebook.trace.tempo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.casebook.trace.GoLiteral;
 import dev.casebook.trace.TraceQuery;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceSummary;
@@ -72,7 +73,7 @@ class TempoSearchTest {
 
     @Test
     void valuesCannotEndTheirQuotesInAQuery() {
-        assertThat(TraceQl.literal("a\"} || { .x = \"\\\n\u0001é"))
+        assertThat(GoLiteral.of("a\"} || { .x = \"\\\n\u0001é"))
                 .isEqualTo("\"a\\\"} || { .x = \\\"\\\\\\n\\u0001é\"");
         assertThat(TraceQl.of(query(Optional.of("x\"y"), true)))
                 .startsWith("{ span.gen_ai.conversation.id = \"x\\\"y\" || span.session.id = \"x\\\"y\"")
