@@ -1,6 +1,7 @@
 package dev.casebook.trace.loki;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,10 +79,22 @@ final class LokiLogs {
             LogSnapshot later = ofSession(session.get(), new LokiPages.Window(from, from + LONGEST_SESSION.toNanos()));
             return new LogSnapshot(runs(later.lines()).getFirst(), later.cut());
         }
-        String stages = belonging.service(anchor)
+        return lines(sameService(anchor), near(anchor, reach.around()));
+    }
+
+    /** What a line's service wrote in the line's minute and belongs to no trace and no session. */
+    LogSnapshot ofMinute(LogLine line) {
+        long from = LogLine.nanos(line.at().truncatedTo(ChronoUnit.MINUTES));
+        LokiPages.Window minute = new LokiPages.Window(from, from + Duration.ofMinutes(1).toNanos());
+        return lines(sameService(line), minute)
+                .where(other -> belonging.traceId(other).isEmpty() && belonging.session(other).isEmpty());
+    }
+
+    private String sameService(LogLine line) {
+        return belonging
+                .service(line)
                 .map(service -> LogQl.labelled(List.of(belonging.agentNames().getFirst()), service))
                 .orElse("");
-        return lines(stages, near(anchor, reach.around()));
     }
 
     /**

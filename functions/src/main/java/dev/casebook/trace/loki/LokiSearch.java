@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Searches lines and puts them together to hits: one per trace id, one per unbroken run of a session, and of lines that
@@ -69,6 +70,9 @@ final class LokiSearch {
         String stages = stages(query);
         Optional<String> session = query.value(Field.SESSION);
         Optional<String> user = query.value(Field.USER);
+        if (Stream.of(session, user).flatMap(Optional::stream).anyMatch(String::isBlank)) {
+            return List.of();
+        }
         if (session.isEmpty() && user.isEmpty()) {
             boolean open = query.text().isEmpty() && query.symptom().isEmpty();
             List<LogLine> errors =
@@ -161,11 +165,16 @@ final class LokiSearch {
         return hit.trace().orElseGet(() -> {
             LogLine anchor = hit.session()
                     .map(session -> logs.beginning(session, hit.first()))
-                    .orElseGet(() -> hit.lines().stream()
-                            .filter(line -> LineFields.of(line).isError())
-                            .findFirst()
-                            .orElseGet(hit::first));
+                    .orElseGet(() -> anchor(logs.ofMinute(hit.first()), hit.first()));
             return anchor.nanos() + "-" + Belonging.mark(anchor);
         });
+    }
+
+    /** Whatever was searched for, a service's minute is known by its first error. */
+    private static LogLine anchor(LogSnapshot minute, LogLine found) {
+        return minute.lines().stream()
+                .filter(line -> LineFields.of(line).isError())
+                .findFirst()
+                .orElseGet(() -> minute.lines().isEmpty() ? found : minute.lines().getFirst());
     }
 }
