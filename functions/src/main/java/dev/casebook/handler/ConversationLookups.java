@@ -6,17 +6,16 @@ import dev.casebook.store.Secrets;
 import dev.casebook.trace.ConversationLookup;
 import dev.casebook.trace.conversations.CellReferences;
 import dev.casebook.trace.conversations.ConversationSettings;
-import dev.casebook.trace.conversations.EveryLookup;
 import dev.casebook.trace.conversations.NamedQuery;
 import dev.casebook.trace.conversations.PostgresConversations;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The configured look-ups of conversations and tickets, as one. */
+/** The configured look-ups of conversations and tickets. */
 final class ConversationLookups {
     private ConversationLookups() {}
 
-    static ConversationLookup of(Configuration configuration, Secrets secrets) {
+    static List<ConversationLookup> of(Configuration configuration, Secrets secrets) {
         List<ConversationLookup> places = new ArrayList<>();
         for (ConversationEntry entry : configuration.conversations().values()) {
             ConversationSettings settings = new ConversationSettings(
@@ -31,6 +30,6 @@ final class ConversationLookups {
                     settings,
                     new CellReferences(entry.source(), configuration.sources().keySet())));
         }
-        return new EveryLookup(places);
+        return List.copyOf(places);
     }
 }

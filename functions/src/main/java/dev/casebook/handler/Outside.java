@@ -20,24 +20,38 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The ways out of the house: where traces come from and who knows which, how agents are called, and what redacts everything that comes in. */
+/**
+ * The ways out of the house: where traces come from, how agents are called, and what redacts everything that comes in.
+ *
+ * @param lookups where conversations and tickets are written down; may be none
+ */
 public record Outside(
-        TraceSources sources, ConversationLookup conversations, AgentRunner runner, Redactor redactor) {
+        TraceSources sources, AgentRunner runner, Redactor redactor, List<ConversationLookup> lookups) {
     private static final Duration REQUEST = Duration.ofSeconds(10);
     private static final Duration SETTLE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_READS = Duration.ofMillis(300);
     private static final long MOST_BYTES = 50L * 1024 * 1024;
 
+    public Outside {
+        lookups = List.copyOf(lookups);
+    }
+
+    /** Without look-ups. */
+    public Outside(TraceSources sources, AgentRunner runner, Redactor redactor) {
+        this(sources, runner, redactor, List.of());
+    }
+
     /** As configured. */
     public static Outside of(Configuration configuration, Settings settings, Secrets secrets, InstantSource clock) {
         return new Outside(
                 sources(configuration, secrets, clock),
-                ConversationLookups.of(configuration, secrets),
                 AgentRunners.of(configuration, secrets, clock),
-                redactor(secrets, settings));
+                redactor(secrets, settings),
+                ConversationLookups.of(configuration, secrets));
     }
 
     private static Redactor redactor(Secrets secrets, Settings settings) {
@@ -53,25 +67,15 @@ public record Outside(
         HttpClient client = client();
         Map<String, TraceSource> byName = new HashMap<>();
         for (SourceEntry entry : configuration.sources().values()) {
-            if (entry instanceof SourceEntry.Tempo tempo) {
-                TempoSettings settings = new TempoSettings(
-                        tempo.name(),
-                        tempo.url(),
-                        tempo.tenant(),
-                        tempo.authorization().map(secret -> () -> SecretValues.named(secret, secrets)),
-                        REQUEST,
-                        SETTLE,
-                        BETWEEN_READS,
-                        MOST_BYTES);
-                byName.put(tempo.name(), new TempoTraceSource(settings, client, clock, Pause.sleeping()));
-            }
-        }
-        for (SourceEntry entry : configuration.sources().values()) {
-            if (entry instanceof SourceEntry.LangSmith smith) {
-                byName.put(
-                        smith.name(),
-                        new LangSmithTraceSource(langSmith(smith, secrets), client, clock, Pause.sleeping()));
-            }
+            byName.put(
+                    entry.name(),
+                    switch (entry) {
+                        case SourceEntry.Tempo tempo ->
+                            new TempoTraceSource(tempo(tempo, secrets), client, clock, Pause.sleeping());
+                        case SourceEntry.LangSmith smith ->
+                            new LangSmithTraceSource(langSmith(smith, secrets), client, clock, Pause.sleeping());
+                        case SourceEntry.Loki loki -> Logs.source(loki, secrets, client, clock);
+                    });
         }
         return new TraceSources(byName);
     }
@@ -82,6 +86,18 @@ public record Outside(
                 .connectTimeout(Duration.ofSeconds(2))
                 .version(HttpClient.Version.HTTP_1_1)
                 .build();
+    }
+
+    private static TempoSettings tempo(SourceEntry.Tempo entry, Secrets secrets) {
+        return new TempoSettings(
+                entry.name(),
+                entry.url(),
+                entry.tenant(),
+                entry.authorization().map(secret -> () -> SecretValues.named(secret, secrets)),
+                REQUEST,
+                SETTLE,
+                BETWEEN_READS,
+                MOST_BYTES);
     }
 
     static LangSmithSettings langSmith(SourceEntry.LangSmith entry, Secrets secrets) {

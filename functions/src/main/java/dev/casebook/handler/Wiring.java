@@ -32,7 +32,6 @@ import dev.casebook.store.Inbox;
 import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
 import dev.casebook.store.ItemIncidentStore;
-import dev.casebook.trace.TraceHints;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceRefParser;
 import java.time.InstantSource;
@@ -72,7 +71,7 @@ public final class Wiring {
                 incidents,
                 routes(),
                 new AddCase(outside.sources(), outside.redactor(), cases, backing.clock()),
-                TraceHints::of,
+                Logs.hints(configuration, outside),
                 new TriageIncident.Out(backing.work(), backing.replies()),
                 backing.clock());
     }

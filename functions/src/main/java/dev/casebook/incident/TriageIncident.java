@@ -95,9 +95,10 @@ public final class TriageIncident {
         if (job.incident().isEmpty()) {
             incidents.open(reported(id, job.ping(), route, c, redacted.trace().ref()));
         }
+        List<String> striking = hints.apply(redacted.trace());
         Incident incident = change(
                 id,
-                found -> found.located(redacted.trace().ref(), hints.apply(redacted.trace()))
+                found -> found.located(redacted.trace().ref(), striking)
                         .withCase(c.id())
                         .reached(IncidentState.CASE_ADDED, now));
         if (c.reproduction().isEmpty()) {

@@ -61,7 +61,6 @@ final class FunctionsHouse {
                 configuration(),
                 new Outside(
                         new TraceSources(Map.of("tempo", new OneTrace())),
-                        (kind, value) -> List.of(),
                         new ClinicAgent(),
                         new RuleRedactor("a key of at least sixteen".getBytes(StandardCharsets.UTF_8), "US")));
         cases = new CaseFunction(wiring);

@@ -65,6 +65,15 @@ public final class LokiTraceSource implements TraceSource {
         return search.search(query);
     }
 
+    /** Errors and warnings that were logged under a trace's id while it ran, whichever source recorded it. */
+    List<LogLine> troubles(Trace trace) {
+        Instant start = trace.context().startedAt();
+        LokiPages.Window window = new LokiPages.Window(
+                LogLine.nanos(start.minus(AHEAD)),
+                LogLine.nanos(start.plus(trace.context().duration()).plus(AHEAD)));
+        return logs.ofTrace(trace.ref().id(), LogQl.troubles(), window).lines();
+    }
+
     private Optional<Trace> trace(TraceRef ref, LogSnapshot snapshot) {
         return snapshot.lines().isEmpty()
                 ? Optional.empty()

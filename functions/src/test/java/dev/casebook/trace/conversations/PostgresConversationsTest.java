@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -199,14 +198,6 @@ class PostgresConversationsTest {
 
             assertThat(late).isInstanceOf(CasebookException.Retryable.class);
         }
-    }
-
-    @Test
-    void severalLookUpsAreJoined() {
-        ConversationLookup every = new EveryLookup(List.of(
-                lookup(QUERY), lookup("select run_id from turns where conversation = :conversation and turn = 2")));
-
-        assertThat(every.refs(CONVERSATION, "conv-1")).containsExactly(FIRST, SECOND);
     }
 
     private CasebookException refusal(ConversationSettings settings) {

@@ -1,0 +1,69 @@
+package dev.casebook.trace.loki;
+
+import dev.casebook.CasebookException;
+import dev.casebook.trace.Redactor;
+import dev.casebook.trace.Trace;
+import dev.casebook.trace.TraceHints;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is striking about a trace, and what the log says about it: its first errors and warnings, redacted. A log that cannot be
+ * read takes nothing away from the hints.
+ *
+ * <p>The lines are other people's text: whoever shows the sentences escapes them.
+ */
+public final class LogHints implements Function<Trace, List<String>> {
+    private static final Logger LOG = LoggerFactory.getLogger(LogHints.class);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final int SHOWN = 3;
+    private static final int LONGEST = 160;
+
+    private final Function<String, List<LokiTraceSource>> besides;
+    private final Redactor redactor;
+
+    /**
+     * Takes its parts.
+     *
+     * @param besides the logs to look into for traces of the source of that name
+     */
+    public LogHints(Function<String, List<LokiTraceSource>> besides, Redactor redactor) {
+        this.besides = besides;
+        this.redactor = redactor;
+    }
+
+    @Override
+    public List<String> apply(Trace trace) {
+        List<String> hints = new ArrayList<>(TraceHints.of(trace));
+        for (LokiTraceSource logs : besides.apply(trace.ref().source())) {
+            try {
+                add(hints, logs.troubles(trace));
+            } catch (CasebookException unreadable) {
+                LOG.warn("The log beside {} could not be read: {}", trace.ref(), unreadable.getMessage());
+            }
+        }
+        return List.copyOf(hints);
+    }
+
+    private void add(List<String> hints, List<LogLine> troubles) {
+        troubles.stream().limit(SHOWN).forEach(line -> hints.add(sentence(line)));
+        if (troubles.size() > SHOWN) {
+            hints.add("The log has %d more errors and warnings of this run.".formatted(troubles.size() - SHOWN));
+        }
+    }
+
+    private String sentence(LogLine line) {
+        String said = LineFields.of(line).about().orElse(line.text());
+        String redacted = redactor.redact(said).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return "Logged at %s UTC: “%s”"
+                .formatted(
+                        TIME.format(line.at()),
+                        redacted.length() > LONGEST ? redacted.substring(0, LONGEST) + "…" : redacted);
+    }
+}
