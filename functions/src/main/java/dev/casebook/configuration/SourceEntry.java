@@ -126,9 +126,12 @@ public sealed interface SourceEntry {
      * @param authorization the name of the secret that is sent as the {@code Authorization} header
      * @param streams stream selectors in LogQL, such as <code>{service_name="shop"}</code>; never empty
      * @param names how labels and structured metadata are called there
+     * @param signals whether Casebook's own signals are written there, too
      */
     record Loki(
-            Place place, Optional<String> tenant, Optional<String> authorization, List<String> streams, LokiNames names)
+            Place place, Optional<String> tenant, Optional<String> authorization, List<String> streams,
+            LokiNames names,
+            boolean signals)
             implements SourceEntry {
         public Loki {
             requireNonNull(place, "place is null");

@@ -53,13 +53,14 @@ final class SourceReader {
     }
 
     private static SourceEntry loki(String name, Section section) {
-        section.expecting("type", "url", "tenant", "authorization", "streams", "names", "link", "group");
+        section.expecting("type", "url", "tenant", "authorization", "streams", "names", "signals", "link", "group");
         SourceEntry.Loki loki = new SourceEntry.Loki(
                 place(name, section, url(section)),
                 section.value("tenant", Shapes::headerValue),
                 section.value("authorization", Shapes::secretReference),
                 section.values("streams", Shapes::streamSelector),
-                section.section("names").map(SourceReader::names).orElse(SourceEntry.LokiNames.USUAL));
+                section.section("names").map(SourceReader::names).orElse(SourceEntry.LokiNames.USUAL),
+                section.value("signals", Shapes::yesOrNo).orElse(false));
         if (!section.has("streams")) {
             section.problem("streams", "missing. Expected stream selectors such as '{service_name=\"shop\"}'.");
         }

@@ -1,5 +1,6 @@
 package dev.casebook.handler;
 
+import dev.casebook.Signals;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.SourceEntry;
 import dev.casebook.store.Secrets;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The configured Lokis: as sources of their own, and for the hints about traces of sources in the same group. */
+/** The configured Lokis: as sources of their own, for the hints about traces of their group, and for signals. */
 final class Logs {
     private static final SourceAddress.Limits LIMITS =
             new SourceAddress.Limits(Duration.ofSeconds(10), 50L * 1024 * 1024);
@@ -35,6 +36,17 @@ final class Logs {
                 new LokiSettings.Names(names.traceId(), names.session(), names.service()),
                 LokiSettings.Reach.USUAL);
         return new LokiTraceSource(settings, client, clock);
+    }
+
+    /** To every Loki that is to have them. */
+    static Signals signals(Configuration configuration, Outside outside) {
+        List<Signals> wanted = configuration.sources().values().stream()
+                .filter(entry -> entry instanceof SourceEntry.Loki loki && loki.signals())
+                .map(entry -> outside.sources().source(entry.name()))
+                .filter(LokiTraceSource.class::isInstance)
+                .map(source -> ((LokiTraceSource) source).signals())
+                .toList();
+        return signal -> wanted.forEach(each -> each.tell(signal));
     }
 
     static Function<Trace, List<String>> hints(Configuration configuration, Outside outside) {

@@ -1,5 +1,6 @@
 package dev.casebook.handler;
 
+import dev.casebook.Signals;
 import dev.casebook.agent.AgentProfile;
 import dev.casebook.agent.Agents;
 import dev.casebook.alert.Alert;
@@ -48,6 +49,7 @@ public final class Wiring {
     private final Configuration configuration;
     private final Outside outside;
     private final CaseStore cases;
+    private final Signals signals;
     private final IncidentStore incidents;
     private final ExperimentStore experiments;
     private final Evaluators evaluators = new BuiltInEvaluators();
@@ -61,7 +63,9 @@ public final class Wiring {
         this.configuration = configuration;
         this.outside = outside;
         this.cases = new ItemCaseStore(backing.table(), backing.blobs());
-        this.incidents = new ItemIncidentStore(backing.table(), backing.blobs());
+        this.signals = Logs.signals(configuration, outside);
+        this.incidents = new ToldIncidents(
+                new ItemIncidentStore(backing.table(), backing.blobs()), signals, backing.clock());
         this.experiments = new ItemExperimentStore(backing.table(), backing.blobs());
         this.agents = agents(configuration);
         this.runTrial = new RunTrial(outside.runner(), evaluators, outside.redactor(), backing.clock());
@@ -136,7 +140,7 @@ public final class Wiring {
                 backing.clock());
         return new Workbench(
                 runLane,
-                new Workbench.Endings(finish, new FinishReproduction(cases, experiments, backing.clock())),
+                new Workbench.Endings(finish, new FinishReproduction(cases, experiments, backing.clock()), new ToldDiffs(experiments, signals)),
                 new SweepExperiments(experiments, backing.work(), backing.replies(), backing.clock()),
                 triage,
                 cases);

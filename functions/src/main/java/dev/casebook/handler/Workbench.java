@@ -13,23 +13,27 @@ import dev.casebook.evaluation.RunLane;
 import dev.casebook.evaluation.SweepExperiments;
 import dev.casebook.incident.TriageIncident;
 import dev.casebook.work.Job;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Runs lanes, finishes the experiments whose last lane is over, and tells the incidents that wait for them. */
 final class Workbench {
     private final RunLane runLane;
     private final FinishExperiment finishExperiment;
     private final FinishReproduction finishReproduction;
+    private final ToldDiffs told;
     private final SweepExperiments sweep;
     private final TriageIncident incidents;
     private final CaseStore cases;
 
-    /** The use cases that end an experiment. */
-    record Endings(FinishExperiment experiment, FinishReproduction reproduction) {}
+    /** The use cases that end an experiment, and who hears of it. */
+    record Endings(FinishExperiment experiment, FinishReproduction reproduction, ToldDiffs told) {}
 
     Workbench(RunLane runLane, Endings endings, SweepExperiments sweep, TriageIncident incidents, CaseStore cases) {
         this.runLane = runLane;
         this.finishExperiment = endings.experiment();
         this.finishReproduction = endings.reproduction();
+        this.told = endings.told();
         this.sweep = sweep;
         this.incidents = incidents;
         this.cases = cases;
@@ -50,9 +54,18 @@ final class Workbench {
         switch (experiment.purpose()) {
             case REPRODUCTION ->
                 finishReproduction.finish(experiment, c -> c.incident().ifPresent(incidents::reproduced));
-            case EVALUATION -> finishExperiment.finish(experiment, diff -> verified(experiment, diff));
+            case EVALUATION -> evaluated(experiment);
         }
         sweep.sendReplies();
+    }
+
+    private void evaluated(Experiment experiment) {
+        List<Diff> diffs = new ArrayList<>();
+        finishExperiment.finish(experiment, diff -> {
+            verified(experiment, diff);
+            diffs.add(diff);
+        });
+        diffs.forEach(diff -> told.tell(experiment, diff));
     }
 
     /** An incident's fix is verified when its case is fixed and nothing regressed. */

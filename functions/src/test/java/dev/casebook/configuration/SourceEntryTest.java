@@ -76,6 +76,7 @@ class SourceEntryTest {
                     authorization: secret:LOKI
                     streams: ['{service_name="shop"}', '{namespace=~"prod.*", app!=""}']
                     names: {trace_id: traceID, session: chat}
+                    signals: true
                     group: production
                 """);
 
@@ -89,7 +90,8 @@ class SourceEntryTest {
                         Optional.of("team-a|team-b"),
                         Optional.of("LOKI"),
                         List.of("{service_name=\"shop\"}", "{namespace=~\"prod.*\", app!=\"\"}"),
-                        new SourceEntry.LokiNames("traceID", "chat", "service_name")));
+                        new SourceEntry.LokiNames("traceID", "chat", "service_name"),
+                        true));
     }
 
     @Test

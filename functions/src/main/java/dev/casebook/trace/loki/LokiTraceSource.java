@@ -1,6 +1,7 @@
 package dev.casebook.trace.loki;
 
 import dev.casebook.CasebookException;
+import dev.casebook.Signals;
 import dev.casebook.trace.Trace;
 import dev.casebook.trace.TraceQuery;
 import dev.casebook.trace.TraceRef;
@@ -32,6 +33,7 @@ public final class LokiTraceSource implements TraceSource {
     private final LokiSettings settings;
     private final LokiLogs logs;
     private final LokiSearch search;
+    private final Signals signals;
     private final InstantSource clock;
 
     /** The client must not follow redirects: credentials are for the configured host only. */
@@ -41,6 +43,7 @@ public final class LokiTraceSource implements TraceSource {
         SourceHttp http = new SourceHttp(settings.access().address(), client, clock);
         this.logs = new LokiLogs(settings, new LokiPages(settings.name(), http, settings.reach()));
         this.search = new LokiSearch(settings.name(), logs);
+        this.signals = new LokiSignals(settings.name(), http);
     }
 
     @Override
@@ -63,6 +66,11 @@ public final class LokiTraceSource implements TraceSource {
     @Override
     public List<TraceSummary> search(TraceQuery query) {
         return search.search(query);
+    }
+
+    /** Writes to this Loki; its credentials must allow it then. */
+    public Signals signals() {
+        return signals;
     }
 
     /** Errors and warnings that were logged under a trace's id while it ran, whichever source recorded it. */

@@ -106,7 +106,7 @@ final class FakeLoki implements AutoCloseable {
             String[] parts = parameter.split("=", 2);
             parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }
-        queries.add(parameters.get("query"));
+        queries.add(parameters.getOrDefault("query", ""));
         int limit = Integer.parseInt(parameters.get("limit"));
         if (limit > 5000) {
             send(exchange, 400, "max entries limit per query exceeded, limit > max_entries_limit", -1);
@@ -115,7 +115,7 @@ final class FakeLoki implements AutoCloseable {
         try {
             long start = Long.parseLong(parameters.get("start"));
             long end = Long.parseLong(parameters.get("end"));
-            FakeLogQl query = FakeLogQl.parse(parameters.get("query"));
+            FakeLogQl query = FakeLogQl.parse(parameters.getOrDefault("query", ""));
             List<LogLine> found = lines.stream()
                     .filter(line -> line.nanos() >= start && line.nanos() < end && query.matches(line))
                     .sorted(Comparator.comparingLong(LogLine::nanos))
