@@ -51,8 +51,8 @@ final class FunctionsHouse {
     final SimulatedBlobStore blobs = new SimulatedBlobStore();
     final RecordedQueues queues = new RecordedQueues();
     final Wiring wiring;
-    private final CaseFunction cases;
-    private final EvaluateFunction evaluations;
+    private CaseFunction cases;
+    private EvaluateFunction evaluations;
 
     FunctionsHouse() {
         Backing backing = new Backing(table, blobs, queues, queues, name -> Optional.empty(), clock);
@@ -65,6 +65,12 @@ final class FunctionsHouse {
                         new RuleRedactor("a key of at least sixteen".getBytes(StandardCharsets.UTF_8), "US")));
         cases = new CaseFunction(wiring);
         evaluations = new EvaluateFunction(wiring);
+    }
+
+    /** From now on jobs go through this wiring, which is over the same storage. */
+    void use(Wiring other) {
+        cases = new CaseFunction(other);
+        evaluations = new EvaluateFunction(other);
     }
 
     private static Configuration configuration() {

@@ -40,6 +40,14 @@ class TraceRefParserTest {
     }
 
     @Test
+    void aReferenceToALogLineIsFoundWhereLokiIsConfigured() {
+        String line = "loki:1749790804000123457-9f2c41ab";
+
+        assertThat(new TraceRefParser("loki", Set.of("loki")).inText("see " + line + ", please"))
+                .containsExactly(TraceRef.parse(line));
+    }
+
+    @Test
     void aLinkOfGrafanaExploreIsUnderstood() {
         String panes =
                 "{\"x1\":{\"datasource\":\"uid1\",\"queries\":[{\"refId\":\"A\",\"datasource\":{\"type\":\"tempo\",\"uid\":\"uid1\"},"

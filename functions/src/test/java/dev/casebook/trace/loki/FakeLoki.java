@@ -24,7 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * many lines, one result stream per set of labels, in no order across streams. It reads the query strictly; what does not
  * parse is refused with 400. It can be told to answer something else instead.
  */
-final class FakeLoki implements AutoCloseable {
+public final class FakeLoki implements AutoCloseable {
     private final HttpServer server;
     private final List<LogLine> lines = new ArrayList<>();
     private final List<String> queries = new CopyOnWriteArrayList<>();
@@ -35,7 +35,7 @@ final class FakeLoki implements AutoCloseable {
 
     private record Told(int status, String body, Map<String, String> headers, long length) {}
 
-    FakeLoki() {
+    public FakeLoki() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException noPort) {
@@ -45,7 +45,7 @@ final class FakeLoki implements AutoCloseable {
         server.start();
     }
 
-    FakeLoki holds(long nanos, Map<String, String> labels, String text) {
+    public FakeLoki holds(long nanos, Map<String, String> labels, String text) {
         lines.add(new LogLine(nanos, labels, text));
         return this;
     }
@@ -67,12 +67,12 @@ final class FakeLoki implements AutoCloseable {
         return this;
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** The LogQL of each request. */
-    List<String> queries() {
+    public List<String> queries() {
         return queries;
     }
 
@@ -80,7 +80,7 @@ final class FakeLoki implements AutoCloseable {
         return headers;
     }
 
-    List<String> pushed() {
+    public List<String> pushed() {
         return pushed;
     }
 
