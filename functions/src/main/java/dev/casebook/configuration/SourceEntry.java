@@ -129,7 +129,10 @@ public sealed interface SourceEntry {
      * @param signals whether Casebook's own signals are written there, too
      */
     record Loki(
-            Place place, Optional<String> tenant, Optional<String> authorization, List<String> streams,
+            Place place,
+            Optional<String> tenant,
+            Optional<String> authorization,
+            List<String> streams,
             LokiNames names,
             boolean signals)
             implements SourceEntry {

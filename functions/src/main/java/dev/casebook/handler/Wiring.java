@@ -64,8 +64,8 @@ public final class Wiring {
         this.outside = outside;
         this.cases = new ItemCaseStore(backing.table(), backing.blobs());
         this.signals = Logs.signals(configuration, outside);
-        this.incidents = new ToldIncidents(
-                new ItemIncidentStore(backing.table(), backing.blobs()), signals, backing.clock());
+        this.incidents =
+                new ToldIncidents(new ItemIncidentStore(backing.table(), backing.blobs()), signals, backing.clock());
         this.experiments = new ItemExperimentStore(backing.table(), backing.blobs());
         this.agents = agents(configuration);
         this.runTrial = new RunTrial(outside.runner(), evaluators, outside.redactor(), backing.clock());
@@ -140,7 +140,10 @@ public final class Wiring {
                 backing.clock());
         return new Workbench(
                 runLane,
-                new Workbench.Endings(finish, new FinishReproduction(cases, experiments, backing.clock()), new ToldDiffs(experiments, signals)),
+                new Workbench.Endings(
+                        finish,
+                        new FinishReproduction(cases, experiments, backing.clock()),
+                        new ToldDiffs(experiments, signals)),
                 new SweepExperiments(experiments, backing.work(), backing.replies(), backing.clock()),
                 triage,
                 cases);

@@ -38,7 +38,8 @@ final class LokiSignals implements Signals {
         ObjectNode text = Json.mapper().createObjectNode().put("level", "info").put("msg", signal.event());
         signal.fields().forEach(text::put);
         String trace = signal.fields().get(TRACE);
-        return new LogLine(LogLine.nanos(signal.at()), trace == null ? Map.of() : Map.of(TRACE, trace), text.toString());
+        return new LogLine(
+                LogLine.nanos(signal.at()), trace == null ? Map.of() : Map.of(TRACE, trace), text.toString());
     }
 
     /** Times are texts: Loki refuses numbers. What belongs to one line only is structured metadata, not a label. */

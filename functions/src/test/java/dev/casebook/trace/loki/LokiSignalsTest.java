@@ -39,7 +39,8 @@ class LokiSignalsTest {
 
         assertThat(loki.pushed()).hasSize(2);
         assertThat(loki.pushed().getFirst()).isEqualTo(loki.pushed().getLast());
-        assertThat(Json.mapper().readTree(loki.pushed().getFirst())).isEqualTo(Json.mapper().readTree("""
+        assertThat(Json.mapper().readTree(loki.pushed().getFirst()))
+                .isEqualTo(Json.mapper().readTree("""
                 {"streams": [{"stream": {"service_name": "casebook"}, "values": [["1773144000123456789",
                   "{\\"level\\":\\"info\\",\\"msg\\":\\"incident-opened\\",\\"incident\\":\\"INC-7ZK3Q2AB\\",\\"trace_id\\":\\"4bf92f3577b34da6a3ce929d0e0e4736\\"}",
                   {"trace_id": "4bf92f3577b34da6a3ce929d0e0e4736"}]]}]}
@@ -48,8 +49,8 @@ class LokiSignalsTest {
 
     @Test
     void theBodyHasTheShapeOfARecordedOne() throws IOException {
-        JsonNode recorded =
-                Json.mapper().readTree(SharedFixtures.file("loki/push-request.json").toFile());
+        JsonNode recorded = Json.mapper()
+                .readTree(SharedFixtures.file("loki/push-request.json").toFile());
         JsonNode value = recorded.at("/streams/0/values/0");
         LogLine line = new LogLine(
                 value.path(0).asLong(),
