@@ -3,7 +3,9 @@ package dev.casebook.configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import dev.casebook.CasebookException;
+import dev.casebook.CasebookException;
 import dev.casebook.casefile.FailureMode;
+import dev.casebook.trace.conversations.NamedQuery;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -97,6 +99,11 @@ final class Shapes {
     static String lookUp(String text) {
         if (!LOOKED_UP.matcher(text).find()) {
             throw new Unfit("Expected SQL with :conversation or :ticket in it, which stand for what is looked up.");
+        }
+        try {
+            NamedQuery.of(text);
+        } catch (CasebookException.Permanent wrong) {
+            throw new Unfit(String.valueOf(wrong.getMessage()));
         }
         return text.strip();
     }

@@ -135,6 +135,7 @@ class ConfigurationProblemsTest {
                 {password: hunter2}                        # password: Expected secret:NAME.
                 {query: SELECT id FROM runs}               # query: Expected SQL with :conversation or :ticket
                 {query: 'SELECT id::conversation FROM a'}  # query: Expected SQL with :conversation or :ticket
+                {query: 'SELECT a FROM b WHERE c = :ticket AND d = :user'} # query: A look-up query knows :conversation and :ticket, not :user.
                 {source: loki}                             # source: There is no such source. Expected one of t.
                 {user: 'secret:U'}                         # source: missing. Expected one of t.
                 {timeout: 5}                               # timeout: Expected a time

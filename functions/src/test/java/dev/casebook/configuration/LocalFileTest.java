@@ -52,15 +52,21 @@ class LocalFileTest {
     }
 
     @Test
-    void theExampleOfALangSmithWorksOnceUncommented() throws IOException {
+    void theExamplesOfALokiAndALookUpWorkOnceUncommented() throws IOException {
         String file = Files.readString(FILE);
-        String uncommented = file.replaceAll(
-                "(?m)^  # (langsmith:|  (?:type: langsmith|api_key|url: 'https://eu|workspace|projects|object_hosts).*)$",
-                "  $1");
+        String uncommented = uncommented(uncommented(file, "  ", "loki:"), "", "conversations:");
 
-        SourceEntry.LangSmith langSmith =
-                (SourceEntry.LangSmith) read(uncommented).source("langsmith").orElseThrow();
-        assertThat(langSmith.apiKey()).isEqualTo("LANGSMITH_API_KEY");
-        assertThat(langSmith.objectHosts()).containsExactly("minio.example:9000");
+        Configuration configuration = read(uncommented);
+
+        assertThat(((SourceEntry.Loki) configuration.source("loki").orElseThrow()).signals())
+                .isTrue();
+        assertThat(configuration.conversations().get("support").query()).contains(":conversation", ":ticket");
     }
-}
+
+    /** With the commented block that begins with that line; it ends with its comment. */
+    private static String uncommented(String file, String indent, String first) {
+        int from = file.indexOf(indent + "# " + first);
+        int to = file.indexOf("\n\n", from);
+        return file.substring(0, from)
+                + file.substring(from, to).replaceAll("(?m)^" + indent + "# ", indent)
+                + file.substring(to);
