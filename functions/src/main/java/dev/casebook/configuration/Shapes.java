@@ -3,7 +3,6 @@ package dev.casebook.configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import dev.casebook.CasebookException;
-import dev.casebook.CasebookException;
 import dev.casebook.casefile.FailureMode;
 import dev.casebook.trace.conversations.NamedQuery;
 import java.net.URI;

@@ -60,7 +60,9 @@ class LocalFileTest {
 
         assertThat(((SourceEntry.Loki) configuration.source("loki").orElseThrow()).signals())
                 .isTrue();
-        assertThat(configuration.conversations().get("support").query()).contains(":conversation", ":ticket");
+        assertThat(configuration.conversations())
+                .hasEntrySatisfying(
+                        "support", entry -> assertThat(entry.query()).contains(":conversation", ":ticket"));
     }
 
     /** With the commented block that begins with that line; it ends with its comment. */
