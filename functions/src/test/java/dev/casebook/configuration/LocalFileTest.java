@@ -65,10 +65,26 @@ class LocalFileTest {
                         "support", entry -> assertThat(entry.query()).contains(":conversation", ":ticket"));
     }
 
+    @Test
+    void theExampleOfALangSmithWorksOnceUncommented() throws IOException {
+        SourceEntry.LangSmith langSmith =
+                (SourceEntry.LangSmith) read(uncommented(Files.readString(FILE), "  ", "langsmith:"))
+                        .source("langsmith")
+                        .orElseThrow();
+        assertThat(langSmith.apiKey()).isEqualTo("LANGSMITH_API_KEY");
+        assertThat(langSmith.objectHosts()).containsExactly("minio.example:9000");
+    }
+
     /** With the commented block that begins with that line; it ends with its comment. */
     private static String uncommented(String file, String indent, String first) {
         int from = file.indexOf(indent + "# " + first);
-        int to = file.indexOf("\n\n", from);
+        int to = Math.min(file.indexOf("\n\n", from), orEnd(file, file.indexOf("\n" + indent + "#\n", from)));
         return file.substring(0, from)
                 + file.substring(from, to).replaceAll("(?m)^" + indent + "# ", indent)
                 + file.substring(to);
+    }
+
+    private static int orEnd(String file, int position) {
+        return position < 0 ? file.length() : position;
+    }
+}

@@ -151,6 +151,7 @@ class LogsTest {
                 known.agents(),
                 entries,
                 known.conversations(),
+                known.pushes(),
                 known.alerts(),
                 known.evaluation(),
                 known.defaultChannel());
