@@ -1,5 +1,6 @@
 package dev.casebook.configuration;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -138,17 +140,35 @@ final class Section {
 
     /** A mapping whose keys the user chooses, to mappings. The names are checked. */
     Map<String, Section> sections(String key) {
+        return sections(key, Shapes::name);
+    }
+
+    /** Likewise, with names of another shape. */
+    Map<String, Section> sections(String key, UnaryOperator<String> nameShape) {
         Map<String, Section> sections = new LinkedHashMap<>();
         section(key)
                 .ifPresent(section -> section.fields.forEach((name, field) -> {
                     try {
-                        Shapes.name(name);
+                        nameShape.apply(name);
                     } catch (Unfit e) {
                         section.problem(name, "The name does not fit. " + e.getMessage());
                     }
                     sections.put(name, of(reading, section.at(name), field.value()));
                 }));
         return sections;
+    }
+
+    /** What stands under a key, as JSON; noted when it is no mapping. Settings are not inserted. */
+    Optional<JsonNode> json(String key) {
+        Field field = fields.get(key);
+        if (field == null) {
+            return Optional.empty();
+        }
+        if (!(field.value() instanceof MappingNode mapping)) {
+            problem(key, "Expected keys with values, such as {type: object, properties: {…}}.");
+            return Optional.empty();
+        }
+        return Optional.of(YamlJson.of(mapping));
     }
 
     /** A list of mappings. */

@@ -13,7 +13,10 @@ final class SecretValues {
         if (!value.startsWith(PREFIX)) {
             return value;
         }
-        String name = value.substring(PREFIX.length());
+        return named(value.substring(PREFIX.length()), secrets);
+    }
+
+    static String named(String name, Secrets secrets) {
         return secrets.find(name)
                 .orElseThrow(() -> new CasebookException.Permanent("The secret " + name + " is missing."));
     }

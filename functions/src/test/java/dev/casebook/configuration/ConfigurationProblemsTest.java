@@ -56,7 +56,7 @@ class ConfigurationProblemsTest {
                 agents:|  mine:|    request: '{"q": "{{input.message}}"}' # 3: agents.mine.request: A placeholder stands inside quotes.
                 agents:|  mine:|    request: '{{input}}'   # 3: agents.mine.request: Expected a JSON object
                 agents:|  mine:|    headers:|      X-Key: 'secret:' # 4: agents.mine.headers.X-Key: Expected the name of a secret
-                agents:|  mine:|    versions: {a: http://a, b: http://a} # 3: agents.mine.versions: Two versions have the same URL.
+                agents:|  mine:|    versions: {a: http://a, b: http://a} # 3: agents.mine.versions: Two versions have the same address.
                 agents:|  mine:|    url: http://a|    versions: {b: http://b} # 4: agents.mine.versions: Expected either url or versions
                 agents:|  mine:|    deployed: c|    versions: {b: http://b} # 3: agents.mine.deployed: Expected one of the versions: b.
                 agents:                                    # 1: agents: Expected at least one agent

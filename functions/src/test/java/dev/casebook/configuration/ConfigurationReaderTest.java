@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.casebook.CasebookException;
 import dev.casebook.casefile.FailureMode;
 import java.net.URI;
+import dev.casebook.agent.protocol.RequestTemplate;
+import dev.casebook.agent.protocol.ResponseMapping;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,19 +42,17 @@ class ConfigurationReaderTest {
                                 new AgentEntry(
                                         "mine",
                                         "mine",
-                                        Optional.of("http://localhost:9000/chat"),
-                                        Map.of(),
+                                        new AgentCall.Http(
+                                                Optional.of("http://localhost:9000/chat"),
+                                                Map.of(),
+                                                Map.of(),
+                                                mapping(
+                                                        "{\"question\": {{input.message}}}",
+                                                        Map.of("output", "$.answer"))),
                                         Optional.empty(),
-                                        Map.of(),
-                                        Optional.of("{\"question\": {{input.message}}}"),
-                                        Optional.of(new ResponseEntry(
-                                                "$.answer",
-                                                Optional.empty(),
-                                                Optional.empty(),
-                                                Optional.empty(),
-                                                Optional.empty())),
                                         Duration.ofSeconds(60),
                                         false,
+                                        Optional.empty(),
                                         Optional.empty())),
                         Map.of(),
                         Map.of(),
@@ -77,6 +77,7 @@ class ConfigurationReaderTest {
                     response: {output: $.a, tool_calls: "$.calls[*]", model: $.m, input_tokens: $.i, output_tokens: $.o}
                     timeout: 500ms
                     recorded_tools: true
+                    model: model-2026-03-01
                     channel: C0SUPPORT
                 """).agent("support-bot").orElseThrow();
 
@@ -84,20 +85,22 @@ class ConfigurationReaderTest {
                 .isEqualTo(new AgentEntry(
                         "support-bot",
                         "support",
-                        Optional.empty(),
-                        Map.of("1.0", "http://127.0.0.1:8080/one", "2", "https://two.example"),
+                        new AgentCall.Http(
+                                Optional.empty(),
+                                Map.of("1.0", "http://127.0.0.1:8080/one", "2", "https://two.example"),
+                                Map.of("Authorization", "secret:SUPPORT_TOKEN", "X-Team", "blue"),
+                                mapping(
+                                        "{\"all\": {{ input }}, \"before\": {{history}}, \"at\": [{{now}}, {{case}}, {{version}}]}",
+                                        Map.of(
+                                                "output", "$.a",
+                                                "tool_calls", "$.calls[*]",
+                                                "model", "$.m",
+                                                "input_tokens", "$.i",
+                                                "output_tokens", "$.o"))),
                         Optional.of("1.0"),
-                        Map.of("Authorization", "secret:SUPPORT_TOKEN", "X-Team", "blue"),
-                        Optional.of(
-                                "{\"all\": {{ input }}, \"before\": {{history}}, \"at\": [{{now}}, {{case}}, {{version}}]}"),
-                        Optional.of(new ResponseEntry(
-                                "$.a",
-                                Optional.of("$.calls[*]"),
-                                Optional.of("$.m"),
-                                Optional.of("$.i"),
-                                Optional.of("$.o"))),
                         Duration.ofMillis(500),
                         true,
+                        Optional.of("model-2026-03-01"),
                         Optional.of("C0SUPPORT")));
     }
 
@@ -223,7 +226,8 @@ class ConfigurationReaderTest {
         Configuration configuration =
                 read("agents:\n  mine:\n    # url: x\nsources:\n  # tempo:\nalerts:\nevaluation:\n");
 
-        assertThat(configuration.agent("mine").orElseThrow().url()).isEmpty();
+        assertThat(configuration.agent("mine").orElseThrow().call())
+                .isEqualTo(new AgentCall.Http(Optional.empty(), Map.of(), Map.of(), AgentCall.Mapping.none()));
         assertThat(configuration.sources()).isEmpty();
         assertThat(configuration.evaluation()).isEqualTo(new Evaluation(8));
     }
@@ -242,8 +246,8 @@ class ConfigurationReaderTest {
                 """))
                 .isInstanceOf(CasebookException.Permanent.class)
                 .hasMessage("""
-                        casebook.yaml:3: agents.mine.ur: unknown key, did you mean url? Expected one of dataset, url, versions, \
-                        deployed, headers, request, response, timeout, recorded_tools, channel.
+                        casebook.yaml:3: agents.mine.ur: unknown key, did you mean url? Expected one of dataset, url, lambda, \
+                        chat, versions, deployed, headers, request, response, timeout, recorded_tools, model, channel.
                         casebook.yaml:4: agents.mine.timeout: Expected a time such as 500ms, 30s or 2m, at most 4m.
                         casebook.yaml:7: sources.logs.type: Expected tempo, the only type of source so far.
                         casebook.yaml:8: sources.logs.url: Expected a URL such as http://localhost:9000/chat.""");
@@ -281,5 +285,10 @@ class ConfigurationReaderTest {
                         .orElseThrow()
                         .deployed())
                 .contains("v-${OTHER}$1-${TWO}");
+    }
+
+    private static AgentCall.Mapping mapping(String request, Map<String, String> response) {
+        return new AgentCall.Mapping(
+                Optional.of(RequestTemplate.parse(request)), Optional.of(new ResponseMapping(response)));
     }
 }

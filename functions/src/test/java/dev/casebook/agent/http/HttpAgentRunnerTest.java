@@ -13,6 +13,7 @@ import dev.casebook.agent.Trial;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.CaseInput;
 import java.net.URI;
+import dev.casebook.agent.protocol.Protocol;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -277,7 +278,7 @@ class HttpAgentRunnerTest {
                 "clinic",
                 new AgentAddress.Template("https://agent.test/{version}/run"),
                 Map.of("authorization", "Bearer s3cret"),
-                HttpAgent.Protocol.standard(),
+                Protocol.standard(),
                 Duration.ofSeconds(20));
     }
 
