@@ -19,6 +19,7 @@ import dev.casebook.evaluation.FinishReproduction;
 import dev.casebook.evaluation.Manifests;
 import dev.casebook.evaluation.RunLane;
 import dev.casebook.evaluation.RunTrial;
+import dev.casebook.evaluation.ScoreReplay;
 import dev.casebook.evaluation.StartExperiment;
 import dev.casebook.evaluation.SweepExperiments;
 import dev.casebook.evaluation.evaluators.BuiltInEvaluators;
@@ -97,7 +98,8 @@ public final class Wiring {
                         new AnswerCase(cases, outside.redactor(), EvaluatorDefaults::of, backing.clock()),
                         startExperiment(),
                         new CancelExperiment(experiments, backing.clock()),
-                        new SetBaseline(cases, experiments, backing.clock())),
+                        new SetBaseline(cases, experiments, backing.clock()),
+                        new ScoreReplay(cases, experiments, runTrial)),
                 backing.replies());
     }
 
