@@ -56,7 +56,9 @@ final class ChatReader {
                     section.value("system", Function.identity()),
                     section.value("temperature", Shapes::temperature));
             if (setups.containsValue(setup)) {
-                section.problem("", "Another version is made of the same model, prompt and temperature.");
+                chat.section("versions")
+                        .ifPresent(all -> all.problem(
+                                version, "Another version is made of the same model, prompt and temperature."));
             }
             setups.put(version, setup);
         });

@@ -3,7 +3,9 @@ package dev.casebook.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.casebook.CasebookException;
+import dev.casebook.Json;
 import dev.casebook.casefile.FailureMode;
 import java.net.URI;
 import dev.casebook.agent.protocol.RequestTemplate;
@@ -102,6 +104,80 @@ class ConfigurationReaderTest {
                         true,
                         Optional.of("model-2026-03-01"),
                         Optional.of("C0SUPPORT")));
+    }
+
+    @Test
+    void anAgentCanBeALambdaFunction() {
+        Configuration configuration = read("""
+                agents:
+                  plain:
+                    lambda: clinic:{version}
+                  listed:
+                    lambda: arn:aws:lambda:eu-central-1:123456789012:function:clinic:{version}
+                    versions: {v1.4: "12", v1.5: live}
+                    deployed: v1.4
+                """);
+
+        assertThat(configuration.agent("plain").orElseThrow().call())
+                .isEqualTo(new AgentCall.Lambda("clinic:{version}", Map.of(), AgentCall.Mapping.none()));
+        assertThat(configuration.agent("listed").orElseThrow().call())
+                .isEqualTo(new AgentCall.Lambda(
+                        "arn:aws:lambda:eu-central-1:123456789012:function:clinic:{version}",
+                        Map.of("v1.4", "12", "v1.5", "live"),
+                        AgentCall.Mapping.none()));
+    }
+
+    @Test
+    void anAgentCanBeAModelWithTools() throws JsonProcessingException {
+        AgentEntry agent = read("""
+                agents:
+                  desk:
+                    chat:
+                      url: https://api.openai.com/v1/
+                      key: secret:OPENAI_API_KEY
+                      versions:
+                        v1: {model: gpt-4o-2024-08-06, temperature: 0.5}
+                        v2:
+                          model: gpt-4o-2024-08-06
+                          system: |
+                            You book appointments.
+                            It is {now}.
+                      tools:
+                        find_slots:
+                          description: Finds free times.
+                          parameters:
+                            type: object
+                            properties: {day: {type: integer, minimum: 1, maximum: 2.5}}
+                            required: [day]
+                            additionalProperties: false
+                      tool_endpoint: http://localhost:9000/tools/{name}
+                      max_steps: 6
+                    deployed: v1
+                    headers: {X-Team: blue}
+                """).agent("desk").orElseThrow();
+
+        assertThat(agent.call())
+                .isEqualTo(new AgentCall.Chat(
+                        "https://api.openai.com/v1",
+                        Optional.of("OPENAI_API_KEY"),
+                        Map.of("X-Team", "blue"),
+                        Map.of(
+                                "v1",
+                                new AgentCall.Setup("gpt-4o-2024-08-06", Optional.empty(), Optional.of(0.5)),
+                                "v2",
+                                new AgentCall.Setup(
+                                        "gpt-4o-2024-08-06",
+                                        Optional.of("You book appointments.\nIt is {now}.\n"),
+                                        Optional.empty())),
+                        Map.of(
+                                "find_slots",
+                                new AgentCall.Tool("Finds free times.", Json.mapper().readTree("""
+                                        {"type": "object",
+                                         "properties": {"day": {"type": "integer", "minimum": 1, "maximum": 2.5}},
+                                         "required": ["day"], "additionalProperties": false}
+                                        """))),
+                        Optional.of("http://localhost:9000/tools/{name}"),
+                        6));
     }
 
     @Test

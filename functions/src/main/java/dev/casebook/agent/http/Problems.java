@@ -53,6 +53,7 @@ public final class Problems {
         return switch (status) {
             case 401, 403 -> "Check the headers configured for it: it does not let Casebook in.";
             case 405 -> "It does not take POST requests at this address: check the address.";
+            case 410 -> "It says that it has no more to answer here: a recording is played once.";
             case 400, 422 -> "It does not accept the request: check the request template in casebook.yaml.";
             default -> "Its own log should say why; the trace id was sent in the traceparent header.";
         };
