@@ -1,10 +1,12 @@
 package dev.casebook.configuration;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
+import dev.casebook.Json;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -15,6 +17,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** A part of the file as the JSON that it stands for. A number that JSON does not know stays a text. */
 final class YamlJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})([.][0-9]{1,18})?");
 
     private YamlJson() {}
 
@@ -50,12 +53,17 @@ final class YamlJson {
             return JSON.booleanNode(text.equals("true"));
         }
         boolean number = scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT);
-        if (number && text.matches("-?[0-9]{1,18}")) {
-            return JSON.numberNode(Long.parseLong(text));
-        }
-        if (number && text.matches("-?[0-9]{1,18}\\.[0-9]{1,18}")) {
-            return JSON.numberNode(new BigDecimal(text));
+        if (number && NUMBER.matcher(text).matches()) {
+            return number(text);
         }
         return JSON.textNode(text);
+    }
+
+    private static JsonNode number(String text) {
+        try {
+            return Json.mapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            return JSON.textNode(text);
+        }
     }
 }

@@ -71,7 +71,7 @@ class ConfigurationProblemsTest {
                 agents:|  mine:|    chat:|      url: http://a/v1|      versions:|        v1: {model: m}|        v2: {model: m} # 7: agents.mine.chat.versions.v2: Another version
                 agents:|  mine:|    chat:|      url: http://a/v1|      versions: {v1: {model: m, temperature: 3}} # 5: agents.mine.chat.versions.v1.temperature: Expected a number from 0 to 2.
                 agents:|  mine:|    chat:|      url: http://a/v1|      key: sk-123|      versions: {v1: {model: m}} # 5: agents.mine.chat.key: Expected secret:NAME.
-                agents:|  mine:|    chat:|      url: http://a/v1|      tools: {find: {}}|      versions: {v1: {model: m}} # 3: agents.mine.chat.tool_endpoint: Expected where the tools are called
+                agents:|  mine:|    chat:|      url: http://a/v1|      tools: {find: {}}|      versions: {v1: {model: m}} # 4: agents.mine.chat.tool_endpoint: Expected where the tools are called
                 agents:|  mine:|    recorded_tools: true|    chat:|      url: http://a/v1|      tools: {find: {parameters: hello}}|      versions: {v1: {model: m}} # 6: agents.mine.chat.tools.find.parameters: Expected keys with values
                 agents:                                    # 1: agents: Expected at least one agent
                 sources: {}                                # 1: agents: Expected at least one agent
