@@ -95,11 +95,8 @@ public final class LambdaAgentRunner implements AgentRunner {
         long start = timing.nanos().getAsLong();
         Duration most = target.agent().perTrialTimeout();
         try {
-            HttpCalls.Response response = lambda.invoke(
-                            target.function(),
-                            body,
-                            traceparents.next(),
-                            left.compareTo(most) < 0 ? left : most);
+            HttpCalls.Response response =
+                    lambda.invoke(target.function(), body, traceparents.next(), left.compareTo(most) < 0 ? left : most);
             return read(target, trial, response, timing.millisSince(start));
         } catch (TransportException e) {
             return Attempt.failed(target.shown(), e);
@@ -126,8 +123,7 @@ public final class LambdaAgentRunner implements AgentRunner {
         try {
             return new Attempt.Answered<>(target.agent().protocol().read(response.body(), trial, latencyMillis));
         } catch (Malformed e) {
-            return new Attempt.Refused<>(
-                    Problems.malformed(target.shown(), status, String.valueOf(e.getMessage())));
+            return new Attempt.Refused<>(Problems.malformed(target.shown(), status, String.valueOf(e.getMessage())));
         }
     }
 
@@ -151,8 +147,9 @@ public final class LambdaAgentRunner implements AgentRunner {
 
     /** The type of error is a name out of the function's code; its message may hold a customer's words. */
     private static CasebookException.Permanent broke(Target target, HttpCalls.Response response) {
-        return new CasebookException.Permanent(target.shown() + " broke" + errorType(response)
-                + " instead of answering. Its own log should say why; the trace id was sent in the traceparent header.");
+        return new CasebookException.Permanent(
+                target.shown() + " broke" + errorType(response)
+                        + " instead of answering. Its own log should say why; the trace id was sent in the traceparent header.");
     }
 
     private static String errorType(HttpCalls.Response response) {

@@ -84,12 +84,12 @@ final class LambdaInvoke {
                 .putHeader("x-amz-invocation-type", type);
         more.forEach(request::putHeader);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        SignedRequest signed = signer.sign(sign -> sign.identity(
-                        credentials.resolveIdentity().join())
-                .request(request.build())
-                .payload(() -> new ByteArrayInputStream(bytes))
-                .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "lambda")
-                .putProperty(AwsV4HttpSigner.REGION_NAME, to.region()));
+        SignedRequest signed =
+                signer.sign(sign -> sign.identity(credentials.resolveIdentity().join())
+                        .request(request.build())
+                        .payload(() -> new ByteArrayInputStream(bytes))
+                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "lambda")
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, to.region()));
         Map<String, String> headers = new HashMap<>();
         signed.request().headers().forEach((name, values) -> {
             if (!UNSENT.contains(name.toLowerCase(Locale.ROOT))) {

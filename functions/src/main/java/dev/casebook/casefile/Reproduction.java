@@ -82,8 +82,7 @@ public record Reproduction(
         Map<String, String> others = new TreeMap<>(before.earlier());
         others.put(before.agentVersion(), before.experiment());
         others.remove(agentVersion);
-        return new Reproduction(
-                experiment, agentVersion, trials, failed, note, at, unjudged, environment, others);
+        return new Reproduction(experiment, agentVersion, trials, failed, note, at, unjudged, environment, others);
     }
 
     /** The run that holds the newest trials of a version, if it was replayed. */

@@ -33,8 +33,7 @@ final class AgentReader {
                 "recorded_tools",
                 "model",
                 "channel");
-        boolean recordedTools =
-                section.value("recorded_tools", Shapes::yesOrNo).orElse(false);
+        boolean recordedTools = section.value("recorded_tools", Shapes::yesOrNo).orElse(false);
         return new AgentEntry(
                 name,
                 section.value("dataset", Shapes::name).orElse(name),
@@ -107,8 +106,7 @@ final class AgentReader {
             section.expecting(fields.toArray(String[]::new));
             section.required("output", "a JSONPath such as $.answer", Shapes::jsonPath);
             Map<String, String> paths = new HashMap<>();
-            fields.forEach(
-                    field -> section.value(field, Shapes::jsonPath).ifPresent(path -> paths.put(field, path)));
+            fields.forEach(field -> section.value(field, Shapes::jsonPath).ifPresent(path -> paths.put(field, path)));
             try {
                 return Optional.of(new ResponseMapping(paths));
             } catch (CasebookException.Permanent e) {

@@ -28,7 +28,8 @@ final class ChatReader {
         Map<String, AgentCall.Tool> tools = tools(chat);
         Optional<String> endpoint = chat.value("tool_endpoint", text -> Shapes.urlTemplate(TOOL, text));
         if (!tools.isEmpty() && !recordedTools && endpoint.isEmpty()) {
-            chat.problem("tool_endpoint", "Expected where the tools are called, or recorded_tools: true for the agent.");
+            chat.problem(
+                    "tool_endpoint", "Expected where the tools are called, or recorded_tools: true for the agent.");
         }
         return new AgentCall.Chat(
                 chat.required("url", "the API's base such as https://api.openai.com/v1", ChatReader::base)

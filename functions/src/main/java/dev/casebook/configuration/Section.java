@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -144,12 +144,12 @@ final class Section {
     }
 
     /** Likewise, with names of another shape. */
-    Map<String, Section> sections(String key, UnaryOperator<String> nameShape) {
+    Map<String, Section> sections(String key, Consumer<String> nameShape) {
         Map<String, Section> sections = new LinkedHashMap<>();
         section(key)
                 .ifPresent(section -> section.fields.forEach((name, field) -> {
                     try {
-                        nameShape.apply(name);
+                        nameShape.accept(name);
                     } catch (Unfit e) {
                         section.problem(name, "The name does not fit. " + e.getMessage());
                     }

@@ -75,7 +75,9 @@ final class JudgeReplay {
             row.answer().ifPresent(answer -> {
                 answer.circumstances()
                         .modelAsked()
-                        .filter(asked -> answer.model().filter(reported -> !reported.equals(asked)).isPresent())
+                        .filter(asked -> answer.model()
+                                .filter(reported -> !reported.equals(asked))
+                                .isPresent())
                         .ifPresent(asked -> changes.add(new EnvironmentChange.FloatingModel(
                                 asked, answer.model().orElseThrow())));
                 answer.circumstances()

@@ -38,14 +38,15 @@ public final class ScoreReplay {
     }
 
     private Optional<Reproduction> scored(Case c) {
-        return c.reproduction().flatMap(stored -> experiments
-                .find(stored.experiment())
-                .filter(Experiment::over)
-                .map(replay -> {
-                    List<ResultRow> rows = experiments.results(replay.id(), c.id()).stream()
-                            .map(row -> runTrial.rescore(replay.id(), c, row))
-                            .toList();
-                    return JudgeReplay.of(c, replay, rows, stored.at()).after(stored);
-                }));
+        return c.reproduction()
+                .flatMap(stored -> experiments
+                        .find(stored.experiment())
+                        .filter(Experiment::over)
+                        .map(replay -> {
+                            List<ResultRow> rows = experiments.results(replay.id(), c.id()).stream()
+                                    .map(row -> runTrial.rescore(replay.id(), c, row))
+                                    .toList();
+                            return JudgeReplay.of(c, replay, rows, stored.at()).after(stored);
+                        }));
     }
 }

@@ -92,8 +92,8 @@ final class AgentRunners {
         call.key().ifPresent(key -> headers.put("authorization", "Bearer " + SecretValues.named(key, secrets)));
         Map<String, ChatAgent.Setup> setups = new HashMap<>();
         call.setups()
-                .forEach((version, setup) -> setups.put(
-                        version, new ChatAgent.Setup(setup.model(), setup.system(), setup.temperature())));
+                .forEach((version, setup) ->
+                        setups.put(version, new ChatAgent.Setup(setup.model(), setup.system(), setup.temperature())));
         return new ChatAgent(
                 entry.name(),
                 URI.create(call.url()),

@@ -54,8 +54,7 @@ class LambdaAgentRunnerTest extends AgentRunnerContract {
                 () -> new LambdaInvoke.Place(endpoint, "eu-central-1"),
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")));
         Timing timing = new Timing(InstantSource.system(), System::nanoTime, pause -> {});
-        return new LambdaAgentRunner(
-                Map.of("clinic", agent), invoke, timing, Retries.standard(), new Random(1));
+        return new LambdaAgentRunner(Map.of("clinic", agent), invoke, timing, Retries.standard(), new Random(1));
     }
 
     @AfterEach

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.casebook.CasebookException;
 import dev.casebook.Json;
-import dev.casebook.casefile.FailureMode;
-import java.net.URI;
 import dev.casebook.agent.protocol.RequestTemplate;
 import dev.casebook.agent.protocol.ResponseMapping;
+import dev.casebook.casefile.FailureMode;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +171,8 @@ class ConfigurationReaderTest {
                                         Optional.empty())),
                         Map.of(
                                 "find_slots",
-                                new AgentCall.Tool("Finds free times.", Json.mapper().readTree("""
+                                new AgentCall.Tool(
+                                        "Finds free times.", Json.mapper().readTree("""
                                         {"type": "object",
                                          "properties": {"day": {"type": "integer", "minimum": 1, "maximum": 2.5}},
                                          "required": ["day"], "additionalProperties": false}

@@ -106,8 +106,7 @@ class ReproductionTest {
 
     @Test
     void anotherVersionIsAnEnvironmentThatChanged() {
-        Reproduction replay =
-                replayed(recorded(Optional.of(BAD)), Optional.of("fixed"), trial -> Lab.answer(OTHER));
+        Reproduction replay = replayed(recorded(Optional.of(BAD)), Optional.of("fixed"), trial -> Lab.answer(OTHER));
         assertThat(replay.finding()).isEqualTo(Finding.ENVIRONMENT_CHANGED);
         assertThat(replay.verdict()).isEqualTo("not reproduced in 3, environment changed");
         assertThat(replay.advice("7KQ2M9XA", false))
@@ -175,7 +174,8 @@ class ReproductionTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        assertThat(replayed(watched, Optional.empty(), trial -> Lab.answer(OTHER)).verdict())
+        assertThat(replayed(watched, Optional.empty(), trial -> Lab.answer(OTHER))
+                        .verdict())
                 .isEqualTo("reproduced 3 of 3");
     }
 
@@ -183,9 +183,11 @@ class ReproductionTest {
     void withAReferenceOnlyTheEvaluatorsCount() {
         Reference reference = new Reference("taken", List.of(), List.of("taken"), List.of(), "U1", THEN);
         Case answered = recorded(Optional.of(BAD)).answered(reference, List.of(EvaluatorSpec.of("must-say")));
-        assertThat(replayed(answered, Optional.empty(), trial -> Lab.answer("It is free.")).verdict())
+        assertThat(replayed(answered, Optional.empty(), trial -> Lab.answer("It is free."))
+                        .verdict())
                 .isEqualTo("reproduced 3 of 3");
-        assertThat(replayed(answered, Optional.empty(), trial -> Lab.answer(OTHER)).verdict())
+        assertThat(replayed(answered, Optional.empty(), trial -> Lab.answer(OTHER))
+                        .verdict())
                 .isEqualTo("not reproduced in 3");
     }
 

@@ -185,8 +185,7 @@ class LoopTest {
         house.deliver(alert("a1"));
         house.settle();
         house.deliver(answer());
-        house.deliver(
-                new Job.Reproduce(ping("again"), theCase().id().display(), Optional.of("fixed"), 3));
+        house.deliver(new Job.Reproduce(ping("again"), theCase().id().display(), Optional.of("fixed"), 3));
         house.settle();
 
         Reproduction replay = theCase().reproduction().orElseThrow();

@@ -67,8 +67,8 @@ public final class ChatAgentRunner implements AgentRunner {
     @Override
     public Answer run(AgentVersion version, Trial trial, Deadline deadline) {
         ChatAgent agent = agent(version);
-        Conversation talk =
-                new Conversation(agent, setup(agent, version), trial, timing.clock().instant());
+        Conversation talk = new Conversation(
+                agent, setup(agent, version), trial, timing.clock().instant());
         RecordedResults recorded = new RecordedResults(trial.input().tools());
         String traceparent = traceparents.next();
         for (int step = 0; step < agent.maxSteps(); step++) {
@@ -102,15 +102,20 @@ public final class ChatAgentRunner implements AgentRunner {
         String model = URLEncoder.encode(setup(agent, version).model(), StandardCharsets.UTF_8);
         try {
             HttpCalls.Response response = calls.call(new HttpCalls.Request(
-                    "GET", URI.create(agent.base() + "/models/" + model), headers(agent, traceparents.next()), "", PROBE));
+                    "GET",
+                    URI.create(agent.base() + "/models/" + model),
+                    headers(agent, traceparents.next()),
+                    "",
+                    PROBE));
             if (response.status() == 401 || response.status() == 403) {
                 throw Problems.answered(shown(version), response.status());
             }
             // Not every compatible server lists its models; one that knows the error's code does.
             if (response.status() == 404 && code(response).equals(Optional.of("model_not_found"))) {
-                throw new CasebookException.Permanent(shown(version) + " cannot be run: the API has no model "
-                        + setup(agent, version).model()
-                        + ". Nothing was run. Check the model's name in casebook.yaml, and whether this key may use it.");
+                throw new CasebookException.Permanent(
+                        shown(version) + " cannot be run: the API has no model "
+                                + setup(agent, version).model()
+                                + ". Nothing was run. Check the model's name in casebook.yaml, and whether this key may use it.");
             }
         } catch (TransportException e) {
             throw Problems.unreachable(shown(version), e);
@@ -205,10 +210,8 @@ public final class ChatAgentRunner implements AgentRunner {
 
     private static Optional<String> code(HttpCalls.Response response) {
         try {
-            String code = Json.mapper()
-                    .readTree(response.body())
-                    .at("/error/code")
-                    .asText();
+            String code =
+                    Json.mapper().readTree(response.body()).at("/error/code").asText();
             return CODE.matcher(code).matches() ? Optional.of(code) : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();

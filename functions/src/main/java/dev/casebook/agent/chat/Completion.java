@@ -17,7 +17,12 @@ import java.util.Optional;
  * @param model as the API reported it
  */
 record Completion(
-        ObjectNode message, String content, List<Call> calls, Optional<String> model, long inputTokens, long outputTokens) {
+        ObjectNode message,
+        String content,
+        List<Call> calls,
+        Optional<String> model,
+        long inputTokens,
+        long outputTokens) {
 
     /**
      * A tool call that the model asks for.
@@ -38,10 +43,15 @@ record Completion(
                 throw new Malformed("has no name in tool_calls[" + calls.size() + "]");
             }
             calls.add(new Call(
-                    call.path("id").asText(), name, arguments(call.at("/function/arguments").asText())));
+                    call.path("id").asText(),
+                    name,
+                    arguments(call.at("/function/arguments").asText())));
         }
-        String content = text(message, "content").or(() -> text(message, "refusal")).orElse("");
-        if (calls.isEmpty() && text(message, "content").isEmpty() && text(message, "refusal").isEmpty()) {
+        String content =
+                text(message, "content").or(() -> text(message, "refusal")).orElse("");
+        if (calls.isEmpty()
+                && text(message, "content").isEmpty()
+                && text(message, "refusal").isEmpty()) {
             throw new Malformed("has neither text nor tool calls");
         }
         return new Completion(

@@ -72,8 +72,7 @@ final class Conversation {
 
     /** Gives the model a call's result. */
     void called(Completion.Call call, ToolResult result) {
-        calls.add(new ToolInvocation(
-                call.name(), call.arguments().orElseGet(NODES::objectNode), result.value()));
+        calls.add(new ToolInvocation(call.name(), call.arguments().orElseGet(NODES::objectNode), result.value()));
         if (result.missing()) {
             missing.add(call.name());
         }
@@ -87,11 +86,10 @@ final class Conversation {
 
     /** What the agent said last, with all it called and used on the way. */
     Answer answer() {
-        Answer.Tools tools =
-                switch (agent.results()) {
-                    case ChatAgent.Results.Recorded recorded -> Answer.Tools.RECORDED;
-                    case ChatAgent.Results.Live live -> Answer.Tools.LIVE;
-                };
+        Answer.Tools tools = switch (agent.results()) {
+            case ChatAgent.Results.Recorded recorded -> Answer.Tools.RECORDED;
+            case ChatAgent.Results.Live live -> Answer.Tools.LIVE;
+        };
         return new Answer(
                 said,
                 calls,

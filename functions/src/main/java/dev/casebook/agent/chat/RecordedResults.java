@@ -20,7 +20,8 @@ final class RecordedResults {
     ToolResult of(Completion.Call call) {
         List<ToolInvocation> same = left.stream()
                 .filter(each -> each.name().equals(call.name()))
-                .filter(each -> call.arguments().isPresent() && alike(each.arguments(), call.arguments().get()))
+                .filter(each -> call.arguments().isPresent()
+                        && alike(each.arguments(), call.arguments().get()))
                 .toList();
         if (same.isEmpty()) {
             return ToolResult.error("there is no recorded result for this call", true, 0);

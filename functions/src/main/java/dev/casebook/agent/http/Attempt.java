@@ -35,7 +35,9 @@ public sealed interface Attempt<T> {
     static <T> Optional<Attempt<T>> lost(HttpCalls.Response response, InstantSource clock) {
         int status = response.status();
         boolean passing = status == 429 || (status >= 502 && status <= 504);
-        return passing ? Optional.of(new Lost<>("it answered " + status, retryAfter(response, clock))) : Optional.empty();
+        return passing
+                ? Optional.of(new Lost<>("it answered " + status, retryAfter(response, clock)))
+                : Optional.empty();
     }
 
     /** In seconds or as a date (RFC 9110, section 10.2.3); what is neither is as if it were not there. */

@@ -99,8 +99,7 @@ public final class HttpAgentRunner implements AgentRunner {
         try {
             return new Attempt.Answered<>(target.protocol().read(response.body(), trial, latencyMillis));
         } catch (Malformed e) {
-            return new Attempt.Refused<>(
-                    Problems.malformed(target.shown(), status, String.valueOf(e.getMessage())));
+            return new Attempt.Refused<>(Problems.malformed(target.shown(), status, String.valueOf(e.getMessage())));
         }
     }
 

@@ -22,13 +22,12 @@ public final class Problems {
     }
 
     public static CasebookException.Permanent noSuchVersion(String who) {
-        return new CasebookException.Permanent(who
-                + " does not exist: the address answered 404. Check the version, and that it is deployed.");
+        return new CasebookException.Permanent(
+                who + " does not exist: the address answered 404. Check the version, and that it is deployed.");
     }
 
     public static CasebookException.Permanent answered(String who, int status) {
-        return new CasebookException.Permanent(
-                who + " answered " + status + " instead of a result. " + advice(status));
+        return new CasebookException.Permanent(who + " answered " + status + " instead of a result. " + advice(status));
     }
 
     public static CasebookException.Permanent malformed(String who, int status, String what) {

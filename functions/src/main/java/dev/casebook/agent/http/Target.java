@@ -12,8 +12,7 @@ import java.util.Optional;
  *
  * @param headers the configured ones; none when the address was given with the run and lies on another host
  */
-record Target(
-        AgentVersion version, URI uri, Map<String, String> headers, Protocol protocol, Duration timeout) {
+record Target(AgentVersion version, URI uri, Map<String, String> headers, Protocol protocol, Duration timeout) {
     private static final Duration UNCONFIGURED = Duration.ofSeconds(60);
 
     static Target of(AgentVersion version, Optional<HttpAgent> agent, URI uri) {

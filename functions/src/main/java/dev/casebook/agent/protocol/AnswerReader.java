@@ -17,7 +17,8 @@ import java.util.Optional;
  * {@code function.name}, {@code args} or {@code input} for the arguments, arguments as JSON text, {@code prompt_tokens}.
  */
 final class AnswerReader {
-    static final List<String> FIELDS = List.of("output", "tool_calls", "contexts", "model", "usage", "trace_ref", "missing_tools", "reward");
+    static final List<String> FIELDS =
+            List.of("output", "tool_calls", "contexts", "model", "usage", "trace_ref", "missing_tools", "reward");
 
     private AnswerReader() {}
 

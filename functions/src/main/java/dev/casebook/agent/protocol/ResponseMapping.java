@@ -84,8 +84,8 @@ public final class ResponseMapping {
 
     private static JsonPath compiled(String field, String path) {
         if (!fields().contains(field)) {
-            throw new CasebookException.Permanent("The response mapping has no field " + field + ". There are: "
-                    + String.join(", ", fields()) + ".");
+            throw new CasebookException.Permanent(
+                    "The response mapping has no field " + field + ". There are: " + String.join(", ", fields()) + ".");
         }
         try {
             return JsonPath.compile(path);

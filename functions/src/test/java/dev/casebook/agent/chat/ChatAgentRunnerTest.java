@@ -73,7 +73,8 @@ class ChatAgentRunnerTest extends AgentRunnerContract {
         try {
             Answer answer = script.apply(
                     new AgentVersion("clinic", request.path("model").asText(), Optional.empty()), trial);
-            boolean called = messages.path(messages.size() - 1).path("role").asText().equals("tool");
+            boolean called =
+                    messages.path(messages.size() - 1).path("role").asText().equals("tool");
             return LoopbackModel.Reply.of(
                     200,
                     called || answer.toolCalls().isEmpty()
@@ -142,8 +143,7 @@ class ChatAgentRunnerTest extends AgentRunnerContract {
     @Test
     void recordedToolResultsAreReplayedAndNoted() {
         LoopbackModel model = slots();
-        Answer answer =
-                runner(model, new ChatAgent.Results.Recorded()).run(V1, trial(0), soon());
+        Answer answer = runner(model, new ChatAgent.Results.Recorded()).run(V1, trial(0), soon());
         assertThat(answer.output()).isEqualTo("At 3 pm.");
         assertThat(answer.model()).contains("v1-2026-02");
         assertThat(answer.usage()).contains(new Answer.Usage(120, 30, Optional.empty()));
@@ -188,10 +188,9 @@ class ChatAgentRunnerTest extends AgentRunnerContract {
 
     @Test
     void aModelThatNeverAnswersEndsAfterItsSteps() {
-        LoopbackModel model = started(
-                request -> LoopbackModel.Reply.of(200, Completions.calling("find_slots", "{\"day\":10}")));
-        Answer answer =
-                runner(model, new ChatAgent.Results.Recorded()).run(V1, trial(0), soon());
+        LoopbackModel model =
+                started(request -> LoopbackModel.Reply.of(200, Completions.calling("find_slots", "{\"day\":10}")));
+        Answer answer = runner(model, new ChatAgent.Results.Recorded()).run(V1, trial(0), soon());
         assertThat(model.asked()).hasSize(4);
         assertThat(answer.output()).isEmpty();
         assertThat(answer.toolCalls()).hasSize(4);
@@ -204,10 +203,8 @@ class ChatAgentRunnerTest extends AgentRunnerContract {
         LoopbackModel busy = started(request -> LoopbackModel.Reply.of(200, Completions.saying("ok", "v1")));
         busy.queue(new LoopbackModel.Reply(429, Map.of("Retry-After", "2"), "{}", LoopbackModel.Manner.WHOLE));
         busy.queue(LoopbackModel.Reply.of(500, "oops"));
-        busy.queue(new LoopbackModel.Reply(
-                200, Map.of(), Completions.saying("cut", "v1"), LoopbackModel.Manner.CUT));
-        Answer answer =
-                runner(busy, new ChatAgent.Results.Recorded()).run(V1, trial(0), soon());
+        busy.queue(new LoopbackModel.Reply(200, Map.of(), Completions.saying("cut", "v1"), LoopbackModel.Manner.CUT));
+        Answer answer = runner(busy, new ChatAgent.Results.Recorded()).run(V1, trial(0), soon());
         assertThat(answer.output()).isEqualTo("ok");
         assertThat(busy.asked()).hasSize(4);
         assertThat(pauses).hasSize(3).first().isEqualTo(Duration.ofSeconds(2));
@@ -219,8 +216,7 @@ class ChatAgentRunnerTest extends AgentRunnerContract {
         LoopbackModel model = started(request -> new LoopbackModel.Reply(
                 200, Map.of(), Completions.saying("slow", "v1"), LoopbackModel.Manner.DRIPPING));
         Deadline soon = Deadline.in(InstantSource.system(), Duration.ofMillis(400));
-        assertThatThrownBy(
-                        () -> runner(model, new ChatAgent.Results.Recorded()).run(V1, trial(0), soon))
+        assertThatThrownBy(() -> runner(model, new ChatAgent.Results.Recorded()).run(V1, trial(0), soon))
                 .isInstanceOf(CasebookException.Retryable.class)
                 .hasMessageContaining("does not count as the agent's failure");
     }
@@ -229,8 +225,8 @@ class ChatAgentRunnerTest extends AgentRunnerContract {
     void whatIsNoCompletionIsSaidSoWithoutItsText() {
         for (String body : List.of("Maria", "[]", "{\"choices\":[]}", "{\"choices\":[{\"message\":{}}]}")) {
             LoopbackModel model = started(request -> LoopbackModel.Reply.of(200, body));
-            assertThatThrownBy(() -> runner(model, new ChatAgent.Results.Recorded())
-                            .run(V1, trial(0), soon()))
+            assertThatThrownBy(() ->
+                            runner(model, new ChatAgent.Results.Recorded()).run(V1, trial(0), soon()))
                     .isInstanceOf(CasebookException.Permanent.class)
                     .hasMessageContaining("got no completion")
                     .hasMessageNotContaining("Maria");
@@ -264,7 +260,8 @@ class ChatAgentRunnerTest extends AgentRunnerContract {
         });
 
         LoopbackModel locked = recorded("llm/openai-error-invalid-key.json");
-        assertThatThrownBy(() -> runner(locked, new ChatAgent.Results.Recorded()).run(V1, trial(0), soon()))
+        assertThatThrownBy(
+                        () -> runner(locked, new ChatAgent.Results.Recorded()).run(V1, trial(0), soon()))
                 .isInstanceOf(CasebookException.Permanent.class)
                 .hasMessageContaining("401 (invalid_api_key)")
                 .hasMessageNotContaining("sk-");
@@ -273,7 +270,7 @@ class ChatAgentRunnerTest extends AgentRunnerContract {
     private LoopbackModel recorded(String fixture) throws IOException {
         JsonNode exchange = Json.mapper().readTree(Files.readString(SharedFixtures.file(fixture)));
         JsonNode response = exchange.path("response");
-        return started(request ->
-                LoopbackModel.Reply.of(response.path("status").asInt(), response.path("body").toString()));
+        return started(request -> LoopbackModel.Reply.of(
+                response.path("status").asInt(), response.path("body").toString()));
     }
 }
