@@ -79,16 +79,19 @@ public final class EvalCommand implements Callable<Integer> {
                 ? new PrintWriter(System.err, true, StandardCharsets.UTF_8)
                 : spec.commandLine().getOut();
         try (Bench bench = Benches.open(LocalSettings.ofProcess());
-                TrajectoryReplay replay = recorded(bench, out)) {
+                TrajectoryReplay replay = recorded(bench)) {
             String id = bench.start(dataset, options());
             Bench.Progress end = watch(bench, id, out);
+            if (!json) {
+                replay.lines().forEach(out::println);
+            }
             print(end, out);
             return exitCode(end);
         }
     }
 
     /** Makes cases of the recorded tasks, and the recording the agent under test. */
-    private TrajectoryReplay recorded(Bench bench, PrintWriter out) {
+    private TrajectoryReplay recorded(Bench bench) {
         if (trajectories == null) {
             return TrajectoryReplay.none();
         }
@@ -102,9 +105,6 @@ public final class EvalCommand implements Callable<Integer> {
         agentUrl = replay.url();
         agentVersion = replay.version();
         cases = cases.isEmpty() ? replay.cases() : cases;
-        if (!json) {
-            replay.lines().forEach(out::println);
-        }
         return replay;
     }
 

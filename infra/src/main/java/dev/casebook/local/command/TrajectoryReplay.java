@@ -57,8 +57,11 @@ final class TrajectoryReplay implements AutoCloseable {
         return recording().trajectories().cases(recording().dataset(), recording().trial());
     }
 
-    /** What the recordings alone say: pass^k for each k of which there are tasks. */
+    /** What the recordings alone say: pass^k for each k of which there are tasks; nothing where nothing is replayed. */
     List<String> lines() {
+        if (recording.isEmpty()) {
+            return List.of();
+        }
         List<String> lines = new ArrayList<>();
         for (int k = 1; k <= LARGEST_K; k++) {
             int tasks = recording().trajectories().tasks(k);
