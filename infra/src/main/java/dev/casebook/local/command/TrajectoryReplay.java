@@ -54,7 +54,9 @@ final class TrajectoryReplay implements AutoCloseable {
     }
 
     List<String> cases() {
-        return recording().trajectories().cases(recording().dataset(), recording().trial());
+        return recording()
+                .trajectories()
+                .cases(recording().dataset(), recording().trial());
     }
 
     /** What the recordings alone say: pass^k for each k of which there are tasks; nothing where nothing is replayed. */

@@ -45,8 +45,8 @@ public final class Trajectories {
         for (JsonNode record : list) {
             Trajectory run = Trajectory.of(record, runs.size() + 1);
             if (!seen.add(run.task() + "#" + run.trial())) {
-                throw new CasebookException.Permanent("The file holds trial " + run.trial() + " of task " + run.task()
-                        + " twice. Nothing was run.");
+                throw new CasebookException.Permanent(
+                        "The file holds trial " + run.trial() + " of task " + run.task() + " twice. Nothing was run.");
             }
             runs.add(run);
         }

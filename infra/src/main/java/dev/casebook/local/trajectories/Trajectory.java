@@ -24,7 +24,9 @@ record Trajectory(String task, int trial, double reward, JsonNode record) {
         JsonNode task = record.path("task_id");
         JsonNode trial = record.path("trial");
         JsonNode reward = record.path("reward");
-        if (!task.isValueNode() || !trial.canConvertToInt() || !record.path("traj").isArray()) {
+        if (!task.isValueNode()
+                || !trial.canConvertToInt()
+                || !record.path("traj").isArray()) {
             throw refused(number, "task_id, trial and traj were expected");
         }
         if (!reward.isNumber() || !(reward.doubleValue() >= 0 && reward.doubleValue() <= 1)) {
@@ -45,13 +47,12 @@ record Trajectory(String task, int trial, double reward, JsonNode record) {
         line.putObject("input").put("message", wanted.path("instruction").asText("Task " + task));
         ObjectNode reference = line.putObject("reference");
         StringBuilder outputs = new StringBuilder();
-        wanted.path("outputs").forEach(output -> outputs.append(outputs.isEmpty() ? "" : "; ").append(output.asText()));
+        wanted.path("outputs")
+                .forEach(output -> outputs.append(outputs.isEmpty() ? "" : "; ").append(output.asText()));
         reference.put("text", outputs.isEmpty() ? "The state after the listed actions." : outputs.toString());
         ArrayNode calls = reference.putArray("tool_calls");
         for (JsonNode action : wanted.path("actions")) {
-            calls.addObject()
-                    .put("name", action.path("name").asText())
-                    .set("arguments", action.path("kwargs"));
+            calls.addObject().put("name", action.path("name").asText()).set("arguments", action.path("kwargs"));
         }
         line.putArray("evaluators").addObject().put("type", "recorded-reward");
         line.put("title", "Task " + task).put("author", "recording");
@@ -70,7 +71,8 @@ record Trajectory(String task, int trial, double reward, JsonNode record) {
                 output = message.path("content").asText();
             }
             for (JsonNode call : message.path("tool_calls")) {
-                ObjectNode made = calls.addObject().put("name", call.at("/function/name").asText());
+                ObjectNode made =
+                        calls.addObject().put("name", call.at("/function/name").asText());
                 made.set("arguments", arguments(call.at("/function/arguments")));
                 open.put(call.path("id").asText(), made);
             }

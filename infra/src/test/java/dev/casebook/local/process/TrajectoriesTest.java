@@ -45,8 +45,7 @@ class TrajectoriesTest {
         assertThat(found.second()).isEqualTo(byCase(wanted.getOrDefault(1, Map.of())));
         assertThat(both(found.first(), found.second())).hasSize(17);
         assertThat(flips(found.first(), found.second()))
-                .isEqualTo(flips(
-                        byCase(wanted.getOrDefault(0, Map.of())), byCase(wanted.getOrDefault(1, Map.of()))))
+                .isEqualTo(flips(byCase(wanted.getOrDefault(0, Map.of())), byCase(wanted.getOrDefault(1, Map.of()))))
                 .isEqualTo(5);
         assertThat(found.said().at("/diff/chance/flips").asInt()).isEqualTo(5);
         assertThat(passHat2(found)).isEqualTo(share(wanted));
@@ -86,19 +85,30 @@ class TrajectoriesTest {
         for (int task = 0; task < 11; task++) {
             for (int trial = 0; trial < (task == 10 ? 1 : 2); trial++) {
                 boolean pass = task < 4 || task == 4 + trial;
-                ObjectNode run = runs.addObject().put("task_id", task).put("trial", trial).put("reward", pass ? 1 : 0);
+                ObjectNode run = runs.addObject()
+                        .put("task_id", task)
+                        .put("trial", trial)
+                        .put("reward", pass ? 1 : 0);
                 ObjectNode wanted = run.putObject("info").putObject("task").put("instruction", "Book seat " + task);
-                wanted.putArray("actions").addObject().put("name", "book").putObject("kwargs").put("seat", task);
+                wanted.putArray("actions")
+                        .addObject()
+                        .put("name", "book")
+                        .putObject("kwargs")
+                        .put("seat", task);
                 ArrayNode messages = run.putArray("traj");
                 messages.addObject().put("role", "user").put("content", "Hello");
-                ObjectNode calling = messages.addObject().put("role", "assistant").putNull("content");
+                ObjectNode calling =
+                        messages.addObject().put("role", "assistant").putNull("content");
                 calling.putArray("tool_calls")
                         .addObject()
                         .put("id", "c1")
                         .putObject("function")
                         .put("name", "book")
                         .put("arguments", "{\"seat\":1}");
-                messages.addObject().put("role", "tool").put("tool_call_id", "c1").put("content", "done");
+                messages.addObject()
+                        .put("role", "tool")
+                        .put("tool_call_id", "c1")
+                        .put("content", "done");
                 messages.addObject().put("role", "assistant").put("content", "Booked.");
             }
         }
@@ -117,8 +127,8 @@ class TrajectoriesTest {
     private Found replayed(Path file) throws IOException, InterruptedException {
         JsonNode zero = said(run("eval", DATASET, "--trajectories", file.toString(), "--trial", "0", "--json"));
         String first = zero.path("experiment").asText();
-        JsonNode one = said(run(
-                "eval", DATASET, "--trajectories", file.toString(), "--trial", "1", "--against", first, "--json"));
+        JsonNode one = said(
+                run("eval", DATASET, "--trajectories", file.toString(), "--trial", "1", "--against", first, "--json"));
         try (Engine engine = Engine.open(LocalSettings.of(settings()))) {
             List<ResultRow> rows = planned(engine, one.path("experiment").asText());
             return new Found(
@@ -164,7 +174,9 @@ class TrajectoriesTest {
     }
 
     private static long flips(Map<CaseId, Boolean> first, Map<CaseId, Boolean> second) {
-        return both(first, second).values().stream().filter(passed -> passed == 1).count();
+        return both(first, second).values().stream()
+                .filter(passed -> passed == 1)
+                .count();
     }
 
     // From here on the file alone, without the product's reader.
