@@ -1,14 +1,25 @@
 package dev.casebook.aws;
 
 import dev.casebook.CasebookException;
+import dev.casebook.agent.AgentRunner;
+import dev.casebook.agent.http.HttpCalls;
+import dev.casebook.agent.http.Retries;
+import dev.casebook.agent.http.Timing;
 import dev.casebook.store.BlobStore;
 import dev.casebook.store.ItemTable;
 import dev.casebook.store.Secrets;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.ServiceMetadata;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -51,6 +62,20 @@ public final class Clients {
             throw new CasebookException.Permanent("The object s3://" + bucket + "/" + key + " cannot be read ("
                     + e.statusCode() + "). Is it there, and may this function read it?");
         }
+    }
+
+    /** A runner of agents that are Lambda functions. Credentials and region are looked for when the first one is called. */
+    public static AgentRunner lambda(
+            Map<String, LambdaAgent> agents, HttpCalls calls, Timing timing, Retries retries, RandomGenerator random) {
+        LambdaInvoke invoke = new LambdaInvoke(
+                calls, Clients::place, DefaultCredentialsProvider.builder().build());
+        return new LambdaAgentRunner(agents, invoke, timing, retries, random);
+    }
+
+    private static LambdaInvoke.Place place() {
+        Region region = new DefaultAwsRegionProviderChain().getRegion();
+        URI host = ServiceMetadata.of("lambda").endpointFor(region);
+        return new LambdaInvoke.Place(URI.create("https://" + host), region.id());
     }
 
     private S3Client s3() {

@@ -35,7 +35,7 @@ final class CaseFromTrace {
                 trace.context()
                         .now()
                         .or(() -> Optional.of(trace.context().startedAt().atOffset(ZoneOffset.UTC))),
-                List.of());
+                recorded(trace));
         return new Case(
                 CaseId.of(request.dataset(), trace.ref()),
                 request.dataset(),
@@ -49,6 +49,14 @@ final class CaseFromTrace {
                 Optional.empty(),
                 request.incident(),
                 Optional.empty());
+    }
+
+    /** What a replay can be given instead of the tools themselves. */
+    private static List<ToolInvocation> recorded(Trace trace) {
+        return trace.toolCalls().stream()
+                .map(call -> new ToolInvocation(call.tool(), call.arguments(), call.result()))
+                .filter(call -> call.result() != null && !call.result().isNull())
+                .toList();
     }
 
     private static Origin origin(AddCase.Request request, RedactedTrace redacted, Instant now) {

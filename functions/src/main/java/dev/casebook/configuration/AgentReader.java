@@ -1,7 +1,12 @@
 package dev.casebook.configuration;
 
+import dev.casebook.CasebookException;
+import dev.casebook.agent.protocol.RequestTemplate;
+import dev.casebook.agent.protocol.ResponseMapping;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +22,8 @@ final class AgentReader {
         section.expecting(
                 "dataset",
                 "url",
+                "lambda",
+                "chat",
                 "versions",
                 "deployed",
                 "headers",
@@ -24,47 +31,102 @@ final class AgentReader {
                 "response",
                 "timeout",
                 "recorded_tools",
+                "model",
                 "channel",
                 "push");
-        AgentEntry agent = new AgentEntry(
+        boolean recordedTools = section.value("recorded_tools", Shapes::yesOrNo).orElse(false);
+        return new AgentEntry(
                 name,
                 section.value("dataset", Shapes::name).orElse(name),
-                section.value("url", text -> Shapes.urlTemplate(VERSION, text)),
-                section.texts("versions", text -> Shapes.url(text).toString()),
+                call(section, recordedTools),
                 section.value("deployed", Function.identity()),
-                section.texts("headers", Shapes::headerValue),
-                section.value("request", RequestTemplate::check),
-                response(section),
                 section.value("timeout", Shapes::timeout).orElse(TIMEOUT),
-                section.value("recorded_tools", Shapes::yesOrNo).orElse(false),
+                recordedTools,
+                section.value("model", Shapes::line),
                 section.value("channel", Shapes::channel));
-        checkVersions(agent, section);
-        return agent;
     }
 
-    private static Optional<ResponseEntry> response(Section agent) {
-        return agent.section("response").map(section -> {
-            section.expecting("output", "tool_calls", "model", "input_tokens", "output_tokens");
-            return new ResponseEntry(
-                    section.required("output", "a JSONPath such as $.answer", Shapes::jsonPath)
-                            .orElse("$"),
-                    section.value("tool_calls", Shapes::jsonPath),
-                    section.value("model", Shapes::jsonPath),
-                    section.value("input_tokens", Shapes::jsonPath),
-                    section.value("output_tokens", Shapes::jsonPath));
+    private static AgentCall call(Section section, boolean recordedTools) {
+        List<String> ways =
+                List.of("url", "lambda", "chat").stream().filter(section::has).toList();
+        if (ways.size() > 1) {
+            section.problem(ways.get(1), "Expected one of url, lambda and chat, not several.");
+        }
+        if (section.has("chat")) {
+            return ChatReader.read(section, recordedTools);
+        }
+        if (section.has("lambda")) {
+            return lambda(section);
+        }
+        return http(section);
+    }
+
+    private static AgentCall.Http http(Section section) {
+        Map<String, String> versions =
+                section.texts("versions", text -> Shapes.url(text).toString());
+        if (section.has("url") && !versions.isEmpty()) {
+            section.problem("versions", "Expected either url or versions, not both.");
+        }
+        checkVersions(section, versions);
+        return new AgentCall.Http(
+                section.value("url", text -> Shapes.urlTemplate(VERSION, text)),
+                versions,
+                section.texts("headers", Shapes::headerValue),
+                mapping(section));
+    }
+
+    private static AgentCall.Lambda lambda(Section section) {
+        if (section.has("headers")) {
+            section.problem("headers", "A Lambda function is invoked without headers. Remove them.");
+        }
+        Map<String, String> versions = section.texts("versions", Shapes::qualifier);
+        String function =
+                section.value("lambda", text -> Shapes.function(VERSION, text)).orElse("");
+        if (!versions.isEmpty() && !function.isEmpty() && !function.contains(VERSION)) {
+            section.problem("versions", "Expected " + VERSION + " in lambda, where what is listed here goes.");
+        }
+        checkVersions(section, versions);
+        return new AgentCall.Lambda(function, versions, mapping(section));
+    }
+
+    private static AgentCall.Mapping mapping(Section section) {
+        return new AgentCall.Mapping(section.value("request", AgentReader::template), response(section));
+    }
+
+    private static RequestTemplate template(String text) {
+        try {
+            return RequestTemplate.parse(text);
+        } catch (CasebookException.Permanent e) {
+            throw new Unfit(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<ResponseMapping> response(Section agent) {
+        return agent.section("response").flatMap(section -> {
+            List<String> fields = ResponseMapping.fields();
+            section.expecting(fields.toArray(String[]::new));
+            section.required("output", "a JSONPath such as $.answer", Shapes::jsonPath);
+            Map<String, String> paths = new HashMap<>();
+            fields.forEach(field -> section.value(field, Shapes::jsonPath).ifPresent(path -> paths.put(field, path)));
+            try {
+                return Optional.of(new ResponseMapping(paths));
+            } catch (CasebookException.Permanent e) {
+                section.problem("usage", String.valueOf(e.getMessage()));
+                return Optional.empty();
+            }
         });
     }
 
-    private static void checkVersions(AgentEntry agent, Section section) {
-        Map<String, String> versions = agent.versions();
-        if (agent.url().isPresent() && !versions.isEmpty()) {
-            section.problem("versions", "Expected either url or versions, not both.");
-        }
+    private static void checkVersions(Section section, Map<String, String> versions) {
         // Two versions at one address would be compared with themselves, and the difference would always be none.
         if (new HashSet<>(versions.values()).size() < versions.size()) {
-            section.problem("versions", "Two versions have the same URL. Expected a URL of its own for each.");
+            section.problem("versions", "Two versions have the same address. Expected one of its own for each.");
         }
-        boolean unknown = agent.deployed()
+        checkDeployed(section, versions);
+    }
+
+    static void checkDeployed(Section section, Map<String, ?> versions) {
+        boolean unknown = section.value("deployed", Function.identity())
                 .filter(version -> !versions.isEmpty() && !versions.containsKey(version))
                 .isPresent();
         if (unknown) {

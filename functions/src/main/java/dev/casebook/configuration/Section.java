@@ -1,11 +1,13 @@
 package dev.casebook.configuration;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -138,17 +140,35 @@ final class Section {
 
     /** A mapping whose keys the user chooses, to mappings. The names are checked. */
     Map<String, Section> sections(String key) {
+        return sections(key, Shapes::name);
+    }
+
+    /** Likewise, with names of another shape. */
+    Map<String, Section> sections(String key, Consumer<String> nameShape) {
         Map<String, Section> sections = new LinkedHashMap<>();
         section(key)
                 .ifPresent(section -> section.fields.forEach((name, field) -> {
                     try {
-                        Shapes.name(name);
+                        nameShape.accept(name);
                     } catch (Unfit e) {
                         section.problem(name, "The name does not fit. " + e.getMessage());
                     }
                     sections.put(name, of(reading, section.at(name), field.value()));
                 }));
         return sections;
+    }
+
+    /** What stands under a key, as JSON; noted when it is no mapping. Settings are not inserted. */
+    Optional<JsonNode> json(String key) {
+        Field field = fields.get(key);
+        if (field == null) {
+            return Optional.empty();
+        }
+        if (!(field.value() instanceof MappingNode mapping)) {
+            problem(key, "Expected keys with values, such as {type: object, properties: {…}}.");
+            return Optional.empty();
+        }
+        return Optional.of(YamlJson.of(mapping));
     }
 
     /** A list of mappings. */

@@ -17,6 +17,12 @@ final class Shapes {
     static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(4);
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+    private static final Pattern FUNCTION = Pattern.compile("[A-Za-z0-9:_$-]{1,170}");
+    private static final Pattern QUALIFIER = Pattern.compile("[$]LATEST|[A-Za-z0-9_-]{1,128}");
+    private static final Pattern TOOL = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9](\\.[0-9]{1,6})?");
+    private static final Pattern STEPS = Pattern.compile("[1-9][0-9]?");
     private static final Pattern CHANNEL = Pattern.compile("[CGD][A-Z0-9]{2,30}");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m)");
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/_.+=@-]{0,199}");
@@ -36,6 +42,50 @@ final class Shapes {
     static String name(String text) {
         return matching(
                 NAME, text, "a name of up to 40 lower-case letters, digits and dashes that begins with a letter");
+    }
+
+    /** A Lambda function's name or ARN, perhaps with a qualifier, in which a placeholder may stand. */
+    static String function(String placeholder, String text) {
+        matching(
+                FUNCTION,
+                text.replace(placeholder, "x"),
+                "a Lambda function's name or ARN, such as clinic:{version} or "
+                        + "arn:aws:lambda:eu-central-1:123456789012:function:clinic");
+        return text;
+    }
+
+    /** A version or alias of a Lambda function. */
+    static String qualifier(String text) {
+        return matching(QUALIFIER, text, "a version's number or an alias of the Lambda function");
+    }
+
+    static String tool(String text) {
+        return matching(TOOL, text, "a name of up to 64 letters, digits, dashes and underscores");
+    }
+
+    static String version(String text) {
+        return matching(VERSION, text, "a version of up to 100 letters, digits, dots, dashes and underscores");
+    }
+
+    static String line(String text) {
+        if (text.isBlank() || text.length() > 200 || text.chars().anyMatch(Character::isISOControl)) {
+            throw new Unfit("Expected one line of text.");
+        }
+        return text;
+    }
+
+    static double temperature(String text) {
+        if (DECIMAL.matcher(text).matches() && Double.parseDouble(text) <= 2) {
+            return Double.parseDouble(text);
+        }
+        throw new Unfit("Expected a number from 0 to 2.");
+    }
+
+    static int steps(String text) {
+        if (STEPS.matcher(text).matches() && Integer.parseInt(text) <= 50) {
+            return Integer.parseInt(text);
+        }
+        throw new Unfit("Expected a whole number from 1 to 50.");
     }
 
     static String channel(String text) {

@@ -60,8 +60,8 @@ final class BaselineRows {
 
     private List<ResultRow> replayed(Experiment baseline, Case c) {
         Optional<List<ResultRow>> rows = c.reproduction()
-                .filter(replay -> replay.agentVersion().equals(baseline.agent().version()))
-                .map(replay -> experiments.results(replay.experiment(), c.id()));
+                .flatMap(replay -> replay.experimentOf(baseline.agent().version()))
+                .map(replay -> experiments.results(replay, c.id()));
         return rows.orElse(List.of());
     }
 }

@@ -48,35 +48,7 @@ public final class FinishReproduction {
     }
 
     private Reproduction reproduction(Experiment replay, Case c, List<ResultRow> rows) {
-        int failed = (int) rows.stream().filter(row -> cameBack(c, row)).count();
-        return new Reproduction(
-                replay.id(),
-                replay.agent().version(),
-                Math.max(1, rows.size()),
-                failed,
-                note(replay, c, rows),
-                clock.instant());
-    }
-
-    /** With a reference, a trial fails when an evaluator says so; without one, when it repeats the recorded answer. */
-    private static boolean cameBack(Case c, ResultRow row) {
-        return switch (row.standing()) {
-            case FAILED -> true;
-            case PASSED -> false;
-            case NOT_SCORED ->
-                row.answer().flatMap(answer -> SameFailure.in(c, answer)).orElse(false);
-        };
-    }
-
-    private static Optional<String> note(Experiment replay, Case c, List<ResultRow> rows) {
-        long silent = rows.stream().filter(row -> row.answer().isEmpty()).count();
-        if (silent > 0) {
-            return Optional.of("the agent gave no answer in " + silent + " of " + rows.size());
-        }
-        return c.origin()
-                .agentVersion()
-                .filter(recorded -> !recorded.equals(replay.agent().version()))
-                .map(recorded -> "environment changed: recorded with " + recorded + ", replayed with "
-                        + replay.agent().version());
+        Reproduction fresh = JudgeReplay.of(c, replay, rows, clock.instant());
+        return c.reproduction().map(fresh::after).orElse(fresh);
     }
 }

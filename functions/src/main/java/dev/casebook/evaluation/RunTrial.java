@@ -106,7 +106,8 @@ public final class RunTrial {
                 answer.model(),
                 answer.usage(),
                 answer.trace(),
-                answer.latencyMillis());
+                answer.latencyMillis(),
+                answer.circumstances());
     }
 
     private ToolInvocation redacted(ToolInvocation call) {

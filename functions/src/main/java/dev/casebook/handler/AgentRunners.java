@@ -1,88 +1,120 @@
 package dev.casebook.handler;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.casebook.CasebookException;
-import dev.casebook.Json;
 import dev.casebook.Pause;
 import dev.casebook.agent.AgentRunner;
+import dev.casebook.agent.chat.ChatAgent;
+import dev.casebook.agent.chat.ChatAgentRunner;
 import dev.casebook.agent.http.AgentAddress;
 import dev.casebook.agent.http.ApacheHttpCalls;
 import dev.casebook.agent.http.HttpAgent;
 import dev.casebook.agent.http.HttpAgentRunner;
-import dev.casebook.agent.http.RequestTemplate;
-import dev.casebook.agent.http.ResponseMapping;
+import dev.casebook.agent.http.HttpCalls;
 import dev.casebook.agent.http.Retries;
 import dev.casebook.agent.http.Timing;
+import dev.casebook.agent.protocol.Protocol;
+import dev.casebook.aws.Clients;
+import dev.casebook.aws.LambdaAgent;
+import dev.casebook.configuration.AgentCall;
 import dev.casebook.configuration.AgentEntry;
 import dev.casebook.configuration.Configuration;
-import dev.casebook.configuration.ResponseEntry;
 import dev.casebook.store.Secrets;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** The configured agents, as the runner takes them. */
+/** The configured agents, each with the runner that can call it. */
 final class AgentRunners {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+    private final Secrets secrets;
+    private final Map<String, HttpAgent> http = new HashMap<>();
+    private final Map<String, LambdaAgent> lambda = new HashMap<>();
+    private final Map<String, ChatAgent> chat = new HashMap<>();
 
-    private AgentRunners() {}
+    private AgentRunners(Secrets secrets) {
+        this.secrets = secrets;
+    }
 
     static AgentRunner of(Configuration configuration, Secrets secrets, InstantSource clock) {
-        Map<String, HttpAgent> agents = new HashMap<>();
-        configuration.agents().values().forEach(entry -> agents.put(entry.name(), agent(entry, secrets)));
-        return new HttpAgentRunner(
-                agents,
-                new ApacheHttpCalls(),
-                new Timing(clock, System::nanoTime, Pause.sleeping()),
-                Retries.standard(),
-                new SecureRandom());
+        AgentRunners all = new AgentRunners(secrets);
+        configuration.agents().values().forEach(all::add);
+        HttpCalls calls = new ApacheHttpCalls();
+        Timing timing = new Timing(clock, System::nanoTime, Pause.sleeping());
+        Retries retries = Retries.standard();
+        SecureRandom random = new SecureRandom();
+        Map<String, AgentRunner> byAgent = new HashMap<>();
+        AgentRunner functions = Clients.lambda(all.lambda, calls, timing, retries, random);
+        all.lambda.keySet().forEach(name -> byAgent.put(name, functions));
+        AgentRunner talks = new ChatAgentRunner(all.chat, calls, timing, retries, random);
+        all.chat.keySet().forEach(name -> byAgent.put(name, talks));
+        return new RunnersByAgent(byAgent, new HttpAgentRunner(all.http, calls, timing, retries, random));
     }
 
-    private static HttpAgent agent(AgentEntry entry, Secrets secrets) {
-        Map<String, String> headers = new HashMap<>();
-        entry.headers().forEach((name, value) -> headers.put(name, SecretValues.resolve(value, secrets)));
-        return new HttpAgent(
-                entry.name(),
-                address(entry),
-                headers,
-                new HttpAgent.Protocol(
-                        entry.request().map(AgentRunners::template),
-                        entry.response().map(AgentRunners::mapping),
-                        entry.recordedTools(),
-                        Optional.empty()),
-                entry.timeout());
-    }
-
-    private static AgentAddress address(AgentEntry entry) {
-        Map<String, URI> versions = new HashMap<>();
-        entry.versions().forEach((version, url) -> versions.put(version, URI.create(url)));
-        return entry.versions().isEmpty() && entry.url().isPresent()
-                ? new AgentAddress.Template(entry.url().get())
-                : new AgentAddress.ByVersion(versions);
-    }
-
-    /** People write a placeholder where a JSON value stands; the runner wants it as a JSON string of its own. */
-    private static RequestTemplate template(String text) {
-        try {
-            JsonNode body = Json.mapper().readTree(PLACEHOLDER.matcher(text).replaceAll("\"{{$1}}\""));
-            return new RequestTemplate(body);
-        } catch (JsonProcessingException e) {
-            throw new CasebookException.Permanent("An agent's request template in casebook.yaml is not JSON.");
+    private void add(AgentEntry entry) {
+        switch (entry.call()) {
+            case AgentCall.Http call -> http.put(entry.name(), http(entry, call));
+            case AgentCall.Lambda call ->
+                lambda.put(
+                        entry.name(),
+                        new LambdaAgent(
+                                entry.name(),
+                                call.function(),
+                                call.versions(),
+                                protocol(entry, call.mapping()),
+                                entry.timeout()));
+            case AgentCall.Chat call -> chat.put(entry.name(), chat(entry, call));
         }
     }
 
-    private static ResponseMapping mapping(ResponseEntry entry) {
-        Map<String, String> paths = new HashMap<>();
-        paths.put("output", entry.output());
-        entry.toolCalls().ifPresent(path -> paths.put("tool_calls", path));
-        entry.model().ifPresent(path -> paths.put("model", path));
-        entry.inputTokens().ifPresent(path -> paths.put("input_tokens", path));
-        entry.outputTokens().ifPresent(path -> paths.put("output_tokens", path));
-        return new ResponseMapping(paths);
+    private HttpAgent http(AgentEntry entry, AgentCall.Http call) {
+        return new HttpAgent(
+                entry.name(),
+                address(call),
+                resolved(call.headers()),
+                protocol(entry, call.mapping()),
+                entry.timeout());
+    }
+
+    private static AgentAddress address(AgentCall.Http call) {
+        Map<String, URI> versions = new HashMap<>();
+        call.versions().forEach((version, url) -> versions.put(version, URI.create(url)));
+        return versions.isEmpty() && call.url().isPresent()
+                ? new AgentAddress.Template(call.url().get())
+                : new AgentAddress.ByVersion(versions);
+    }
+
+    private static Protocol protocol(AgentEntry entry, AgentCall.Mapping mapping) {
+        return new Protocol(mapping.request(), mapping.response(), entry.recordedTools(), entry.model());
+    }
+
+    private ChatAgent chat(AgentEntry entry, AgentCall.Chat call) {
+        Map<String, String> headers = new HashMap<>(resolved(call.headers()));
+        call.key().ifPresent(key -> headers.put("authorization", "Bearer " + SecretValues.named(key, secrets)));
+        Map<String, ChatAgent.Setup> setups = new HashMap<>();
+        call.setups()
+                .forEach((version, setup) ->
+                        setups.put(version, new ChatAgent.Setup(setup.model(), setup.system(), setup.temperature())));
+        return new ChatAgent(
+                entry.name(),
+                URI.create(call.url()),
+                headers,
+                setups,
+                call.tools().entrySet().stream()
+                        .map(tool -> new ChatAgent.Tool(
+                                tool.getKey(),
+                                tool.getValue().description(),
+                                tool.getValue().parameters()))
+                        .toList(),
+                entry.recordedTools() || call.toolEndpoint().isEmpty()
+                        ? new ChatAgent.Results.Recorded()
+                        : new ChatAgent.Results.Live(call.toolEndpoint().get()),
+                call.maxSteps(),
+                entry.timeout());
+    }
+
+    private Map<String, String> resolved(Map<String, String> headers) {
+        Map<String, String> resolved = new HashMap<>();
+        headers.forEach((name, value) -> resolved.put(name, SecretValues.resolve(value, secrets)));
+        return resolved;
     }
 }

@@ -5,9 +5,11 @@ import dev.casebook.casefile.AnswerCase;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.Dataset;
+import dev.casebook.casefile.Reproduction;
 import dev.casebook.diff.SetBaseline;
 import dev.casebook.evaluation.CancelExperiment;
 import dev.casebook.evaluation.Experiment;
+import dev.casebook.evaluation.ScoreReplay;
 import dev.casebook.evaluation.StartExperiment;
 import dev.casebook.incident.OpenIncident;
 import dev.casebook.incident.TriageIncident;
@@ -44,6 +46,7 @@ final class JobDesk {
             StartExperiment startExperiment,
             CancelExperiment cancelExperiment,
             SetBaseline setBaseline,
+            ScoreReplay scoreReplay,
             CasePushes pushes) {}
 
     JobDesk(Inbox inbox, UseCases use, ReplyQueue replies) {
@@ -109,6 +112,7 @@ final class JobDesk {
                                 job.mustSay(),
                                 job.mustNotSay(),
                                 job.ping().from()));
+        Optional<Reproduction> replay = use.scoreReplay().score(answered);
         answered.incident().ifPresent(use.triage()::refresh);
         use.pushes().changed(job.ping(), answered);
         String evaluators = String.join(
@@ -117,7 +121,20 @@ final class JobDesk {
                 job.ping(),
                 "Case " + answered.id().display() + " is "
                         + answered.state().name().toLowerCase(Locale.ROOT) + ". Answers are judged by: " + evaluators
-                        + ".");
+                        + "." + replay.map(JobDesk::caught).orElse(""));
+    }
+
+    /** Whether the answer catches the failure it was written for. */
+    private static String caught(Reproduction replay) {
+        int judged = replay.trials() - replay.unjudged();
+        if (judged == 0) {
+            return "";
+        }
+        String trials = " Of the " + judged + " stored trials of version " + replay.agentVersion() + ", "
+                + replay.failed() + " fail by it.";
+        return replay.failed() > 0 || !replay.environment().isEmpty()
+                ? trials
+                : trials + " If those answers are wrong, say what an answer must say or must not say.";
     }
 
     private void baseline(Job.SetBaseline job) {

@@ -21,6 +21,7 @@ import dev.casebook.evaluation.FinishReproduction;
 import dev.casebook.evaluation.Manifests;
 import dev.casebook.evaluation.RunLane;
 import dev.casebook.evaluation.RunTrial;
+import dev.casebook.evaluation.ScoreReplay;
 import dev.casebook.evaluation.StartExperiment;
 import dev.casebook.evaluation.SweepExperiments;
 import dev.casebook.evaluation.evaluators.BuiltInEvaluators;
@@ -105,6 +106,7 @@ public final class Wiring {
                         startExperiment(),
                         new CancelExperiment(experiments, backing.clock()),
                         new SetBaseline(cases, experiments, backing.clock()),
+                        new ScoreReplay(cases, experiments, runTrial),
                         pushes),
                 backing.replies());
     }

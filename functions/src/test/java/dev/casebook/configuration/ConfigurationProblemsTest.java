@@ -56,9 +56,23 @@ class ConfigurationProblemsTest {
                 agents:|  mine:|    request: '{"q": "{{input.message}}"}' # 3: agents.mine.request: A placeholder stands inside quotes.
                 agents:|  mine:|    request: '{{input}}'   # 3: agents.mine.request: Expected a JSON object
                 agents:|  mine:|    headers:|      X-Key: 'secret:' # 4: agents.mine.headers.X-Key: Expected the name of a secret
-                agents:|  mine:|    versions: {a: http://a, b: http://a} # 3: agents.mine.versions: Two versions have the same URL.
+                agents:|  mine:|    versions: {a: http://a, b: http://a} # 3: agents.mine.versions: Two versions have the same address.
                 agents:|  mine:|    url: http://a|    versions: {b: http://b} # 4: agents.mine.versions: Expected either url or versions
                 agents:|  mine:|    deployed: c|    versions: {b: http://b} # 3: agents.mine.deployed: Expected one of the versions: b.
+                agents:|  mine:|    url: http://a|    lambda: f # 4: agents.mine.lambda: Expected one of url, lambda and chat
+                agents:|  mine:|    lambda: 'a function'   # 3: agents.mine.lambda: Expected a Lambda function's name or ARN
+                agents:|  mine:|    lambda: f|    headers: {a: b} # 4: agents.mine.headers: A Lambda function is invoked without headers.
+                agents:|  mine:|    lambda: f|    versions: {v1: '7'} # 4: agents.mine.versions: Expected {version} in lambda
+                agents:|  mine:|    chat: {versions: {v1: {model: m-1}}} # 3: agents.mine.chat.url: missing.
+                agents:|  mine:|    chat: {url: http://a/v1} # 3: agents.mine.chat.versions: Expected at least one version
+                agents:|  mine:|    chat: {url: http://a/v1, versions: {v1: {system: hi}}} # 3: agents.mine.chat.versions.v1.model: missing.
+                agents:|  mine:|    model: m|    chat: {url: http://a/v1, versions: {v1: {model: m}}} # 3: agents.mine.model: A chat agent has no model here.
+                agents:|  mine:|    deployed: v2|    chat: {url: http://a/v1, versions: {v1: {model: m}}} # 3: agents.mine.deployed: Expected one of the versions: v1.
+                agents:|  mine:|    chat:|      url: http://a/v1|      versions:|        v1: {model: m}|        v2: {model: m} # 7: agents.mine.chat.versions.v2: Another version
+                agents:|  mine:|    chat:|      url: http://a/v1|      versions: {v1: {model: m, temperature: 3}} # 5: agents.mine.chat.versions.v1.temperature: Expected a number from 0 to 2.
+                agents:|  mine:|    chat:|      url: http://a/v1|      key: sk-123|      versions: {v1: {model: m}} # 5: agents.mine.chat.key: Expected secret:NAME.
+                agents:|  mine:|    chat:|      url: http://a/v1|      tools: {find: {}}|      versions: {v1: {model: m}} # 4: agents.mine.chat.tool_endpoint: Expected where the tools are called
+                agents:|  mine:|    recorded_tools: true|    chat:|      url: http://a/v1|      tools: {find: {parameters: hello}}|      versions: {v1: {model: m}} # 6: agents.mine.chat.tools.find.parameters: Expected keys with values
                 agents:                                    # 1: agents: Expected at least one agent
                 sources: {}                                # 1: agents: Expected at least one agent
                 agents: {mine: }|evaluation:|  max_concurrency: 0  # 3: evaluation.max_concurrency: Expected a whole number

@@ -3,7 +3,11 @@ package dev.casebook.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.casebook.CasebookException;
+import dev.casebook.Json;
+import dev.casebook.agent.protocol.RequestTemplate;
+import dev.casebook.agent.protocol.ResponseMapping;
 import dev.casebook.casefile.FailureMode;
 import java.net.URI;
 import java.time.Duration;
@@ -40,19 +44,17 @@ class ConfigurationReaderTest {
                                 new AgentEntry(
                                         "mine",
                                         "mine",
-                                        Optional.of("http://localhost:9000/chat"),
-                                        Map.of(),
+                                        new AgentCall.Http(
+                                                Optional.of("http://localhost:9000/chat"),
+                                                Map.of(),
+                                                Map.of(),
+                                                mapping(
+                                                        "{\"question\": {{input.message}}}",
+                                                        Map.of("output", "$.answer"))),
                                         Optional.empty(),
-                                        Map.of(),
-                                        Optional.of("{\"question\": {{input.message}}}"),
-                                        Optional.of(new ResponseEntry(
-                                                "$.answer",
-                                                Optional.empty(),
-                                                Optional.empty(),
-                                                Optional.empty(),
-                                                Optional.empty())),
                                         Duration.ofSeconds(60),
                                         false,
+                                        Optional.empty(),
                                         Optional.empty())),
                         Map.of(),
                         Map.of(),
@@ -79,6 +81,7 @@ class ConfigurationReaderTest {
                     response: {output: $.a, tool_calls: "$.calls[*]", model: $.m, input_tokens: $.i, output_tokens: $.o}
                     timeout: 500ms
                     recorded_tools: true
+                    model: model-2026-03-01
                     channel: C0SUPPORT
                 """).agent("support-bot").orElseThrow();
 
@@ -86,21 +89,98 @@ class ConfigurationReaderTest {
                 .isEqualTo(new AgentEntry(
                         "support-bot",
                         "support",
-                        Optional.empty(),
-                        Map.of("1.0", "http://127.0.0.1:8080/one", "2", "https://two.example"),
+                        new AgentCall.Http(
+                                Optional.empty(),
+                                Map.of("1.0", "http://127.0.0.1:8080/one", "2", "https://two.example"),
+                                Map.of("Authorization", "secret:SUPPORT_TOKEN", "X-Team", "blue"),
+                                mapping(
+                                        "{\"all\": {{ input }}, \"before\": {{history}}, \"at\": [{{now}}, {{case}}, {{version}}]}",
+                                        Map.of(
+                                                "output", "$.a",
+                                                "tool_calls", "$.calls[*]",
+                                                "model", "$.m",
+                                                "input_tokens", "$.i",
+                                                "output_tokens", "$.o"))),
                         Optional.of("1.0"),
-                        Map.of("Authorization", "secret:SUPPORT_TOKEN", "X-Team", "blue"),
-                        Optional.of(
-                                "{\"all\": {{ input }}, \"before\": {{history}}, \"at\": [{{now}}, {{case}}, {{version}}]}"),
-                        Optional.of(new ResponseEntry(
-                                "$.a",
-                                Optional.of("$.calls[*]"),
-                                Optional.of("$.m"),
-                                Optional.of("$.i"),
-                                Optional.of("$.o"))),
                         Duration.ofMillis(500),
                         true,
+                        Optional.of("model-2026-03-01"),
                         Optional.of("C0SUPPORT")));
+    }
+
+    @Test
+    void anAgentCanBeALambdaFunction() {
+        Configuration configuration = read("""
+                agents:
+                  plain:
+                    lambda: clinic:{version}
+                  listed:
+                    lambda: arn:aws:lambda:eu-central-1:123456789012:function:clinic:{version}
+                    versions: {v1.4: "12", v1.5: live}
+                    deployed: v1.4
+                """);
+
+        assertThat(configuration.agent("plain").orElseThrow().call())
+                .isEqualTo(new AgentCall.Lambda("clinic:{version}", Map.of(), AgentCall.Mapping.none()));
+        assertThat(configuration.agent("listed").orElseThrow().call())
+                .isEqualTo(new AgentCall.Lambda(
+                        "arn:aws:lambda:eu-central-1:123456789012:function:clinic:{version}",
+                        Map.of("v1.4", "12", "v1.5", "live"),
+                        AgentCall.Mapping.none()));
+    }
+
+    @Test
+    void anAgentCanBeAModelWithTools() throws JsonProcessingException {
+        AgentEntry agent = read("""
+                agents:
+                  desk:
+                    chat:
+                      url: https://api.openai.com/v1/
+                      key: secret:OPENAI_API_KEY
+                      versions:
+                        v1: {model: gpt-4o-2024-08-06, temperature: 0.5}
+                        v2:
+                          model: gpt-4o-2024-08-06
+                          system: |
+                            You book appointments.
+                            It is {now}.
+                      tools:
+                        find_slots:
+                          description: Finds free times.
+                          parameters:
+                            type: object
+                            properties: {day: {type: integer, minimum: 1, maximum: 2.5}}
+                            required: [day]
+                            additionalProperties: false
+                      tool_endpoint: http://localhost:9000/tools/{name}
+                      max_steps: 6
+                    deployed: v1
+                    headers: {X-Team: blue}
+                """).agent("desk").orElseThrow();
+
+        assertThat(agent.call())
+                .isEqualTo(new AgentCall.Chat(
+                        "https://api.openai.com/v1",
+                        Optional.of("OPENAI_API_KEY"),
+                        Map.of("X-Team", "blue"),
+                        Map.of(
+                                "v1",
+                                new AgentCall.Setup("gpt-4o-2024-08-06", Optional.empty(), Optional.of(0.5)),
+                                "v2",
+                                new AgentCall.Setup(
+                                        "gpt-4o-2024-08-06",
+                                        Optional.of("You book appointments.\nIt is {now}.\n"),
+                                        Optional.empty())),
+                        Map.of(
+                                "find_slots",
+                                new AgentCall.Tool(
+                                        "Finds free times.", Json.mapper().readTree("""
+                                        {"type": "object",
+                                         "properties": {"day": {"type": "integer", "minimum": 1, "maximum": 2.5}},
+                                         "required": ["day"], "additionalProperties": false}
+                                        """))),
+                        Optional.of("http://localhost:9000/tools/{name}"),
+                        6));
     }
 
     @Test
@@ -225,7 +305,8 @@ class ConfigurationReaderTest {
         Configuration configuration =
                 read("agents:\n  mine:\n    # url: x\nsources:\n  # tempo:\nalerts:\nevaluation:\n");
 
-        assertThat(configuration.agent("mine").orElseThrow().url()).isEmpty();
+        assertThat(configuration.agent("mine").orElseThrow().call())
+                .isEqualTo(new AgentCall.Http(Optional.empty(), Map.of(), Map.of(), AgentCall.Mapping.none()));
         assertThat(configuration.sources()).isEmpty();
         assertThat(configuration.evaluation()).isEqualTo(new Evaluation(8));
     }
@@ -244,8 +325,8 @@ class ConfigurationReaderTest {
                 """))
                 .isInstanceOf(CasebookException.Permanent.class)
                 .hasMessage("""
-                        casebook.yaml:3: agents.mine.ur: unknown key, did you mean url? Expected one of dataset, url, versions, \
-                        deployed, headers, request, response, timeout, recorded_tools, channel, push.
+                        casebook.yaml:3: agents.mine.ur: unknown key, did you mean url? Expected one of dataset, url, lambda, \
+                        chat, versions, deployed, headers, request, response, timeout, recorded_tools, model, channel, push.
                         casebook.yaml:4: agents.mine.timeout: Expected a time such as 500ms, 30s or 2m, at most 4m.
                         casebook.yaml:7: sources.logs.type: Expected tempo, langsmith or loki.
                         casebook.yaml:8: sources.logs.url: Expected a URL such as http://localhost:9000/chat.""");
@@ -283,5 +364,10 @@ class ConfigurationReaderTest {
                         .orElseThrow()
                         .deployed())
                 .contains("v-${OTHER}$1-${TWO}");
+    }
+
+    private static AgentCall.Mapping mapping(String request, Map<String, String> response) {
+        return new AgentCall.Mapping(
+                Optional.of(RequestTemplate.parse(request)), Optional.of(new ResponseMapping(response)));
     }
 }

@@ -2,6 +2,8 @@ package dev.casebook.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.casebook.agent.protocol.RequestTemplate;
+import dev.casebook.agent.protocol.ResponseMapping;
 import dev.casebook.casefile.FailureMode;
 import java.io.IOException;
 import java.net.URI;
@@ -25,7 +27,12 @@ class LocalFileTest {
         Configuration configuration = read(Files.readString(FILE));
 
         AgentEntry clinic = configuration.agent("clinic").orElseThrow();
-        assertThat(clinic.url()).contains("http://localhost:8080/agents/clinic/{version}");
+        assertThat(clinic.call())
+                .isEqualTo(new AgentCall.Http(
+                        Optional.of("http://localhost:8080/agents/clinic/{version}"),
+                        Map.of(),
+                        Map.of(),
+                        AgentCall.Mapping.none()));
         assertThat(clinic.dataset()).isEqualTo("clinic");
         assertThat(clinic.deployed()).contains("buggy");
         SourceEntry tempo = configuration.source("tempo").orElseThrow();
@@ -46,9 +53,14 @@ class LocalFileTest {
                 file.replaceAll("(?m)^  # (mine:|  (?:url: http|request:|response:|  output:).*)$", "  $1");
 
         assertThat(uncommented).isNotEqualTo(file);
-        assertThat(read(uncommented).agent("mine").orElseThrow().response())
-                .map(ResponseEntry::output)
-                .contains("$.answer");
+        assertThat(read(uncommented).agent("mine").orElseThrow().call())
+                .isEqualTo(new AgentCall.Http(
+                        Optional.of("http://localhost:9000/chat"),
+                        Map.of(),
+                        Map.of(),
+                        new AgentCall.Mapping(
+                                Optional.of(RequestTemplate.parse("{\"question\": {{input.message}}}")),
+                                Optional.of(new ResponseMapping(Map.of("output", "$.answer"))))));
     }
 
     @Test

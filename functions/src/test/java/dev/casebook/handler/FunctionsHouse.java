@@ -10,6 +10,7 @@ import dev.casebook.agent.Deadline;
 import dev.casebook.agent.Trial;
 import dev.casebook.casefile.FailureMode;
 import dev.casebook.casefile.ToolInvocation;
+import dev.casebook.configuration.AgentCall;
 import dev.casebook.configuration.AgentEntry;
 import dev.casebook.configuration.AlertEntry;
 import dev.casebook.configuration.Configuration;
@@ -77,14 +78,12 @@ final class FunctionsHouse {
         AgentEntry agent = new AgentEntry(
                 "clinic",
                 "clinic",
-                Optional.of("http://localhost/{version}"),
-                Map.of(),
+                new AgentCall.Http(
+                        Optional.of("http://localhost/{version}"), Map.of(), Map.of(), AgentCall.Mapping.none()),
                 Optional.of("buggy"),
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
                 Duration.ofSeconds(30),
                 false,
+                Optional.empty(),
                 Optional.of("C1"));
         AlertEntry alerts = new AlertEntry(
                 "grafana",

@@ -7,7 +7,9 @@ import dev.casebook.Json;
 import dev.casebook.alert.Alert;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseState;
+import dev.casebook.casefile.EnvironmentChange;
 import dev.casebook.casefile.FailureMode;
+import dev.casebook.casefile.Reproduction;
 import dev.casebook.diff.CaseChange;
 import dev.casebook.diff.Diff;
 import dev.casebook.diff.Verdict;
@@ -138,6 +140,61 @@ class LoopTest {
         assertThat(diff.changes()).noneMatch(CaseChange.Regressed.class::isInstance);
         assertThat(house.wiring.incidents().find(incident().id()).orElseThrow().state())
                 .isEqualTo(IncidentState.FIX_VERIFIED);
+    }
+
+    @Test
+    void anAnswerIsHeldAgainstTheStoredTrialsAtOnce() {
+        house.deliver(alert("a1"));
+        house.settle();
+        house.deliver(answer());
+
+        assertThat(house.queues.replies().stream()
+                        .filter(Reply.Told.class::isInstance)
+                        .map(reply -> ((Reply.Told) reply).text()))
+                .singleElement()
+                .asString()
+                .endsWith("Of the 3 stored trials of version buggy, 3 fail by it.");
+        assertThat(theCase().reproduction().orElseThrow().verdict()).isEqualTo("reproduced 3 of 3");
+    }
+
+    @Test
+    void anAnswerThatTheStoredTrialsPassIsSaidToCatchNothing() {
+        house.deliver(alert("a1"));
+        house.settle();
+        house.deliver(new Job.AnswerCase(
+                ping("answer"),
+                theCase().id().display(),
+                "You are booked.",
+                List.of(),
+                List.of("you are booked"),
+                List.of()));
+
+        assertThat(house.queues.replies().stream()
+                        .filter(Reply.Told.class::isInstance)
+                        .map(reply -> ((Reply.Told) reply).text()))
+                .singleElement()
+                .asString()
+                .contains("Of the 3 stored trials of version buggy, 0 fail by it. If those answers are wrong");
+        assertThat(theCase().reproduction().orElseThrow().finding()).isEqualTo(Reproduction.Finding.NOT_REPRODUCED);
+    }
+
+    @Test
+    void aReplayOfAnotherVersionDoesNotTakeTheBaselineRowsAway() {
+        house.wiring.importCases().run("clinic", "clinic", "c.jsonl", steadyCases());
+        evaluate("base", "buggy");
+        house.deliver(alert("a1"));
+        house.settle();
+        house.deliver(answer());
+        house.deliver(new Job.Reproduce(ping("again"), theCase().id().display(), Optional.of("fixed"), 3));
+        house.settle();
+
+        Reproduction replay = theCase().reproduction().orElseThrow();
+        assertThat(replay.finding()).isEqualTo(Reproduction.Finding.ENVIRONMENT_CHANGED);
+        assertThat(replay.environment()).containsExactly(new EnvironmentChange.OtherVersion("buggy", "fixed"));
+        assertThat(report(evaluate("fix", "fixed")).changes().stream()
+                        .filter(CaseChange.Fixed.class::isInstance)
+                        .map(change -> change.subject().id()))
+                .containsExactly(theCase().id());
     }
 
     @Test

@@ -79,7 +79,7 @@ public final class CommandParser {
                 new Command.Reproduce(
                         Typed.caseId(arguments.only("a case's id")),
                         arguments.flag("agent-version").map(Typed::version),
-                        arguments.wholeNumber("trials", 5, 1, 20));
+                        arguments.wholeNumber("trials", 3, 1, 20));
             case EVAL -> Typed.evaluation(arguments);
             case COMPARE -> compare(arguments);
             case BASELINE -> baseline(arguments);

@@ -4,9 +4,9 @@ import dev.casebook.bot.command.Ids;
 import dev.casebook.work.Job;
 import java.util.Optional;
 
-/** “Reproduce again”: five more trials of the version that failed. Value: a case's eight characters. */
+/** “Reproduce again”: three more trials of the version that failed. Value: a case's eight characters. */
 public final class ReproduceCaseButton implements Interaction {
-    private static final int TRIALS = 5;
+    private static final int TRIALS = 3;
 
     @Override
     public String actionId() {

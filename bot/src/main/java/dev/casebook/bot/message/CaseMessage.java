@@ -31,7 +31,7 @@ public final class CaseMessage {
                         .text("by ")
                         .person(why.by())
                         .text(": " + why.reason())));
-        page.line(CaseParts.reproduction(c));
+        CaseParts.reproduction(page, c);
         if (!c.evaluators().isEmpty()) {
             page.line("Judged by "
                     + c.evaluators().stream().map(EvaluatorSpec::type).collect(Collectors.joining(", ")));

@@ -4,6 +4,7 @@ import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseState;
 import dev.casebook.casefile.Origin;
 import dev.casebook.casefile.Reference;
+import dev.casebook.casefile.Reproduction;
 import dev.casebook.casefile.ToolInvocation;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,11 +84,20 @@ final class CaseParts {
                                 "Retire"));
     }
 
-    static String reproduction(Case c) {
-        return c.reproduction()
-                .map(replay -> "Replayed with version " + replay.agentVersion() + ": " + replay.verdict()
-                        + replay.note().map(note -> " (" + note + ")").orElse(""))
-                .orElse("Not replayed yet");
+    /** What came of the latest replay, why it may be so, and what follows from it. */
+    static void reproduction(Page page, Case c) {
+        if (c.reproduction().isEmpty()) {
+            page.line("Not replayed yet");
+            return;
+        }
+        Reproduction replay = c.reproduction().get();
+        List<String> remarks = new ArrayList<>(replay.note().stream().toList());
+        replay.environment().forEach(change -> remarks.add(change.shown()));
+        page.line("Replayed with version " + replay.agentVersion() + ": " + replay.verdict()
+                + (remarks.isEmpty() ? "" : " (" + String.join("; ", remarks) + ")"));
+        if (c.state() != CaseState.RETIRED) {
+            page.line(replay.advice(c.id().display(), c.reference().isPresent()));
+        }
     }
 
     static Optional<Line> trace(Case c, Links links) {

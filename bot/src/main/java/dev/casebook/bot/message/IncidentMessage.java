@@ -56,7 +56,7 @@ public final class IncidentMessage {
                         .agentVersion()
                         .map(v -> " · agent version " + v)
                         .orElse("")));
-        page.line(CaseParts.reproduction(c));
+        CaseParts.reproduction(page, c);
         if (c.origin().partial()) {
             page.line("The trace had not arrived completely when the case was made.");
         }

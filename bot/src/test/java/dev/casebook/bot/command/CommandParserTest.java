@@ -147,7 +147,7 @@ class CommandParserTest {
                 .isEqualTo(new Reading.Parsed(new Command.Retire("7KQ2M9XA", "the clinic closed")));
         assertThat(parser.parse("restore 7KQ2M9XA")).isEqualTo(new Reading.Parsed(new Command.Restore("7KQ2M9XA")));
         assertThat(parser.parse("reproduce 7KQ2M9XA agent-version=v1.4.2"))
-                .isEqualTo(new Reading.Parsed(new Command.Reproduce("7KQ2M9XA", Optional.of("v1.4.2"), 5)));
+                .isEqualTo(new Reading.Parsed(new Command.Reproduce("7KQ2M9XA", Optional.of("v1.4.2"), 3)));
         assertThat(parser.parse("baseline clinic v2 --why \"released today\""))
                 .isEqualTo(new Reading.Parsed(new Command.SetBaseline("clinic", "v2", "released today")));
         assertThat(parser.parse("cancel exp-7kq2m9xa"))

@@ -234,7 +234,7 @@ class SlackFunctionTest {
         press("run_eval", "clinic|fixed|5");
         assertThat(front.jobs)
                 .containsExactly(
-                        new Job.Reproduce(ping("reproduce_case"), "7KQ2M9XA", Optional.empty(), 5),
+                        new Job.Reproduce(ping("reproduce_case"), "7KQ2M9XA", Optional.empty(), 3),
                         new Job.RetireCase(ping("retire_case"), "7KQ2M9XA", "retired with the button in Slack"),
                         new Job.Show(ping("show_subject"), new Subject(Subject.Kind.EXPERIMENT, "EXP-7KQ2M9XA")),
                         new Job.SetBaseline(

@@ -25,6 +25,12 @@ final class AllMessages {
                 IncidentMessage.of(samples.incident(true), Optional.of(samples.answered()), Samples.LINKS));
         all.put("incident-stuck", IncidentMessage.of(samples.incident(false), Optional.empty(), Links.none()));
         all.put("case-draft", CaseMessage.of(samples.draft(), Samples.LINKS));
+        all.put("case-flaky", CaseMessage.of(samples.replayed(2, 0, List.of()), Samples.LINKS));
+        all.put("case-not-reproduced", CaseMessage.of(samples.replayed(0, 0, List.of()), Samples.LINKS));
+        all.put("case-not-judged", CaseMessage.of(samples.replayed(0, 3, List.of()), Samples.LINKS));
+        all.put(
+                "case-environment-changed",
+                CaseMessage.of(samples.replayed(0, 1, samples.everythingChanged()), Samples.LINKS));
         all.put("case-active", CaseMessage.of(samples.answered(), Samples.LINKS));
         all.put("case-retired", CaseMessage.of(samples.retired(), Samples.LINKS));
         all.put("experiment-running", run(samples, Experiment.State.RUNNING, 2));

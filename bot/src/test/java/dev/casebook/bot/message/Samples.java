@@ -9,6 +9,7 @@ import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.CaseInput;
 import dev.casebook.casefile.CaseState;
 import dev.casebook.casefile.Dataset;
+import dev.casebook.casefile.EnvironmentChange;
 import dev.casebook.casefile.EvaluatorSpec;
 import dev.casebook.casefile.FailureMode;
 import dev.casebook.casefile.Origin;
@@ -74,6 +75,21 @@ public final class Samples {
                 Optional.of(new Reproduction("EXP-00000001", text("buggy"), 5, 5, Optional.empty(), NIGHT)),
                 Optional.of("INC-7KQ2M9XA"),
                 Optional.empty());
+    }
+
+    /** The draft after another replay; what came of it is said in its message. */
+    public Case replayed(int failed, int unjudged, List<EnvironmentChange> environment) {
+        Optional<String> note =
+                unjudged > 0 ? Optional.of("the agent gave no answer in " + unjudged + " of 3") : Optional.empty();
+        return draft().reproduced(new Reproduction(
+                "EXP-00000002", text("fixed"), 3, failed, note, NIGHT, unjudged, environment, Map.of()));
+    }
+
+    public List<EnvironmentChange> everythingChanged() {
+        return List.of(
+                new EnvironmentChange.OtherVersion(text("buggy"), text("fixed")),
+                new EnvironmentChange.FloatingModel(text("gpt-4o"), text("gpt-4o-2024-08-06")),
+                new EnvironmentChange.MissingTool(text("find_slots")));
     }
 
     private CaseInput input() {

@@ -1,7 +1,6 @@
 package dev.casebook.agent.http;
 
 import dev.casebook.CasebookException;
-import dev.casebook.agent.Answer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,36 +9,35 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** What one call came to. */
-sealed interface Attempt {
+public sealed interface Attempt<T> {
 
-    /** The agent answered. */
-    record Answered(Answer answer) implements Attempt {}
+    /** It was answered. */
+    record Answered<T>(T answer) implements Attempt<T> {}
 
     /** It did not get through; another attempt may. */
-    record Lost(String what, Optional<Duration> retryAfter) implements Attempt {}
+    record Lost<T>(String what, Optional<Duration> retryAfter) implements Attempt<T> {
 
-    /** The agent refused, broke, or answered something that cannot be read. */
-    record Refused(CasebookException.Permanent why) implements Attempt {}
-
-    static Attempt of(Target target, HttpCalls.Response response, long latencyMillis, InstantSource clock) {
-        int status = response.status();
-        return switch (status) {
-            case 429, 502, 503, 504 -> new Lost("it answered " + status, retryAfter(response, clock));
-            case 404 -> new Refused(Problems.noSuchVersion(target));
-            default ->
-                status >= 200 && status < 300
-                        ? read(target, response, latencyMillis)
-                        : new Refused(Problems.answered(target, status));
-        };
+        /** Lost, and the other side said nothing about when to come back. */
+        public Lost(String what) {
+            this(what, Optional.empty());
+        }
     }
 
-    private static Attempt read(Target target, HttpCalls.Response response, long latencyMillis) {
-        try {
-            return new Answered(
-                    AnswerReader.read(response.body(), target.protocol().response(), latencyMillis));
-        } catch (AnswerReader.Malformed e) {
-            return new Refused(Problems.malformed(target, response.status(), String.valueOf(e.getMessage())));
-        }
+    /** The agent refused, broke, or answered something that cannot be read. */
+    record Refused<T>(CasebookException.Permanent why) implements Attempt<T> {}
+
+    /** What a call without a complete answer came to. */
+    static <T> Attempt<T> failed(String who, TransportException e) {
+        return e.kind().passing() ? new Lost<>(e.kind().words()) : new Refused<>(Problems.unusable(who, e));
+    }
+
+    /** Lost, where the status says that the same call may be answered later; empty for any other status. */
+    static <T> Optional<Attempt<T>> lost(HttpCalls.Response response, InstantSource clock) {
+        int status = response.status();
+        boolean passing = status == 429 || (status >= 502 && status <= 504);
+        return passing
+                ? Optional.of(new Lost<>("it answered " + status, retryAfter(response, clock)))
+                : Optional.empty();
     }
 
     /** In seconds or as a date (RFC 9110, section 10.2.3); what is neither is as if it were not there. */

@@ -5,6 +5,7 @@ import dev.casebook.agent.AgentVersion;
 import dev.casebook.agent.Answer;
 import dev.casebook.agent.Deadline;
 import dev.casebook.agent.Trial;
+import dev.casebook.agent.protocol.Malformed;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ public final class HttpAgentRunner implements AgentRunner {
     private final Map<String, HttpAgent> agents;
     private final HttpCalls calls;
     private final Timing timing;
-    private final Retries retries;
+    private final Attempts attempts;
     private final Traceparents traceparents;
 
     /**
@@ -39,24 +40,15 @@ public final class HttpAgentRunner implements AgentRunner {
         this.agents = new TreeMap<>(agents);
         this.calls = calls;
         this.timing = timing;
-        this.retries = retries;
+        this.attempts = new Attempts(timing, retries, random);
         this.traceparents = new Traceparents(random);
     }
 
     @Override
     public Answer run(AgentVersion version, Trial trial, Deadline deadline) {
         Target target = target(version);
-        String body = RequestWriter.write(trial, version.version(), target.protocol());
-        for (int attempt = 1; ; attempt++) {
-            Duration left = left(target, deadline, attempt);
-            switch (attempt(target, body, left)) {
-                case Attempt.Answered answered -> {
-                    return answered.answer();
-                }
-                case Attempt.Refused refused -> throw refused.why();
-                case Attempt.Lost lost -> waitOrGiveUp(target, lost, attempt, deadline);
-            }
-        }
+        String body = target.protocol().write(trial, version.version());
+        return attempts.until(deadline, target.shown(), left -> attempt(target, trial, body, left));
     }
 
     @Override
@@ -65,10 +57,10 @@ public final class HttpAgentRunner implements AgentRunner {
         try {
             HttpCalls.Response response = calls.call(request(target, "GET", "", PROBE));
             if (response.status() == 404 && !takesPosts(target)) {
-                throw Problems.noSuchVersion(target);
+                throw Problems.noSuchVersion(target.shown());
             }
         } catch (TransportException e) {
-            throw Problems.unreachable(target, e);
+            throw Problems.unreachable(target.shown(), e);
         }
     }
 
@@ -81,37 +73,33 @@ public final class HttpAgentRunner implements AgentRunner {
                         .isPresent();
     }
 
-    private Attempt attempt(Target target, String body, Duration left) {
+    private Attempt<Answer> attempt(Target target, Trial trial, String body, Duration left) {
         long start = timing.nanos().getAsLong();
         try {
             Duration timeout = left.compareTo(target.timeout()) < 0 ? left : target.timeout();
             HttpCalls.Response response = calls.call(request(target, "POST", body, timeout));
-            return Attempt.of(target, response, timing.millisSince(start), timing.clock());
+            return read(target, trial, response, timing.millisSince(start));
         } catch (TransportException e) {
-            return e.kind().passing()
-                    ? new Attempt.Lost(e.kind().words(), Optional.empty())
-                    : new Attempt.Refused(Problems.unusable(target, e));
+            return Attempt.failed(target.shown(), e);
         }
     }
 
-    private Duration left(Target target, Deadline deadline, int attempt) {
-        Duration left = deadline.left(timing.clock());
-        if (!left.isPositive()) {
-            throw Problems.noAnswer(target, new Attempt.Lost("the time was up", Optional.empty()), attempt - 1);
+    private Attempt<Answer> read(Target target, Trial trial, HttpCalls.Response response, long latencyMillis) {
+        int status = response.status();
+        Optional<Attempt<Answer>> lost = Attempt.lost(response, timing.clock());
+        if (lost.isPresent()) {
+            return lost.get();
         }
-        return left;
-    }
-
-    private void waitOrGiveUp(Target target, Attempt.Lost lost, int attempt, Deadline deadline) {
-        Duration pause = lost.retryAfter().orElseGet(() -> retries.after(attempt, traceparents.share()));
-        if (attempt >= retries.attempts() || pause.compareTo(deadline.left(timing.clock())) >= 0) {
-            throw Problems.noAnswer(target, lost, attempt);
+        if (status == 404) {
+            return new Attempt.Refused<>(Problems.noSuchVersion(target.shown()));
+        }
+        if (status < 200 || status >= 300) {
+            return new Attempt.Refused<>(Problems.answered(target.shown(), status));
         }
         try {
-            timing.pause().pause(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problems.noAnswer(target, lost, attempt);
+            return new Attempt.Answered<>(target.protocol().read(response.body(), trial, latencyMillis));
+        } catch (Malformed e) {
+            return new Attempt.Refused<>(Problems.malformed(target.shown(), status, String.valueOf(e.getMessage())));
         }
     }
 

@@ -5,52 +5,42 @@ import dev.casebook.agent.AgentVersion;
 import java.util.Set;
 
 /** The sentences for what can go wrong with an agent: who, what, and what to do. They hold no body, path or header. */
-final class Problems {
+public final class Problems {
 
     private Problems() {}
 
-    static CasebookException.Retryable noAnswer(Target target, Attempt.Lost lost, int attempts) {
-        String message = target.shown() + " gave no answer: " + lost.what() + ", after "
-                + (attempts == 1 ? "1 attempt" : attempts + " attempts")
-                + ". This does not count as the agent's failure. See whether it is up, and run again.";
-        return lost.retryAfter()
-                .map(wait -> new CasebookException.Retryable(message, wait))
-                .orElseGet(() -> new CasebookException.Retryable(message));
-    }
-
-    static CasebookException.Permanent unreachable(Target target, TransportException e) {
+    public static CasebookException.Permanent unreachable(String who, TransportException e) {
         return new CasebookException.Permanent(
-                target.shown() + " cannot be reached: " + e.kind().words()
+                who + " cannot be reached: " + e.kind().words()
                         + ". Nothing was run. See whether it is up and its address is right, and try again.",
                 e);
     }
 
-    static CasebookException.Permanent unusable(Target target, TransportException e) {
+    public static CasebookException.Permanent unusable(String who, TransportException e) {
         return new CasebookException.Permanent(
-                target.shown() + " cannot be used: " + e.kind().words() + ". Correct the agent, and run again.", e);
+                who + " cannot be used: " + e.kind().words() + ". Correct the agent, and run again.", e);
     }
 
-    static CasebookException.Permanent noSuchVersion(Target target) {
-        return new CasebookException.Permanent(target.shown()
-                + " does not exist: the address answered 404. Check the version, and that it is deployed.");
-    }
-
-    static CasebookException.Permanent answered(Target target, int status) {
+    public static CasebookException.Permanent noSuchVersion(String who) {
         return new CasebookException.Permanent(
-                target.shown() + " answered " + status + " instead of a result. " + advice(status));
+                who + " does not exist: the address answered 404. Check the version, and that it is deployed.");
     }
 
-    static CasebookException.Permanent malformed(Target target, int status, String what) {
-        return new CasebookException.Permanent(target.shown() + " answered " + status + ", but the answer " + what
+    public static CasebookException.Permanent answered(String who, int status) {
+        return new CasebookException.Permanent(who + " answered " + status + " instead of a result. " + advice(status));
+    }
+
+    public static CasebookException.Permanent malformed(String who, int status, String what) {
+        return new CasebookException.Permanent(who + " answered " + status + ", but the answer " + what
                 + ". Correct the agent, or map its response in casebook.yaml.");
     }
 
-    static CasebookException.Permanent noSuchAgent(String name, Set<String> known) {
+    public static CasebookException.Permanent noSuchAgent(String name, Set<String> known) {
         return new CasebookException.Permanent("There is no agent " + name + ". "
                 + (known.isEmpty() ? "None is configured." : "There are: " + String.join(", ", known) + "."));
     }
 
-    static CasebookException.Permanent noAddress(AgentVersion version) {
+    public static CasebookException.Permanent noAddress(AgentVersion version) {
         return new CasebookException.Permanent("The agent " + version.agent() + " has no address for version "
                 + version.version() + ". Add the version to casebook.yaml, or give a URL with the run.");
     }
@@ -62,6 +52,7 @@ final class Problems {
         return switch (status) {
             case 401, 403 -> "Check the headers configured for it: it does not let Casebook in.";
             case 405 -> "It does not take POST requests at this address: check the address.";
+            case 410 -> "It says that it has no more to answer here: a recording is played once.";
             case 400, 422 -> "It does not accept the request: check the request template in casebook.yaml.";
             default -> "Its own log should say why; the trace id was sent in the traceparent header.";
         };

@@ -1,6 +1,7 @@
 package dev.casebook.agent.http;
 
 import dev.casebook.agent.AgentVersion;
+import dev.casebook.agent.protocol.Protocol;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -11,8 +12,7 @@ import java.util.Optional;
  *
  * @param headers the configured ones; none when the address was given with the run and lies on another host
  */
-record Target(
-        AgentVersion version, URI uri, Map<String, String> headers, HttpAgent.Protocol protocol, Duration timeout) {
+record Target(AgentVersion version, URI uri, Map<String, String> headers, Protocol protocol, Duration timeout) {
     private static final Duration UNCONFIGURED = Duration.ofSeconds(60);
 
     static Target of(AgentVersion version, Optional<HttpAgent> agent, URI uri) {
@@ -22,7 +22,7 @@ record Target(
                 agent.filter(one -> one.address().covers(uri))
                         .map(HttpAgent::headers)
                         .orElse(Map.of()),
-                agent.map(HttpAgent::protocol).orElseGet(HttpAgent.Protocol::standard),
+                agent.map(HttpAgent::protocol).orElseGet(Protocol::standard),
                 agent.map(HttpAgent::perTrialTimeout).orElse(UNCONFIGURED));
     }
 

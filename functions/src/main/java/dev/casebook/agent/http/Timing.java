@@ -21,7 +21,7 @@ public record Timing(InstantSource clock, LongSupplier nanos, Pause pause) {
         requireNonNull(pause, "pause is null");
     }
 
-    long millisSince(long start) {
+    public long millisSince(long start) {
         return Duration.ofNanos(nanos.getAsLong() - start).toMillis();
     }
 }

@@ -2,21 +2,19 @@ package dev.casebook.agent.http;
 
 import java.util.random.RandomGenerator;
 
-/** Makes W3C trace context headers (w3.org/TR/trace-context, section 3.2), sampled, and random shares. Safe for several threads. */
-final class Traceparents {
+/** Makes W3C trace context headers (w3.org/TR/trace-context, section 3.2), sampled. Safe for several threads. */
+public final class Traceparents {
     private final RandomGenerator random;
 
-    Traceparents(RandomGenerator random) {
+    public Traceparents(RandomGenerator random) {
         this.random = random;
     }
 
     /** Version, 16 random bytes that are not all zero, 8 random bytes likewise, the sampled flag. */
-    synchronized String next() {
-        return "00-" + hex() + hex() + "-" + hex() + "-01";
-    }
-
-    synchronized double share() {
-        return random.nextDouble();
+    public String next() {
+        synchronized (random) {
+            return "00-" + hex() + hex() + "-" + hex() + "-01";
+        }
     }
 
     private String hex() {

@@ -44,6 +44,7 @@ public final class BuiltInEvaluators implements Evaluators {
                 new Levenshtein(),
                 new Latency(),
                 new Cost(),
+                new RecordedReward(),
                 new ToolCallCorrect(),
                 new FactsMatch(),
                 new MustSay(),

@@ -5,6 +5,7 @@ import dev.casebook.agent.AgentRunnerContract;
 import dev.casebook.agent.AgentVersion;
 import dev.casebook.agent.Answer;
 import dev.casebook.agent.Trial;
+import dev.casebook.agent.protocol.Protocol;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ class HttpAgentRunnerContractTest extends AgentRunnerContract {
                 "clinic",
                 new AgentAddress.Template(agent.template()),
                 Map.of(),
-                HttpAgent.Protocol.standard(),
+                Protocol.standard(),
                 Duration.ofSeconds(20));
         Timing timing = new Timing(InstantSource.system(), System::nanoTime, pause -> {});
         return new HttpAgentRunner(Map.of("clinic", settings), calls, timing, Retries.standard(), new Random(1));

@@ -10,6 +10,7 @@ import dev.casebook.agent.AgentVersion;
 import dev.casebook.agent.Answer;
 import dev.casebook.agent.Deadline;
 import dev.casebook.agent.Trial;
+import dev.casebook.agent.protocol.Protocol;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.CaseInput;
 import java.net.URI;
@@ -277,7 +278,7 @@ class HttpAgentRunnerTest {
                 "clinic",
                 new AgentAddress.Template("https://agent.test/{version}/run"),
                 Map.of("authorization", "Bearer s3cret"),
-                HttpAgent.Protocol.standard(),
+                Protocol.standard(),
                 Duration.ofSeconds(20));
     }
 

@@ -41,8 +41,8 @@ class BuiltInEvaluatorsTest {
                 .hasMessage("There is no evaluator “contain-any”. Did you mean contains-any? There are: "
                         + "[not-]contains, [not-]contains-all, [not-]contains-any, [not-]contains-json, [not-]cost, "
                         + "[not-]equals, facts-match, [not-]icontains, [not-]icontains-all, [not-]icontains-any, "
-                        + "[not-]is-json, [not-]latency, [not-]levenshtein, must-not-say, must-say, [not-]regex, "
-                        + "[not-]starts-with, tool-call-correct.");
+                        + "[not-]is-json, [not-]latency, [not-]levenshtein, must-not-say, must-say, "
+                        + "[not-]recorded-reward, [not-]regex, [not-]starts-with, tool-call-correct.");
     }
 
     @Test

@@ -97,4 +97,9 @@ final class Judged {
                 Optional.empty(),
                 250);
     }
+
+    static Answer rewarded(double reward) {
+        return answer("Done.")
+                .under(new Answer.Circumstances(Optional.empty(), Optional.empty(), List.of(), Optional.of(reward)));
+    }
 }

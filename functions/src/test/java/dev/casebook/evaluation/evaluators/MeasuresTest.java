@@ -19,12 +19,33 @@ class MeasuresTest extends TextEvaluator {
                 spec("levenshtein", "\"" + "x".repeat(100_000) + "\"", 100.0),
                 spec("latency", null, 200.0),
                 spec("not-latency", null, 200.0),
-                spec("cost", null, 0.01));
+                spec("cost", null, 0.01),
+                spec("recorded-reward", null),
+                spec("not-recorded-reward", null, 0.5));
     }
 
     @Override
     Stream<Row> rows() {
-        return Stream.concat(distances(), limits());
+        return Stream.of(distances(), limits(), rewards()).flatMap(rows -> rows);
+    }
+
+    private static Stream<Row> rewards() {
+        EvaluatorSpec reward = spec("recorded-reward", null);
+        return Stream.of(
+                new Row("all of it", reward, Optional.empty(), Judged.rewarded(1), pass()),
+                new Row(
+                        "half of it",
+                        reward,
+                        Optional.empty(),
+                        Judged.rewarded(0.5),
+                        new Outcome.Scored(0.5, false, "the recorded reward is 0.5, wanted is 1")),
+                new Row(
+                        "half is enough",
+                        spec("recorded-reward", null, 0.5),
+                        Optional.empty(),
+                        Judged.rewarded(0.5),
+                        new Outcome.Scored(0.5, true, "")),
+                row("no reward reported", reward, "", new Outcome.Unscored("the agent reported no reward")));
     }
 
     private static Stream<Row> distances() {

@@ -1,5 +1,6 @@
 package dev.casebook.local.command;
 
+import dev.casebook.CasebookException;
 import dev.casebook.Json;
 import dev.casebook.diff.Diff;
 import dev.casebook.diff.DiffText;
@@ -10,6 +11,7 @@ import dev.casebook.local.house.LocalSettings;
 import dev.casebook.work.Job;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +61,15 @@ public final class EvalCommand implements Callable<Integer> {
     @Option(names = "--commit", description = "Kept with the experiment.")
     private @Nullable String commit;
 
+    @Option(
+            names = "--trajectories",
+            paramLabel = "FILE",
+            description = "Replay recorded runs (tau-bench format) instead of calling an agent.")
+    private @Nullable Path trajectories;
+
+    @Option(names = "--trial", description = "Which recorded trial to replay (default 0).")
+    private int trial;
+
     @Option(names = "--json", description = "Print the result as JSON, for machines.")
     private boolean json;
 
@@ -67,12 +78,34 @@ public final class EvalCommand implements Callable<Integer> {
         PrintWriter out = spec == null
                 ? new PrintWriter(System.err, true, StandardCharsets.UTF_8)
                 : spec.commandLine().getOut();
-        try (Bench bench = Benches.open(LocalSettings.ofProcess())) {
+        try (Bench bench = Benches.open(LocalSettings.ofProcess());
+                TrajectoryReplay replay = recorded(bench)) {
             String id = bench.start(dataset, options());
             Bench.Progress end = watch(bench, id, out);
+            if (!json) {
+                replay.lines().forEach(out::println);
+            }
             print(end, out);
             return exitCode(end);
         }
+    }
+
+    /** Makes cases of the recorded tasks, and the recording the agent under test. */
+    private TrajectoryReplay recorded(Bench bench) {
+        if (trajectories == null) {
+            return TrajectoryReplay.none();
+        }
+        if (agentUrl != null || agentVersion != null || trials != 1) {
+            throw new CasebookException.Permanent(
+                    "A recording is the agent itself and is played once: leave out --agent-url, --agent-version and"
+                            + " --trials. Nothing was run.");
+        }
+        TrajectoryReplay replay = TrajectoryReplay.start(trajectories, dataset, trial);
+        replay.importInto(bench);
+        agentUrl = replay.url();
+        agentVersion = replay.version();
+        cases = cases.isEmpty() ? replay.cases() : cases;
+        return replay;
     }
 
     private Job.Evaluate.Options options() {

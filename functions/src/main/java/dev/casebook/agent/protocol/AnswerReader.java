@@ -1,4 +1,4 @@
-package dev.casebook.agent.http;
+package dev.casebook.agent.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,16 +17,8 @@ import java.util.Optional;
  * {@code function.name}, {@code args} or {@code input} for the arguments, arguments as JSON text, {@code prompt_tokens}.
  */
 final class AnswerReader {
-    static final List<String> FIELDS = List.of("output", "tool_calls", "contexts", "model", "usage", "trace_ref");
-
-    /** What is wrong with a response, in words that name the field and hold no part of its content. */
-    static final class Malformed extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        Malformed(String what) {
-            super(what);
-        }
-    }
+    static final List<String> FIELDS =
+            List.of("output", "tool_calls", "contexts", "model", "usage", "trace_ref", "missing_tools", "reward");
 
     private AnswerReader() {}
 
@@ -36,11 +28,16 @@ final class AnswerReader {
         return new Answer(
                 output(mapped.path("output"), mapping.isPresent()),
                 toolCalls(mapped.path("tool_calls")),
-                contexts(mapped.path("contexts")),
+                texts(mapped.path("contexts"), "contexts"),
                 text(mapped, "model"),
                 usage(mapped.path("usage")),
                 text(mapped, "trace_ref"),
-                latencyMillis);
+                latencyMillis,
+                new Answer.Circumstances(
+                        Optional.empty(),
+                        Optional.empty(),
+                        texts(mapped.path("missing_tools"), "missing_tools"),
+                        reward(mapped.path("reward"))));
     }
 
     private static JsonNode parse(String body) throws Malformed {
@@ -99,15 +96,25 @@ final class AnswerReader {
         return read;
     }
 
-    private static List<String> contexts(JsonNode contexts) throws Malformed {
+    private static List<String> texts(JsonNode texts, String field) throws Malformed {
         List<String> read = new ArrayList<>();
-        for (JsonNode context : list(contexts, "contexts")) {
-            if (!context.isTextual()) {
-                throw new Malformed("has no text in contexts[" + read.size() + "]");
+        for (JsonNode text : list(texts, field)) {
+            if (!text.isTextual()) {
+                throw new Malformed("has no text in " + field + "[" + read.size() + "]");
             }
-            read.add(context.textValue());
+            read.add(text.textValue());
         }
         return read;
+    }
+
+    private static Optional<Double> reward(JsonNode reward) throws Malformed {
+        if (reward.isMissingNode() || reward.isNull()) {
+            return Optional.empty();
+        }
+        if (!reward.isNumber() || !(reward.doubleValue() >= 0 && reward.doubleValue() <= 1)) {
+            throw new Malformed("has no number from 0 to 1 in reward");
+        }
+        return Optional.of(reward.doubleValue());
     }
 
     private static Optional<Answer.Usage> usage(JsonNode usage) throws Malformed {

@@ -1,4 +1,4 @@
-package dev.casebook.agent.http;
+package dev.casebook.agent.protocol;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,7 +18,7 @@ final class RequestWriter {
 
     private RequestWriter() {}
 
-    static String write(Trial trial, String version, HttpAgent.Protocol protocol) {
+    static String write(Trial trial, String version, Protocol protocol) {
         ObjectNode request = request(trial, version, protocol);
         JsonNode body = protocol.request()
                 .<JsonNode>map(template -> template.fill(request))
@@ -30,7 +30,7 @@ final class RequestWriter {
         }
     }
 
-    private static ObjectNode request(Trial trial, String version, HttpAgent.Protocol protocol) {
+    private static ObjectNode request(Trial trial, String version, Protocol protocol) {
         CaseInput input = trial.input();
         ObjectNode request = NODES.objectNode();
         request.put("case", trial.caseId().value());

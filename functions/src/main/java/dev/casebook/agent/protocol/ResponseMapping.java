@@ -1,4 +1,4 @@
-package dev.casebook.agent.http;
+package dev.casebook.agent.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,11 +14,13 @@ import dev.casebook.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Where the answer lies in the response of an agent that does not speak the agent protocol: a JSONPath for each of the protocol's
- * fields {@code output} (required), {@code tool_calls}, {@code contexts}, {@code model}, {@code usage} and {@code trace_ref}; or,
- * in place of the whole {@code usage}, for its parts {@code input_tokens}, {@code output_tokens} and {@code cost_usd}.
+ * fields {@code output} (required), {@code tool_calls}, {@code contexts}, {@code model}, {@code usage}, {@code trace_ref},
+ * {@code missing_tools} and {@code reward}; or, in place of the whole {@code usage}, for its parts {@code input_tokens},
+ * {@code output_tokens} and {@code cost_usd}.
  *
  * <p>A path that finds nothing leaves its field out. A path that can find several values gives {@code output} the last of them.
  */
@@ -29,8 +31,14 @@ public final class ResponseMapping {
             .build();
 
     private static final List<String> USAGE = List.of("input_tokens", "output_tokens", "cost_usd");
+    private static final List<String> LISTS = List.of("tool_calls", "contexts", "missing_tools");
 
     private final Map<String, JsonPath> paths = new TreeMap<>();
+
+    /** The names of all fields that can have a path. */
+    public static List<String> fields() {
+        return Stream.concat(AnswerReader.FIELDS.stream(), USAGE.stream()).toList();
+    }
 
     /**
      * Paths by field.
@@ -54,7 +62,7 @@ public final class ResponseMapping {
         paths.forEach((field, path) -> {
             JsonNode found = read(path, response);
             boolean several = !path.isDefinite() && found.isArray();
-            if (several && !field.equals("tool_calls") && !field.equals("contexts")) {
+            if (several && !LISTS.contains(field)) {
                 found = found.path(found.size() - 1);
             }
             if (!found.isMissingNode() && !found.isNull()) {
@@ -75,9 +83,9 @@ public final class ResponseMapping {
     }
 
     private static JsonPath compiled(String field, String path) {
-        if (!AnswerReader.FIELDS.contains(field) && !USAGE.contains(field)) {
-            throw new CasebookException.Permanent("The response mapping has no field " + field + ". There are: "
-                    + String.join(", ", AnswerReader.FIELDS) + ", " + String.join(", ", USAGE) + ".");
+        if (!fields().contains(field)) {
+            throw new CasebookException.Permanent(
+                    "The response mapping has no field " + field + ". There are: " + String.join(", ", fields()) + ".");
         }
         try {
             return JsonPath.compile(path);
@@ -85,5 +93,26 @@ public final class ResponseMapping {
             throw new CasebookException.Permanent(
                     "The response mapping's path for " + field + " is not a JSONPath.", e);
         }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ResponseMapping mapping && texts().equals(mapping.texts());
+    }
+
+    @Override
+    public int hashCode() {
+        return texts().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "ResponseMapping" + texts();
+    }
+
+    private Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        paths.forEach((field, path) -> texts.put(field, path.getPath()));
+        return texts;
     }
 }
