@@ -2,11 +2,8 @@ package dev.casebook.agent.http;
 
 import dev.casebook.CasebookException;
 import dev.casebook.agent.Answer;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** What one call came to. */
@@ -24,7 +21,7 @@ sealed interface Attempt {
     static Attempt of(Target target, HttpCalls.Response response, long latencyMillis, InstantSource clock) {
         int status = response.status();
         return switch (status) {
-            case 429, 502, 503, 504 -> new Lost("it answered " + status, retryAfter(response, clock));
+            case 429, 502, 503, 504 -> new Lost("it answered " + status, RetryAfter.of(response, clock));
             case 404 -> new Refused(Problems.noSuchVersion(target));
             default ->
                 status >= 200 && status < 300
@@ -40,22 +37,5 @@ sealed interface Attempt {
         } catch (AnswerReader.Malformed e) {
             return new Refused(Problems.malformed(target, response.status(), String.valueOf(e.getMessage())));
         }
-    }
-
-    /** In seconds or as a date (RFC 9110, section 10.2.3); what is neither is as if it were not there. */
-    private static Optional<Duration> retryAfter(HttpCalls.Response response, InstantSource clock) {
-        return response.header("retry-after").map(String::strip).flatMap(text -> {
-            try {
-                Duration wait = text.matches("\\d{1,9}")
-                        ? Duration.ofSeconds(Long.parseLong(text))
-                        : Duration.between(
-                                clock.instant(),
-                                ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                        .toInstant());
-                return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
-        });
     }
 }

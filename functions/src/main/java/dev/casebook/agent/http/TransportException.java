@@ -22,12 +22,12 @@ public final class TransportException extends IOException {
             this.words = words;
         }
 
-        String words() {
+        public String words() {
             return words;
         }
 
         /** Whether the same call may bring an answer later. */
-        boolean passing() {
+        public boolean passing() {
             return this != TOO_LARGE && this != INSECURE;
         }
     }

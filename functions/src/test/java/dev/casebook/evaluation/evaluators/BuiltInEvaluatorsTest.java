@@ -67,14 +67,14 @@ class BuiltInEvaluatorsTest {
             throw new IllegalStateException("with a part of the answer");
         });
         var c = Judged.caseOf(Optional.empty(), spec("judge", null));
-        assertThat(new BuiltInEvaluators(List.of(broken)).of(c).getFirst().evaluate(c, Judged.answer("x")))
+        assertThat(new BuiltInEvaluators(Opinions.none(), dataset -> List.of(), List.of(broken)).of(c).getFirst().evaluate(c, Judged.answer("x")))
                 .isEqualTo(new Outcome.Failed("the evaluator judge broke on this answer (IllegalStateException)"));
     }
 
     @Test
     void twoKindsOfOneNameAreRefusedAtOnce() {
         EvaluatorKind contains = kind("contains", (c, answer) -> new Finding.Nothing(""));
-        assertThatThrownBy(() -> new BuiltInEvaluators(List.of(contains))).hasMessageContaining("contains");
+        assertThatThrownBy(() -> new BuiltInEvaluators(Opinions.none(), dataset -> List.of(), List.of(contains))).hasMessageContaining("contains");
     }
 
     private static EvaluatorKind kind(String type, Scoring scoring) {
