@@ -2,7 +2,9 @@ package dev.casebook.configuration;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.casebook.casefile.EvaluatorSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param timeout of one call, more than 0 and at most 4 minutes
  * @param recordedTools whether the agent replays recorded tool results
  * @param channel id of the channel that hears of its incidents
+ * @param evaluators attached to every case of its dataset, beside those of the case
  */
 public record AgentEntry(
         String name,
@@ -34,7 +37,8 @@ public record AgentEntry(
         Optional<ResponseEntry> response,
         Duration timeout,
         boolean recordedTools,
-        Optional<String> channel) {
+        Optional<String> channel,
+        List<EvaluatorSpec> evaluators) {
     public AgentEntry {
         requireNonNull(name, "name is null");
         requireNonNull(dataset, "dataset is null");
@@ -46,6 +50,7 @@ public record AgentEntry(
         requireNonNull(response, "response is null");
         requireNonNull(timeout, "timeout is null");
         requireNonNull(channel, "channel is null");
+        evaluators = List.copyOf(evaluators);
     }
 
     /** Leaves the headers out, which may hold a credential. */

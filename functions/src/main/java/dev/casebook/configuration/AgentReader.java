@@ -11,9 +11,13 @@ final class AgentReader {
     private static final String VERSION = "{version}";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private AgentReader() {}
+    private final EvaluatorReader evaluators;
 
-    static AgentEntry read(String name, Section section) {
+    AgentReader(EvaluatorReader evaluators) {
+        this.evaluators = evaluators;
+    }
+
+    AgentEntry read(String name, Section section) {
         section.expecting(
                 "dataset",
                 "url",
@@ -24,7 +28,8 @@ final class AgentReader {
                 "response",
                 "timeout",
                 "recorded_tools",
-                "channel");
+                "channel",
+                "evaluators");
         AgentEntry agent = new AgentEntry(
                 name,
                 section.value("dataset", Shapes::name).orElse(name),
@@ -36,7 +41,8 @@ final class AgentReader {
                 response(section),
                 section.value("timeout", Shapes::timeout).orElse(TIMEOUT),
                 section.value("recorded_tools", Shapes::yesOrNo).orElse(false),
-                section.value("channel", Shapes::channel));
+                section.value("channel", Shapes::channel),
+                evaluators.read(section));
         checkVersions(agent, section);
         return agent;
     }

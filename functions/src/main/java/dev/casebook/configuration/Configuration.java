@@ -14,19 +14,22 @@ import java.util.Optional;
  * @param sources trace sources by name; the name is the part before the colon of a trace reference
  * @param alerts alert routes by name; the name is the last part of the webhook's address
  * @param defaultChannel id of the channel for whatever names no other
+ * @param judges models that judge answers, by name; the first one is asked where none is named
  */
 public record Configuration(
         Map<String, AgentEntry> agents,
         Map<String, SourceEntry> sources,
         Map<String, AlertEntry> alerts,
         Evaluation evaluation,
-        Optional<String> defaultChannel) {
+        Optional<String> defaultChannel,
+        Map<String, JudgeEntry> judges) {
     public Configuration {
         agents = inOrder(agents);
         sources = inOrder(sources);
         alerts = inOrder(alerts);
         requireNonNull(evaluation, "evaluation is null");
         requireNonNull(defaultChannel, "defaultChannel is null");
+        judges = inOrder(judges);
     }
 
     public Optional<AgentEntry> agent(String name) {

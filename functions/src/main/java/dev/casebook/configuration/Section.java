@@ -1,5 +1,6 @@
 package dev.casebook.configuration;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -96,7 +97,21 @@ final class Section {
         return field == null ? Optional.empty() : shaped(at(key), field.line(), field.value(), shape);
     }
 
-    /** Likewise, and noted when the key is missing. */
+    /** Whatever stands under a key, as JSON; settings are put into its texts. */
+    Optional<JsonNode> json(String key) {
+        Field field = fields.get(key);
+        if (field == null || isEmpty(field.value())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(YamlJson.of(field.value(), text -> Placeholders.insert(text, reading.settings())));
+        } catch (Unfit e) {
+            reading.problems().add(lineOf(field.value()), at(key), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** As {@link #value}, and noted when the key is missing. */
     <T> Optional<T> required(String key, String expected, Function<String, T> shape) {
         if (!has(key)) {
             problem(key, "missing. Expected " + expected + ".");

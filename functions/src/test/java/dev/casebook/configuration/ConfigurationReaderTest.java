@@ -53,11 +53,13 @@ class ConfigurationReaderTest {
                                                 Optional.empty())),
                                         Duration.ofSeconds(60),
                                         false,
-                                        Optional.empty())),
+                                        Optional.empty(),
+                                        List.of())),
                         Map.of(),
                         Map.of(),
                         new Evaluation(8),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Map.of()));
     }
 
     @Test
@@ -98,7 +100,8 @@ class ConfigurationReaderTest {
                                 Optional.of("$.o"))),
                         Duration.ofMillis(500),
                         true,
-                        Optional.of("C0SUPPORT")));
+                        Optional.of("C0SUPPORT"),
+                        List.of()));
     }
 
     @Test
@@ -243,7 +246,7 @@ class ConfigurationReaderTest {
                 .isInstanceOf(CasebookException.Permanent.class)
                 .hasMessage("""
                         casebook.yaml:3: agents.mine.ur: unknown key, did you mean url? Expected one of dataset, url, versions, \
-                        deployed, headers, request, response, timeout, recorded_tools, channel.
+                        deployed, headers, request, response, timeout, recorded_tools, channel, evaluators.
                         casebook.yaml:4: agents.mine.timeout: Expected a time such as 500ms, 30s or 2m, at most 4m.
                         casebook.yaml:7: sources.logs.type: Expected tempo, the only type of source so far.
                         casebook.yaml:8: sources.logs.url: Expected a URL such as http://localhost:9000/chat.""");

@@ -79,7 +79,8 @@ final class FunctionsHouse {
                 Optional.empty(),
                 Duration.ofSeconds(30),
                 false,
-                Optional.of("C1"));
+                Optional.of("C1"),
+                List.of());
         AlertEntry alerts = new AlertEntry(
                 "grafana",
                 AlertEntry.GRAFANA,
@@ -105,7 +106,8 @@ final class FunctionsHouse {
                 Map.of("tempo", tempo),
                 Map.of("grafana", alerts),
                 new Evaluation(4),
-                Optional.of("C1"));
+                Optional.of("C1"),
+                Map.of());
     }
 
     /** Delivers everything that waits, and what that brings about, as SQS would. */

@@ -4,6 +4,7 @@ import dev.casebook.agent.Answer;
 import dev.casebook.agent.Deadline;
 import dev.casebook.casefile.Case;
 import dev.casebook.evaluation.Asking;
+import dev.casebook.evaluation.Judgement;
 import dev.casebook.evaluation.Outcome;
 import dev.casebook.evaluation.evaluators.Opinion;
 import dev.casebook.evaluation.evaluators.Question;
@@ -14,12 +15,15 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One judge with one question: asks for as many votes at once as could decide, and for further ones only where they do not agree.
  * All within the judge's time.
  */
 final class Jury implements Opinion {
+    private static final Logger LOG = LoggerFactory.getLogger(Jury.class);
     /** Of English text; good enough for an expectation. */
     private static final int CHARACTERS_PER_TOKEN = 4;
 
@@ -87,9 +91,18 @@ final class Jury implements Opinion {
             for (int i = 0; i < round.size(); i++) {
                 ChatModel.Request request = new ChatModel.Request(
                         prompt.with(question.criteria()), material.between(chance.next()), round.first() + i + 1);
-                asked.add(threads.submit(() -> Vote.of(calls.ask(request, round.deadline()), output)));
+                asked.add(threads.submit(() -> vote(request, output, round.deadline())));
             }
         }
         return asked.stream().map(Future::resultNow).toList();
+    }
+
+    private Vote vote(ChatModel.Request request, String output, Deadline deadline) {
+        try {
+            return Vote.of(calls.ask(request, deadline), output);
+        } catch (RuntimeException e) {
+            LOG.error("a call of judge {} broke: {}", profile.name(), e.getClass().getName());
+            return new Vote.Invalid("the call broke", true, Judgement.Spend.NONE);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.casebook.CasebookException;
 import dev.casebook.Json;
 import dev.casebook.agent.http.HttpCalls;
 import dev.casebook.agent.http.TransportException;
@@ -48,8 +49,8 @@ public final class OpenAiChat implements ChatModel {
     public Reply ask(Request request, Duration timeout) {
         Map<String, String> headers = new HashMap<>();
         headers.put("accept", "application/json");
-        key.get().ifPresent(secret -> headers.put("authorization", "Bearer " + secret));
         try {
+            key.get().ifPresent(secret -> headers.put("authorization", "Bearer " + secret));
             HttpCalls.Response response =
                     calls.call(new HttpCalls.Request("POST", address, headers, body(request), timeout));
             return ChatReplies.read(response, clock);
@@ -58,6 +59,8 @@ public final class OpenAiChat implements ChatModel {
             return e.kind().passing()
                     ? new Lost(e.kind().words(), Optional.empty(), sent)
                     : new Refused(e.kind().words());
+        } catch (CasebookException e) {
+            return new Refused("its key could not be read: " + e.getMessage());
         }
     }
 
