@@ -166,7 +166,6 @@ class JudgeTest {
     @Test
     void aSlowDripEndsWithTheJudgesTimeAndCountsAsPaid() {
         try (Bench bench = new Bench(call -> new JudgeServer.Drip(), 1_000_000, Duration.ofMillis(300))) {
-            bench.pauses.clear();
             Outcome outcome = bench.judged(Bench.OUTPUT);
 
             assertThat(outcome).isInstanceOf(Outcome.Failed.class);
