@@ -31,7 +31,8 @@ final class JudgeReader {
                 "monthly_budget");
         return new JudgeEntry(
                 name,
-                section.required("url", "the base address of the server, such as https://api.openai.com/v1", Shapes::url)
+                section.required(
+                                "url", "the base address of the server, such as https://api.openai.com/v1", Shapes::url)
                         .orElse(NOWHERE),
                 section.required("model", "a model's name with its date, such as gpt-4o-2024-08-06", JudgeReader::model)
                         .orElse(""),
@@ -55,8 +56,9 @@ final class JudgeReader {
             throw new Unfit("Expected a model's name with its date, such as gpt-4o-2024-08-06.");
         }
         if (ModelNames.floating(text)) {
-            throw new Unfit("The model behind this name can change, and scores would change with it. Expected a name with a date"
-                    + " or version, such as gpt-4o-2024-08-06; your own server can serve it under a name ending in @ and a version.");
+            throw new Unfit(
+                    "The model behind this name can change, and scores would change with it. Expected a name with a date"
+                            + " or version, such as gpt-4o-2024-08-06; your own server can serve it under a name ending in @ and a version.");
         }
         return text;
     }

@@ -18,8 +18,8 @@ record NamedJudges(Set<String> names) implements Opinions {
     @Override
     public Optional<Opinion> on(Question question, Optional<String> judge) {
         if (judge.filter(name -> !names.contains(name)).isPresent()) {
-            throw new CasebookException.Permanent(
-                    "There is no judge of that name. " + (names.isEmpty() ? "None is configured." : "There are: " + String.join(", ", names) + "."));
+            throw new CasebookException.Permanent("There is no judge of that name. "
+                    + (names.isEmpty() ? "None is configured." : "There are: " + String.join(", ", names) + "."));
         }
         return names.isEmpty() ? Optional.empty() : Optional.of(new Silent());
     }

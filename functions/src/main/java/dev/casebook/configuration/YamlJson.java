@@ -1,14 +1,15 @@
 package dev.casebook.configuration;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.math.BigDecimal;
+import dev.casebook.Json;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -64,13 +65,20 @@ final class YamlJson {
             return BooleanNode.valueOf(text.toLowerCase(Locale.ROOT).matches("true|yes|on"));
         }
         if (scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT)) {
-            try {
-                return DecimalNode.valueOf(new BigDecimal(text));
-            } catch (NumberFormatException e) {
-                // 0x1F, 1_000 and .inf are numbers to YAML and texts to JSON.
-                return TextNode.valueOf(text);
-            }
+            return number(text);
         }
         return TextNode.valueOf(texts.apply(text));
+    }
+
+    private static JsonNode number(String text) {
+        try {
+            return Json.mapper()
+                    .reader()
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(text);
+        } catch (JsonProcessingException e) {
+            // 0x1F, 1_000 and .inf are numbers to YAML and texts to JSON.
+            return TextNode.valueOf(text);
+        }
     }
 }

@@ -76,14 +76,15 @@ public record ExpectedCost(OptionalDouble agentDollars, double judgeDollars, lon
     private static Map<String, Mean> judged(List<ResultRow> history) {
         Map<String, Mean> judged = new TreeMap<>();
         for (ResultRow row : history) {
-            row.outcomes().forEach((stored, outcome) -> outcome.judgement().ifPresent(judgement -> {
-                int at = stored.lastIndexOf('@');
-                Judgement.Spend spend = judgement.spend();
-                judged.merge(
-                        key(stored.substring(0, at), stored.substring(at + 1)),
-                        new Mean(1, spend.costDollars(), spend.calls()),
-                        Mean::plus);
-            }));
+            row.outcomes()
+                    .forEach((stored, outcome) -> outcome.judgement().ifPresent(judgement -> {
+                        int at = stored.lastIndexOf('@');
+                        Judgement.Spend spend = judgement.spend();
+                        judged.merge(
+                                key(stored.substring(0, at), stored.substring(at + 1)),
+                                new Mean(1, spend.costDollars(), spend.calls()),
+                                Mean::plus);
+                    }));
         }
         return judged;
     }

@@ -30,8 +30,7 @@ final class ConfiguredJudges {
         List<Judges.Seat> seats = configuration.judges().values().stream()
                 .map(entry -> seat(entry, calls, backing))
                 .toList();
-        ItemBudget budget =
-                new ItemBudget(backing.table(), backing.blobs(), backing.clock(), Pause.sleeping(), random);
+        ItemBudget budget = new ItemBudget(backing.table(), backing.blobs(), backing.clock(), Pause.sleeping(), random);
         return new Judges(seats, budget, backing.clock(), Pause.sleeping(), random);
     }
 
@@ -43,11 +42,9 @@ final class ConfiguredJudges {
                 entry.votes(),
                 entry.timeout(),
                 new Caps(
-                        micros(entry.budget().daily()),
-                        entry.budget().monthly().map(ConfiguredJudges::micros)));
+                        micros(entry.budget().daily()), entry.budget().monthly().map(ConfiguredJudges::micros)));
         return new Judges.Seat(
-                profile,
-                new OpenAiChat(calls, entry.url(), entry.model(), () -> key(entry, backing), backing.clock()));
+                profile, new OpenAiChat(calls, entry.url(), entry.model(), () -> key(entry, backing), backing.clock()));
     }
 
     /** Looked up when a judge is asked: most functions never ask one and have no right to its key. */

@@ -65,8 +65,7 @@ public final class Wiring {
         this.incidents = new ItemIncidentStore(backing.table(), backing.blobs());
         this.experiments = new ItemExperimentStore(backing.table(), backing.blobs());
         this.agents = agents(configuration);
-        this.evaluators = new BuiltInEvaluators(
-                ConfiguredJudges.of(configuration, backing), this::ofAgents, List.of());
+        this.evaluators = new BuiltInEvaluators(ConfiguredJudges.of(configuration, backing), this::ofAgents, List.of());
         this.runTrial = new RunTrial(outside.runner(), evaluators, outside.redactor(), backing.clock());
         this.triage = new TriageIncident(
                 incidents,

@@ -127,7 +127,8 @@ public final class ItemBudget implements Budget {
             if (caps.monthly().isPresent()
                     && month.all() + reservation.most() > caps.monthly().get()) {
                 return new Step(
-                        Optional.empty(), new Refused(Which.MONTHLY, caps.monthly().get()));
+                        Optional.empty(),
+                        new Refused(Which.MONTHLY, caps.monthly().get()));
             }
             Open open = new Open(today.toString(), reservation.most(), now);
             return new Step(Optional.of(month.with(reservation.id(), open)), new Granted());
@@ -144,11 +145,17 @@ public final class ItemBudget implements Budget {
     }
 
     private boolean settle(Key key, String id, long spent) {
-        if (table.get(key).map(this::read).filter(month -> month.open().containsKey(id)).isEmpty()) {
+        if (table.get(key)
+                .map(this::read)
+                .filter(month -> month.open().containsKey(id))
+                .isEmpty()) {
             return false;
         }
-        change(key, month -> new Step(
-                month.open().containsKey(id) ? Optional.of(month.settled(id, spent)) : Optional.empty(), new Granted()));
+        change(
+                key,
+                month -> new Step(
+                        month.open().containsKey(id) ? Optional.of(month.settled(id, spent)) : Optional.empty(),
+                        new Granted()));
         return true;
     }
 
@@ -161,7 +168,8 @@ public final class ItemBudget implements Budget {
             }
             giveWay(attempt);
         }
-        throw new CasebookException.Retryable("The judges' budget is written to by too many at once. Nothing was spent.");
+        throw new CasebookException.Retryable(
+                "The judges' budget is written to by too many at once. Nothing was spent.");
     }
 
     private boolean written(Key key, Optional<Item> stored, Month next) {
@@ -176,7 +184,8 @@ public final class ItemBudget implements Budget {
             pause.pause(Duration.ofMillis(random.nextInt(1 + Math.min(attempt, LONGEST_PAUSE_MILLIS))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CasebookException.Retryable("Interrupted before the judges' budget was written. Nothing was spent.");
+            throw new CasebookException.Retryable(
+                    "Interrupted before the judges' budget was written. Nothing was spent.");
         }
     }
 

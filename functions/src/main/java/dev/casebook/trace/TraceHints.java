@@ -115,8 +115,7 @@ public final class TraceHints {
 
     private static void floatingModels(Trace trace, Set<String> hints) {
         for (Step.ModelCall call : modelCalls(trace)) {
-            Optional<String> asked = call.modelAsked()
-                    .filter(ModelNames::floating);
+            Optional<String> asked = call.modelAsked().filter(ModelNames::floating);
             asked.ifPresent(model -> hints.add(call.modelAnswered()
                     .filter(answered -> !answered.equals(model))
                     .map(answered -> "The agent asks for %s, a name without a version; %s answered."

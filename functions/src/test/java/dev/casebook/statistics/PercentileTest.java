@@ -15,7 +15,8 @@ class PercentileTest {
     @ParameterizedTest
     @CsvSource({"0.05, 15", "0.3, 20", "0.4, 20", "0.5, 35", "1, 50"})
     void theRankIsRoundedUp(double share, long expected) {
-        assertThat(Percentile.nearestRank(List.of(50L, 15L, 40L, 20L, 35L), share)).isEqualTo(expected);
+        assertThat(Percentile.nearestRank(List.of(50L, 15L, 40L, 20L, 35L), share))
+                .isEqualTo(expected);
     }
 
     @Test

@@ -30,8 +30,7 @@ public abstract class BudgetContract {
     protected abstract ItemTable table();
 
     private Budget budget() {
-        return new ItemBudget(
-                table(), new SimulatedBlobStore(), clock, Pause.sleeping(), new SecureRandom());
+        return new ItemBudget(table(), new SimulatedBlobStore(), clock, Pause.sleeping(), new SecureRandom());
     }
 
     private Reservation of(long most) {
@@ -45,12 +44,15 @@ public abstract class BudgetContract {
     @Test
     void manyAtOnceGetWhatThereIsAndNoMore() {
         Budget budget = budget();
-        int granted = Race.of(64, () -> IntStream.range(0, 4)
-                        .filter(i -> reserve(budget, of(10)).isPresent())
-                        .count())
-                .stream()
-                .mapToInt(Long::intValue)
-                .sum();
+        int granted =
+                Race.of(
+                                64,
+                                () -> IntStream.range(0, 4)
+                                        .filter(i -> reserve(budget, of(10)).isPresent())
+                                        .count())
+                        .stream()
+                        .mapToInt(Long::intValue)
+                        .sum();
 
         assertThat(granted).isEqualTo(100);
     }

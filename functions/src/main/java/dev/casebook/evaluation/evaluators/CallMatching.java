@@ -84,6 +84,7 @@ final class CallMatching {
     }
 
     private boolean same(ToolInvocation wanted, ToolInvocation call) {
-        return wanted.name().equals(call.name()) && match.apply(wanted.name()).matches(wanted.arguments(), call.arguments());
+        return wanted.name().equals(call.name())
+                && match.apply(wanted.name()).matches(wanted.arguments(), call.arguments());
     }
 }

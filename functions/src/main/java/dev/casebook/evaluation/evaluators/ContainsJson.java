@@ -67,7 +67,8 @@ final class ContainsJson implements EvaluatorKind {
             if (value.isPresent()) {
                 values++;
                 characters += value.get().toString().length();
-                problem = unfit.map(what -> "contains no JSON that fits the schema: " + what).orElse(problem);
+                problem = unfit.map(what -> "contains no JSON that fits the schema: " + what)
+                        .orElse(problem);
             }
         }
         return Finding.of(false, problem, "");

@@ -2,6 +2,7 @@ package dev.casebook.evaluation.evaluators;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
@@ -10,7 +11,6 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.regex.RegularExpression;
-import com.google.re2j.PatternSyntaxException;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,8 +79,7 @@ final class JsonSchema {
     private static Schema compiled(Settings settings, JsonNode written) {
         try {
             String dialect = written.path("$schema").asText(SpecificationVersion.DRAFT_2020_12.getDialectId());
-            List<Error> errors =
-                    REGISTRY.getSchema(SchemaLocation.of(dialect)).validate(written);
+            List<Error> errors = REGISTRY.getSchema(SchemaLocation.of(dialect)).validate(written);
             if (!errors.isEmpty()) {
                 throw settings.refused("has a value that is no JSON schema: " + shown(errors.getFirst()) + ".");
             }
@@ -89,8 +88,9 @@ final class JsonSchema {
             return schema;
         } catch (SchemaException | PatternSyntaxException e) {
             // The library's message may quote the schema at length.
-            throw settings.refused("has a JSON schema that cannot be used: an unknown $schema, a reference that leads nowhere, or a"
-                    + " pattern that RE2 does not understand.");
+            throw settings.refused(
+                    "has a JSON schema that cannot be used: an unknown $schema, a reference that leads nowhere, or a"
+                            + " pattern that RE2 does not understand.");
         }
     }
 

@@ -51,9 +51,8 @@ final class PlanFollowed implements EvaluatorKind {
         }
         List<String> reasons = new ArrayList<>();
         if (found < plan.size()) {
-            reasons.add(
-                    "step " + (found + 1) + " of " + plan.size() + " (" + Shown.quoted(plan.get(found)) + ") did not come"
-                            + (found == 0 ? "" : " after " + Shown.quoted(plan.get(found - 1))));
+            reasons.add("step " + (found + 1) + " of " + plan.size() + " (" + Shown.quoted(plan.get(found))
+                    + ") did not come" + (found == 0 ? "" : " after " + Shown.quoted(plan.get(found - 1))));
         }
         if (made.size() > most) {
             reasons.add("made " + made.size() + " calls, allowed are " + most);

@@ -66,7 +66,10 @@ final class ToolCallCorrect implements EvaluatorKind {
     }
 
     private static Finding compare(
-            List<ToolInvocation> required, List<ToolInvocation> made, Mode mode, Function<String, ArgumentMatch> match) {
+            List<ToolInvocation> required,
+            List<ToolInvocation> made,
+            Mode mode,
+            Function<String, ArgumentMatch> match) {
         if (required.isEmpty() && !mode.forbidsOthers()) {
             return new Finding.Nothing("the reference requires no tool call");
         }

@@ -23,8 +23,7 @@ final class ChatReplies {
         String code = code(body);
         boolean passing = status == 429 || status >= 500 || status == 408;
         return passing && !code.equals("insufficient_quota")
-                ? new ChatModel.Lost(
-                        "its server answered " + status, RetryAfter.of(response, clock), status != 429)
+                ? new ChatModel.Lost("its server answered " + status, RetryAfter.of(response, clock), status != 429)
                 : new ChatModel.Refused("its server answered " + status + (code.isEmpty() ? "" : " (" + code + ")"));
     }
 

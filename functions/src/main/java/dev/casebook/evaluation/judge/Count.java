@@ -22,7 +22,8 @@ final class Count {
 
     /** How many votes to ask for next: as many as could decide; none once it is decided or cannot be any more. */
     int next() {
-        int missing = profile.majority() - Math.max(cast(true).size(), cast(false).size());
+        int missing =
+                profile.majority() - Math.max(cast(true).size(), cast(false).size());
         int left = profile.votes() - votes.size();
         return missing <= 0 || missing > left ? 0 : missing;
     }
@@ -53,8 +54,7 @@ final class Count {
     private Outcome undecided(int passed, int failed) {
         Optional<Judgement> judgement = Optional.of(judgement(Optional.empty()));
         List<Vote.Invalid> invalid = invalid();
-        String reasons =
-                invalid.stream().map(Vote.Invalid::reason).distinct().collect(Collectors.joining("; "));
+        String reasons = invalid.stream().map(Vote.Invalid::reason).distinct().collect(Collectors.joining("; "));
         if (passed + failed == 0) {
             String reason = "judge " + profile.name() + " gave no verdict: " + reasons;
             return invalid.stream().anyMatch(Vote.Invalid::broken)
@@ -81,7 +81,8 @@ final class Count {
     /** All models that answered; one, unless the server changed it between two votes. */
     private String model() {
         String answered = votes.stream()
-                .flatMap(vote -> vote instanceof Vote.Cast cast ? cast.model().stream() : Optional.<String>empty().stream())
+                .flatMap(vote ->
+                        vote instanceof Vote.Cast cast ? cast.model().stream() : Optional.<String>empty().stream())
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));

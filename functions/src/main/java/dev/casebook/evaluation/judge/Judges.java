@@ -44,7 +44,8 @@ public final class Judges implements Opinions {
         if (seats.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Seat> seat = judge.map(this::named).or(() -> seats.values().stream().findFirst());
+        Optional<Seat> seat =
+                judge.map(this::named).or(() -> seats.values().stream().findFirst());
         return seat.map(one -> new Jury(
                 one.profile(),
                 question,
@@ -63,7 +64,8 @@ public final class Judges implements Opinions {
     private Seat named(String name) {
         Seat seat = seats.get(name);
         if (seat == null) {
-            throw new CasebookException.Permanent("There is no judge of that name. There are: " + String.join(", ", seats.keySet()) + ".");
+            throw new CasebookException.Permanent(
+                    "There is no judge of that name. There are: " + String.join(", ", seats.keySet()) + ".");
         }
         return seat;
     }

@@ -53,8 +53,7 @@ final class Jury implements Opinion {
 
     @Override
     public Asking asking(Case c) {
-        Answer none = new Answer(
-                "", List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        Answer none = new Answer("", List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), 0);
         int characters = prompt.with(question.criteria()).length()
                 + Material.of(question.kind(), c, none).between("").length();
         long input = (long) profile.majority() * (characters / CHARACTERS_PER_TOKEN + USUAL_ANSWER_TOKENS);
@@ -101,7 +100,8 @@ final class Jury implements Opinion {
         try {
             return Vote.of(calls.ask(request, deadline), output);
         } catch (RuntimeException e) {
-            LOG.error("a call of judge {} broke: {}", profile.name(), e.getClass().getName());
+            LOG.error(
+                    "a call of judge {} broke: {}", profile.name(), e.getClass().getName());
             return new Vote.Invalid("the call broke", true, Judgement.Spend.NONE);
         }
     }

@@ -26,7 +26,8 @@ record Material(Map<String, JsonNode> sections) {
 
     static Material of(Question.Kind kind, Case c, Answer answer) {
         Map<String, JsonNode> sections = new LinkedHashMap<>();
-        sections.put("conversation", list(c.input().history().stream().map(turn -> turn.role() + ": " + turn.content())));
+        sections.put(
+                "conversation", list(c.input().history().stream().map(turn -> turn.role() + ": " + turn.content())));
         sections.put("question", text(c.input().question()));
         switch (kind) {
             case TONE -> {}
@@ -51,7 +52,8 @@ record Material(Map<String, JsonNode> sections) {
         sections.put("contexts", list(answer.contexts().stream()));
         List<ToolInvocation> calls = answer.toolCalls().stream().anyMatch(call -> call.result() != null)
                 ? answer.toolCalls()
-                : Stream.concat(answer.toolCalls().stream(), c.input().tools().stream()).toList();
+                : Stream.concat(answer.toolCalls().stream(), c.input().tools().stream())
+                        .toList();
         sections.put("tool results", list(calls.stream().map(Material::shown)));
     }
 
@@ -70,15 +72,22 @@ record Material(Map<String, JsonNode> sections) {
     }
 
     boolean tooLong() {
-        return sections.values().stream().mapToLong(section -> section.toString().length()).sum() > LONGEST;
+        return sections.values().stream()
+                        .mapToLong(section -> section.toString().length())
+                        .sum()
+                > LONGEST;
     }
 
     /** As data: JSON has no line breaks of its own, so no text can end its section. */
     String between(String random) {
         String mark = MARK + random;
         StringBuilder text = new StringBuilder("The mark is " + mark + ".\n");
-        sections.forEach((name, section) ->
-                text.append(mark).append(' ').append(name).append('\n').append(section).append('\n'));
+        sections.forEach((name, section) -> text.append(mark)
+                .append(' ')
+                .append(name)
+                .append('\n')
+                .append(section)
+                .append('\n'));
         return text.append(mark).append(" end\n").toString();
     }
 

@@ -46,7 +46,8 @@ final class PaidCalls {
             if (!left.isPositive()) {
                 return new Paid(lost("the time was up"), spend);
             }
-            Budget.Reservation reservation = new Budget.Reservation(profile.name(), timing.chance().next(), most(request));
+            Budget.Reservation reservation =
+                    new Budget.Reservation(profile.name(), timing.chance().next(), most(request));
             Optional<String> refused = refused(reservation);
             if (refused.isPresent()) {
                 return new Paid(new ChatModel.Withheld(refused.get(), Optional.empty()), spend);
@@ -110,15 +111,13 @@ final class PaidCalls {
     }
 
     private Judgement.Spend used(ChatModel.Reply reply, ChatModel.Request request) {
-        ChatModel.Usage all =
-                new ChatModel.Usage(mostInput(request), ChatModel.Request.MOST_OUTPUT_TOKENS);
-        ChatModel.Usage usage =
-                switch (reply) {
-                    case ChatModel.Said said -> said.usage().orElse(all);
-                    case ChatModel.Withheld withheld -> withheld.usage().orElse(all);
-                    case ChatModel.Lost lost -> lost.perhapsPaid() ? all : new ChatModel.Usage(0, 0);
-                    case ChatModel.Refused refused -> new ChatModel.Usage(0, 0);
-                };
+        ChatModel.Usage all = new ChatModel.Usage(mostInput(request), ChatModel.Request.MOST_OUTPUT_TOKENS);
+        ChatModel.Usage usage = switch (reply) {
+            case ChatModel.Said said -> said.usage().orElse(all);
+            case ChatModel.Withheld withheld -> withheld.usage().orElse(all);
+            case ChatModel.Lost lost -> lost.perhapsPaid() ? all : new ChatModel.Usage(0, 0);
+            case ChatModel.Refused refused -> new ChatModel.Usage(0, 0);
+        };
         long micros = profile.price().micros(usage.inputTokens(), usage.outputTokens());
         return new Judgement.Spend(1, usage.inputTokens(), usage.outputTokens(), micros / 1e6);
     }

@@ -93,7 +93,8 @@ class JsonEvaluatorsTest extends TextEvaluator {
                         "fetches none"),
                 new Refused(
                         "a reference to nowhere", spec("is-json", "{\"$ref\":\"#/$defs/missing\"}"), "cannot be used"),
-                new Refused("a dialect elsewhere", spec("is-json", "{\"$schema\":\"http://127.0.0.1:1/d\"}"), "$schema"),
+                new Refused(
+                        "a dialect elsewhere", spec("is-json", "{\"$schema\":\"http://127.0.0.1:1/d\"}"), "$schema"),
                 new Refused("a look-ahead", spec("is-json", "{\"pattern\":\"(?=a)\"}"), "RE2"),
                 new Refused("a threshold", spec("is-json", null, 1.0), "takes no threshold"));
     }

@@ -38,9 +38,7 @@ class NoHallucinationTest extends EvaluatorContract {
                         "another time",
                         "Dr. Lee is free on 10 March at 4 pm.",
                         new Outcome.Scored(
-                                1 - 1.0 / 3,
-                                false,
-                                "states “4 pm”, which no context, tool result or question holds"),
+                                1 - 1.0 / 3, false, "states “4 pm”, which no context, tool result or question holds"),
                         FOUND),
                 row(
                         "what the agent passed to a tool bears nothing out",

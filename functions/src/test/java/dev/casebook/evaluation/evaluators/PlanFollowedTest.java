@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 
 class PlanFollowedTest extends EvaluatorContract {
     private static final EvaluatorSpec PLAIN = EvaluatorSpec.of("plan-followed");
-    private static final EvaluatorSpec OWN = spec("plan-followed", "{\"steps\":[\"find\",\"ask\",\"book\"],\"most\":4}");
+    private static final EvaluatorSpec OWN =
+            spec("plan-followed", "{\"steps\":[\"find\",\"ask\",\"book\"],\"most\":4}");
     private static final ToolInvocation FIND = call("find", "{\"day\":1}");
     private static final ToolInvocation ASK = call("ask", "{}");
     private static final ToolInvocation BOOK = call("book", "{\"slot\":7}");
 
     @Override
     List<EvaluatorSpec> valid() {
-        return List.of(
-                PLAIN, OWN, spec("plan-followed", "\"find, book\""), spec("plan-followed", "{\"most\":3}"));
+        return List.of(PLAIN, OWN, spec("plan-followed", "\"find, book\""), spec("plan-followed", "{\"most\":3}"));
     }
 
     @Override

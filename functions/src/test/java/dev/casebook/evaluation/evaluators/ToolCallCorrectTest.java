@@ -90,8 +90,7 @@ class ToolCallCorrectTest extends EvaluatorContract {
                         regex,
                         Optional.of(Judged.calling(call("text", "{\"body\":\"(\"}"))),
                         Judged.answer("", confirmed),
-                        new Outcome.Failed(
-                                "the reference's arguments hold a pattern that RE2 does not understand")));
+                        new Outcome.Failed("the reference's arguments hold a pattern that RE2 does not understand")));
     }
 
     private Stream<Row> modes() {
@@ -150,7 +149,8 @@ class ToolCallCorrectTest extends EvaluatorContract {
     Stream<Refused> refusals() {
         return Stream.of(
                 new Refused("an unknown mode", mode("fuzzy"), "ordered, superset, strict, unordered, subset"),
-                new Refused("tools that are no object", spec("tool-call-correct", "{\"tools\":[1]}"), "an object as tools"),
+                new Refused(
+                        "tools that are no object", spec("tool-call-correct", "{\"tools\":[1]}"), "an object as tools"),
                 new Refused("an unknown comparison", spec("tool-call-correct", "{\"arguments\":1}"), "subset, exact"),
                 new Refused("an unknown setting", spec("tool-call-correct", "{\"order\":1}"), "“order”"),
                 new Refused("no object", spec("tool-call-correct", "\"strict\""), "takes an object"));

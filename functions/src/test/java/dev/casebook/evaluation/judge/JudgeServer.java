@@ -83,7 +83,10 @@ final class JudgeServer implements AutoCloseable {
     static Script completion(String content, String finish, String refusal) {
         ObjectNode body = Json.mapper().createObjectNode().put("model", "judge-2026-01-01-answered");
         ObjectNode choice = body.putArray("choices").addObject().put("index", 0).put("finish_reason", finish);
-        choice.putObject("message").put("role", "assistant").put("content", content).put("refusal", refusal);
+        choice.putObject("message")
+                .put("role", "assistant")
+                .put("content", content)
+                .put("refusal", refusal);
         body.putObject("usage").put("prompt_tokens", 100).put("completion_tokens", 20);
         return new Plain(200, body.toString(), null);
     }

@@ -70,11 +70,14 @@ class JudgeTest {
             JsonNode request = bench.server.requests().getFirst();
             assertThat(request.path("model").asText()).isEqualTo("judge-2026-01-01");
             assertThat(request.path("temperature").asInt(9)).isZero();
-            assertThat(request.at("/response_format/json_schema/strict").asBoolean()).isTrue();
-            assertThat(request.at("/response_format/json_schema/schema/additionalProperties").asBoolean(true))
+            assertThat(request.at("/response_format/json_schema/strict").asBoolean())
+                    .isTrue();
+            assertThat(request.at("/response_format/json_schema/schema/additionalProperties")
+                            .asBoolean(true))
                     .isFalse();
             assertThat(bench.server.authorizations()).containsOnly("Bearer k-1");
-            assertThat(bench.server.requests()).extracting(each -> each.path("seed").asInt())
+            assertThat(bench.server.requests())
+                    .extracting(each -> each.path("seed").asInt())
                     .containsExactlyInAnyOrder(1, 2);
         }
     }
@@ -95,7 +98,8 @@ class JudgeTest {
         Class<?> unscored = Outcome.Unscored.class;
         Class<?> failed = Outcome.Failed.class;
         return Stream.of(
-                        new Misbehaviour("a refusal", completion(null, "stop", "I won't"), unscored, "refused to judge"),
+                        new Misbehaviour(
+                                "a refusal", completion(null, "stop", "I won't"), unscored, "refused to judge"),
                         new Misbehaviour("a filter", completion("", "content_filter", null), unscored, "filter"),
                         new Misbehaviour("cut off", completion(good, "length", null), unscored, "cut off"),
                         new Misbehaviour("cut JSON", said(good), unscored, "not a verdict"),
@@ -146,9 +150,12 @@ class JudgeTest {
     void itComesBackWhenItsServerSaysSo() {
         JudgeServer.Script busy = new JudgeServer.Plain(429, "", "3");
         try (Bench bench = new Bench(call -> call < 2 ? busy : verdict(true, QUOTE))) {
-            assertThat(bench.judged(Bench.OUTPUT)).isInstanceOfSatisfying(Outcome.Scored.class, outcome -> assertThat(
-                            outcome.judgement().orElseThrow().spend())
-                    .isEqualTo(new Judgement.Spend(4, 200, 40, 0.00028)));
+            assertThat(bench.judged(Bench.OUTPUT))
+                    .isInstanceOfSatisfying(
+                            Outcome.Scored.class,
+                            outcome -> assertThat(
+                                            outcome.judgement().orElseThrow().spend())
+                                    .isEqualTo(new Judgement.Spend(4, 200, 40, 0.00028)));
             assertThat(bench.pauses).contains(Duration.ofSeconds(3));
         }
     }

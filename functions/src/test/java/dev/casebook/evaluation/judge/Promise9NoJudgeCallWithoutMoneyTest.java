@@ -19,8 +19,11 @@ class Promise9NoJudgeCallWithoutMoneyTest {
     void withoutMoneyNothingIsSentAndNothingIsScored() {
         try (Bench bench = new Bench(call -> PASS, 0, Duration.ofSeconds(20))) {
             assertThat(bench.judged(Bench.OUTPUT))
-                    .isInstanceOfSatisfying(Outcome.Unscored.class, outcome -> assertThat(outcome.reason())
-                            .isEqualTo("judge mini gave no verdict: the judge's daily budget of $0.00 is used up"));
+                    .isInstanceOfSatisfying(
+                            Outcome.Unscored.class,
+                            outcome -> assertThat(outcome.reason())
+                                    .isEqualTo(
+                                            "judge mini gave no verdict: the judge's daily budget of $0.00 is used up"));
             assertThat(bench.server.calls()).isZero();
         }
     }
@@ -30,9 +33,7 @@ class Promise9NoJudgeCallWithoutMoneyTest {
         long daily = 40_000;
         try (Bench bench = new Bench(call -> PASS, daily, Duration.ofSeconds(20))) {
             Opinion opinion = bench.on(Question.Kind.TONE);
-            List<Outcome> outcomes = Race.of(
-                    64,
-                    () -> opinion.of(Bench.caseOf(), Bench.answer(Bench.OUTPUT)));
+            List<Outcome> outcomes = Race.of(64, () -> opinion.of(Bench.caseOf(), Bench.answer(Bench.OUTPUT)));
 
             Judgement.Spend spend = outcomes.stream()
                     .map(outcome -> outcome.judgement().orElseThrow().spend())

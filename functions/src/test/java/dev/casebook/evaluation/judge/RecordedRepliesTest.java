@@ -44,9 +44,12 @@ class RecordedRepliesTest {
         ObjectNode message = (ObjectNode) response.at("/body/choices/0/message");
         message.put("content", "{\"reason\":\"It is kind.\",\"evidence\":\"Your visit\",\"passed\":true}");
         try (Bench bench = new Bench(call -> replay(response))) {
-            assertThat(bench.judged(Bench.OUTPUT)).isInstanceOfSatisfying(Outcome.Scored.class, outcome -> assertThat(
-                            outcome.judgement().orElseThrow().model())
-                    .isEqualTo("gpt-4o-mini-2024-07-18"));
+            assertThat(bench.judged(Bench.OUTPUT))
+                    .isInstanceOfSatisfying(
+                            Outcome.Scored.class,
+                            outcome -> assertThat(
+                                            outcome.judgement().orElseThrow().model())
+                                    .isEqualTo("gpt-4o-mini-2024-07-18"));
         }
     }
 
