@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A chat completions server on a loopback port that answers by a script, and misbehaves when told to. */
 final class JudgeServer implements AutoCloseable {
@@ -30,7 +31,7 @@ final class JudgeServer implements AutoCloseable {
     /** What it answers. */
     sealed interface Script {}
 
-    record Plain(int status, String body, String retryAfter) implements Script {}
+    record Plain(int status, String body, @Nullable String retryAfter) implements Script {}
 
     /** The first bytes of an answer, and no end. */
     record Drip() implements Script {}
@@ -80,7 +81,7 @@ final class JudgeServer implements AutoCloseable {
     }
 
     /** A completion with 100 tokens in and 20 out. */
-    static Script completion(String content, String finish, String refusal) {
+    static Script completion(@Nullable String content, String finish, @Nullable String refusal) {
         ObjectNode body = Json.mapper().createObjectNode().put("model", "judge-2026-01-01-answered");
         ObjectNode choice = body.putArray("choices").addObject().put("index", 0).put("finish_reason", finish);
         choice.putObject("message")
