@@ -148,7 +148,7 @@ class JudgeTest {
 
     @Test
     void itComesBackWhenItsServerSaysSo() {
-        JudgeServer.Script busy = new JudgeServer.Plain(429, "", "3");
+        JudgeServer.Script busy = new JudgeServer.Plain(429, "busy", "3");
         try (Bench bench = new Bench(call -> call < 2 ? busy : verdict(true, QUOTE))) {
             assertThat(bench.judged(Bench.OUTPUT))
                     .isInstanceOfSatisfying(
@@ -162,7 +162,7 @@ class JudgeTest {
 
     @Test
     void itDoesNotWaitLongerThanItsTime() {
-        JudgeServer.Script busy = new JudgeServer.Plain(429, "", "120");
+        JudgeServer.Script busy = new JudgeServer.Plain(429, "busy", "120");
         try (Bench bench = new Bench(call -> busy)) {
             assertThat(bench.judged(Bench.OUTPUT)).isInstanceOf(Outcome.Failed.class);
             assertThat(bench.server.calls()).isEqualTo(2);

@@ -30,7 +30,8 @@ class Promise9NoJudgeCallWithoutMoneyTest {
 
     @Test
     void manyAtOnceSpendNoMoreThanTheCapAndEveryCallIsOnAResult() {
-        long daily = 40_000;
+        // Without the cap, 128 calls would cost 17,920.
+        long daily = 12_000;
         try (Bench bench = new Bench(call -> PASS, daily, Duration.ofSeconds(20))) {
             Opinion opinion = bench.on(Question.Kind.TONE);
             List<Outcome> outcomes = Race.of(64, () -> opinion.of(Bench.caseOf(), Bench.answer(Bench.OUTPUT)));
@@ -40,7 +41,6 @@ class Promise9NoJudgeCallWithoutMoneyTest {
                     .reduce(Judgement.Spend.NONE, Judgement.Spend::plus);
             assertThat(spend.calls()).isEqualTo(bench.server.calls());
             assertThat(Math.round(spend.costDollars() * 1e6)).isPositive().isLessThanOrEqualTo(daily);
-            assertThat(outcomes).hasAtLeastOneElementOfType(Outcome.Scored.class);
             assertThat(outcomes).allMatch(outcome -> !(outcome instanceof Outcome.Scored scored) || scored.passed());
         }
     }
