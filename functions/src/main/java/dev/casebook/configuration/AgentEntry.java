@@ -2,7 +2,9 @@ package dev.casebook.configuration;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.casebook.casefile.EvaluatorSpec;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param recordedTools whether recorded tool results are replayed
  * @param model the model that the agent is told to use; for a chat agent each version has its own
  * @param channel id of the channel that hears of its incidents
+ * @param evaluators attached to every case of its dataset, beside those of the case
  */
 public record AgentEntry(
         String name,
@@ -25,7 +28,8 @@ public record AgentEntry(
         Duration timeout,
         boolean recordedTools,
         Optional<String> model,
-        Optional<String> channel) {
+        Optional<String> channel,
+        List<EvaluatorSpec> evaluators) {
     public AgentEntry {
         requireNonNull(name, "name is null");
         requireNonNull(dataset, "dataset is null");
@@ -34,5 +38,6 @@ public record AgentEntry(
         requireNonNull(timeout, "timeout is null");
         requireNonNull(model, "model is null");
         requireNonNull(channel, "channel is null");
+        evaluators = List.copyOf(evaluators);
     }
 }

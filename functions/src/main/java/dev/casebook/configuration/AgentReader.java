@@ -16,9 +16,13 @@ final class AgentReader {
     private static final String VERSION = "{version}";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private AgentReader() {}
+    private final EvaluatorReader evaluators;
 
-    static AgentEntry read(String name, Section section) {
+    AgentReader(EvaluatorReader evaluators) {
+        this.evaluators = evaluators;
+    }
+
+    AgentEntry read(String name, Section section) {
         section.expecting(
                 "dataset",
                 "url",
@@ -33,7 +37,8 @@ final class AgentReader {
                 "recorded_tools",
                 "model",
                 "channel",
-                "push");
+                "push",
+                "evaluators");
         boolean recordedTools = section.value("recorded_tools", Shapes::yesOrNo).orElse(false);
         return new AgentEntry(
                 name,
@@ -43,7 +48,8 @@ final class AgentReader {
                 section.value("timeout", Shapes::timeout).orElse(TIMEOUT),
                 recordedTools,
                 section.value("model", Shapes::line),
-                section.value("channel", Shapes::channel));
+                section.value("channel", Shapes::channel),
+                evaluators.read(section));
     }
 
     private static AgentCall call(Section section, boolean recordedTools) {

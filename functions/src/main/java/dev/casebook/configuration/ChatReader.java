@@ -78,7 +78,7 @@ final class ChatReader {
                     name,
                     new AgentCall.Tool(
                             section.value("description", Function.identity()).orElse(""),
-                            section.json("parameters").orElse(none)));
+                            section.object("parameters").orElse(none)));
         });
         return tools;
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param pushes where agents' cases are copied to, by the agent's name
  * @param alerts alert routes by name; the name is the last part of the webhook's address
  * @param defaultChannel id of the channel for whatever names no other
+ * @param judges models that judge answers, by name; the first one is asked where none is named
  */
 public record Configuration(
         Map<String, AgentEntry> agents,
@@ -24,7 +25,8 @@ public record Configuration(
         Map<String, PushEntry> pushes,
         Map<String, AlertEntry> alerts,
         Evaluation evaluation,
-        Optional<String> defaultChannel) {
+        Optional<String> defaultChannel,
+        Map<String, JudgeEntry> judges) {
     public Configuration {
         agents = inOrder(agents);
         sources = inOrder(sources);
@@ -33,6 +35,7 @@ public record Configuration(
         alerts = inOrder(alerts);
         requireNonNull(evaluation, "evaluation is null");
         requireNonNull(defaultChannel, "defaultChannel is null");
+        judges = inOrder(judges);
     }
 
     public Optional<AgentEntry> agent(String name) {

@@ -44,8 +44,10 @@ public final class ConfigurationReader {
     }
 
     private static Configuration read(Section root) {
-        root.expecting("agents", "sources", "conversations", "alerts", "evaluation", "default_channel");
-        Map<String, AgentEntry> agents = entries(root, "agents", AgentReader::read);
+        root.expecting("agents", "sources", "conversations", "alerts", "judges", "evaluation", "default_channel");
+        Map<String, JudgeEntry> judges = entries(root, "judges", JudgeReader::read);
+        AgentReader reader = new AgentReader(new EvaluatorReader(judges.keySet()));
+        Map<String, AgentEntry> agents = entries(root, "agents", reader::read);
         if (agents.isEmpty()) {
             root.problem("agents", "Expected at least one agent: its name, and below it how to call it.");
         }
@@ -62,7 +64,8 @@ public final class ConfigurationReader {
                                 section.expecting("max_concurrency").value("max_concurrency", Shapes::concurrency))
                         .map(Evaluation::new)
                         .orElse(new Evaluation(Evaluation.DEFAULT_CONCURRENCY)),
-                root.value("default_channel", Shapes::channel));
+                root.value("default_channel", Shapes::channel),
+                judges);
     }
 
     private static <T> Map<String, T> entries(Section root, String key, BiFunction<String, Section, T> read) {

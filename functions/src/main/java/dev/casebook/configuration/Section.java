@@ -98,7 +98,21 @@ final class Section {
         return field == null ? Optional.empty() : shaped(at(key), field.line(), field.value(), shape);
     }
 
-    /** Likewise, and noted when the key is missing. */
+    /** Whatever stands under a key, as JSON; settings are put into its texts. */
+    Optional<JsonNode> json(String key) {
+        Field field = fields.get(key);
+        if (field == null || isEmpty(field.value())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(YamlJson.of(field.value(), text -> Placeholders.insert(text, reading.settings())));
+        } catch (Unfit e) {
+            reading.problems().add(lineOf(field.value()), at(key), String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** As {@link #value}, and noted when the key is missing. */
     <T> Optional<T> required(String key, String expected, Function<String, T> shape) {
         if (!has(key)) {
             problem(key, "missing. Expected " + expected + ".");
@@ -158,17 +172,14 @@ final class Section {
         return sections;
     }
 
-    /** What stands under a key, as JSON; noted when it is no mapping. Settings are not inserted. */
-    Optional<JsonNode> json(String key) {
-        Field field = fields.get(key);
-        if (field == null) {
-            return Optional.empty();
-        }
-        if (!(field.value() instanceof MappingNode mapping)) {
+    /** A mapping under a key, as JSON; noted when it is none. */
+    Optional<JsonNode> object(String key) {
+        Optional<JsonNode> value = json(key);
+        if (value.isPresent() && !value.get().isObject()) {
             problem(key, "Expected keys with values, such as {type: object, properties: {…}}.");
             return Optional.empty();
         }
-        return Optional.of(YamlJson.of(mapping));
+        return value;
     }
 
     /** A list of mappings. */

@@ -1,12 +1,17 @@
 package dev.casebook.configuration;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.casebook.Json;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -14,56 +19,66 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** A part of the file as the JSON that it stands for. A number that JSON does not know stays a text. */
+/** A part of the file as JSON, where its shape is somebody else's matter. */
 final class YamlJson {
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]{0,17})([.][0-9]{1,18})?");
 
     private YamlJson() {}
 
-    static JsonNode of(Node node) {
+    /**
+     * The value that a node writes.
+     *
+     * @param texts what to make of each text
+     * @throws Unfit for a key that is no plain word
+     */
+    static JsonNode of(Node node, UnaryOperator<String> texts) {
         return switch (node) {
-            case MappingNode mapping -> object(mapping);
-            case SequenceNode list -> {
-                ArrayNode array = JSON.arrayNode();
-                list.getValue().forEach(element -> array.add(of(element)));
-                yield array;
-            }
-            case ScalarNode scalar -> scalar(scalar);
-            default -> JSON.nullNode();
+            case MappingNode mapping -> object(mapping, texts);
+            case SequenceNode list -> list(list, texts);
+            case ScalarNode scalar -> value(scalar, texts);
+            default -> throw new Unfit("Expected a value, a list, or keys with values.");
         };
     }
 
-    private static ObjectNode object(MappingNode mapping) {
-        ObjectNode object = JSON.objectNode();
-        for (NodeTuple tuple : mapping.getValue()) {
-            if (tuple.getKeyNode() instanceof ScalarNode key) {
-                object.set(key.getValue(), of(tuple.getValueNode()));
+    private static JsonNode object(MappingNode mapping, UnaryOperator<String> texts) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        for (NodeTuple field : mapping.getValue()) {
+            if (!(field.getKeyNode() instanceof ScalarNode key)) {
+                throw new Unfit("Expected a plain word as key.");
             }
+            object.set(key.getValue(), of(field.getValueNode(), texts));
         }
         return object;
     }
 
-    private static JsonNode scalar(ScalarNode scalar) {
+    private static JsonNode list(SequenceNode list, UnaryOperator<String> texts) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        list.getValue().forEach(element -> array.add(of(element, texts)));
+        return array;
+    }
+
+    private static JsonNode value(ScalarNode scalar, UnaryOperator<String> texts) {
         String text = scalar.getValue();
         if (scalar.getTag().equals(Tag.NULL)) {
-            return JSON.nullNode();
+            return NullNode.getInstance();
         }
         if (scalar.getTag().equals(Tag.BOOL)) {
-            return JSON.booleanNode(text.equals("true"));
+            return BooleanNode.valueOf(text.toLowerCase(Locale.ROOT).matches("true|yes|on"));
         }
-        boolean number = scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT);
-        if (number && NUMBER.matcher(text).matches()) {
+        if (scalar.getTag().equals(Tag.INT) || scalar.getTag().equals(Tag.FLOAT)) {
             return number(text);
         }
-        return JSON.textNode(text);
+        return TextNode.valueOf(texts.apply(text));
     }
 
     private static JsonNode number(String text) {
         try {
-            return Json.mapper().readTree(text);
+            return Json.mapper()
+                    .reader()
+                    .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .readTree(text);
         } catch (JsonProcessingException e) {
-            return JSON.textNode(text);
+            // 0x1F, 1_000 and .inf are numbers to YAML and texts to JSON.
+            return TextNode.valueOf(text);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.casebook.evaluation;
 
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.EvaluatorSpec;
+import java.time.Duration;
 import java.util.List;
 
 /** Makes evaluators of what is attached to a case. */
@@ -16,4 +17,9 @@ public interface Evaluators {
      * @throws dev.casebook.CasebookException.Permanent naming the type or the field
      */
     void check(EvaluatorSpec spec);
+
+    /** The longest that an evaluator may wait for a model; zero where none is asked. */
+    default Duration longestWait() {
+        return Duration.ZERO;
+    }
 }

@@ -60,6 +60,14 @@ public record ResultRow(
         return missing ? Standing.NOT_SCORED : Standing.PASSED;
     }
 
+    /** What the judges of this result used together. */
+    public Judgement.Spend judging() {
+        return outcomes.values().stream()
+                .flatMap(outcome -> outcome.judgement().stream())
+                .map(Judgement::spend)
+                .reduce(Judgement.Spend.NONE, Judgement.Spend::plus);
+    }
+
     @Override
     public String toString() {
         return "ResultRow[" + experiment + ", " + caseId.display() + ", trial " + trial + ", " + standing() + "]";

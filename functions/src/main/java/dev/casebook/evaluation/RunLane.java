@@ -99,7 +99,7 @@ public final class RunLane {
                 .map(AgentProfile::trialTimeout)
                 .orElse(DEFAULT_TIMEOUT);
         Share share = share(experiment, lane);
-        Deadline stop = new Deadline(deadline.at().minus(timeout));
+        Deadline stop = new Deadline(deadline.at().minus(runTrial.longest(timeout)));
         LaneShift shift = new LaneShift(experiments, clock, lane, share.present(), () -> progress(experiment));
         LaneShift.End end = shift.run(
                 experiment.plan().width(),

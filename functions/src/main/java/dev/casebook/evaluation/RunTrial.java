@@ -11,15 +11,20 @@ import dev.casebook.casefile.ToolInvocation;
 import dev.casebook.trace.Redactor;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs one trial, redacts the answer, and scores it. Whatever breaks becomes a reason in the row, never a zero. */
 public final class RunTrial {
     private static final Logger LOG = LoggerFactory.getLogger(RunTrial.class);
+    private static final Outcome BROKE = new Outcome.Failed("the evaluator broke");
 
     private final AgentRunner runner;
     private final Evaluators evaluators;
@@ -49,6 +54,11 @@ public final class RunTrial {
         }
     }
 
+    /** The most time that {@link #run} takes when the agent may take so long: what judges may take is added. */
+    public Duration longest(Duration timeout) {
+        return timeout.plus(evaluators.longestWait());
+    }
+
     /** The row that a stored answer makes under the case's present evaluators. */
     public ResultRow rescore(String experiment, Case c, ResultRow stored) {
         return new ResultRow(
@@ -75,14 +85,32 @@ public final class RunTrial {
     }
 
     private Map<String, Outcome> outcomes(Case c, Optional<Answer> answer, Optional<String> problem) {
-        Map<String, Outcome> outcomes = new TreeMap<>();
+        Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
+        List<Evaluator> asking = new ArrayList<>();
         for (Evaluator evaluator : evaluators.of(c)) {
-            Outcome outcome = answer.isPresent()
-                    ? score(evaluator, c, answer.get())
-                    : new Outcome.Failed("the agent gave no answer: " + problem.orElse("no reason given"));
-            outcomes.put(evaluator.name() + "@" + evaluator.version(), outcome);
+            if (answer.isEmpty()) {
+                String reason = "the agent gave no answer: " + problem.orElse("no reason given");
+                outcomes.put(stored(evaluator), new Outcome.Failed(reason));
+            } else if (evaluator.asking(c).isPresent()) {
+                asking.add(evaluator);
+            } else {
+                outcomes.put(stored(evaluator), score(evaluator, c, answer.get()));
+            }
+        }
+        // Judges wait for a model most of the time; side by side, a trial waits for the slowest of them only.
+        if (!asking.isEmpty()) {
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                asking.forEach(judge ->
+                        threads.execute(() -> outcomes.put(stored(judge), score(judge, c, answer.orElseThrow()))));
+            }
+            // A thread that died must not leave a gap: a missing outcome would read as a pass.
+            asking.forEach(judge -> outcomes.putIfAbsent(stored(judge), BROKE));
         }
         return outcomes;
+    }
+
+    private static String stored(Evaluator evaluator) {
+        return evaluator.name() + "@" + evaluator.version();
     }
 
     private static Outcome score(Evaluator evaluator, Case c, Answer answer) {
@@ -94,7 +122,7 @@ public final class RunTrial {
                     evaluator.name(),
                     c.id().display(),
                     e.getClass().getName());
-            return new Outcome.Failed("the evaluator broke");
+            return BROKE;
         }
     }
 

@@ -8,7 +8,9 @@ import dev.casebook.casefile.AddCase;
 import dev.casebook.casefile.AnswerCase;
 import dev.casebook.casefile.CaseStore;
 import dev.casebook.casefile.ExportCases;
+import dev.casebook.casefile.EvaluatorSpec;
 import dev.casebook.casefile.ImportCases;
+import dev.casebook.casefile.Reference;
 import dev.casebook.configuration.AgentEntry;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.SourceEntry;
@@ -53,7 +55,7 @@ public final class Wiring {
     private final Signals signals;
     private final IncidentStore incidents;
     private final ExperimentStore experiments;
-    private final Evaluators evaluators = new BuiltInEvaluators();
+    private final Evaluators evaluators;
     private final Agents agents;
     private final RunTrial runTrial;
     private final TriageIncident triage;
@@ -69,6 +71,7 @@ public final class Wiring {
                 new ToldIncidents(new ItemIncidentStore(backing.table(), backing.blobs()), signals, backing.clock());
         this.experiments = new ItemExperimentStore(backing.table(), backing.blobs());
         this.agents = agents(configuration);
+        this.evaluators = new BuiltInEvaluators(ConfiguredJudges.of(configuration, backing), this::ofAgents, List.of());
         this.runTrial = new RunTrial(outside.runner(), evaluators, outside.redactor(), backing.clock());
         this.pushes = new CasePushes(
                 configuration, cases, new CaseSinks(configuration, backing.secrets(), backing.clock()), backing.work());
@@ -90,6 +93,14 @@ public final class Wiring {
         return new Agents(profiles);
     }
 
+    /** What the agents that have this dataset attach to its cases. */
+    private List<EvaluatorSpec> ofAgents(String dataset) {
+        return configuration.agents().values().stream()
+                .filter(agent -> agent.dataset().equals(dataset))
+                .flatMap(agent -> agent.evaluators().stream())
+                .toList();
+    }
+
     private Routes routes() {
         return new ConfiguredRoutes(configuration);
     }
@@ -102,13 +113,17 @@ public final class Wiring {
                 new JobDesk.UseCases(
                         openIncident,
                         triage,
-                        new AnswerCase(cases, outside.redactor(), EvaluatorDefaults::of, backing.clock()),
+                        new AnswerCase(cases, outside.redactor(), this::defaults, backing.clock()),
                         startExperiment(),
                         new CancelExperiment(experiments, backing.clock()),
                         new SetBaseline(cases, experiments, backing.clock()),
                         new ScoreReplay(cases, experiments, runTrial),
                         pushes),
                 backing.replies());
+    }
+
+    private List<EvaluatorSpec> defaults(Reference reference) {
+        return EvaluatorDefaults.of(reference, !configuration.judges().isEmpty());
     }
 
     /** The trace references that an alert carries: in its annotations, its labels, and its links. */

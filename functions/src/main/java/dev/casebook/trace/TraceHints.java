@@ -20,10 +20,6 @@ public final class TraceHints {
     private static final Duration SLOW = Duration.ofSeconds(5);
     private static final int LONGEST_QUOTE = 80;
     private static final Set<String> CUT = Set.of("length", "max_tokens", "max_output_tokens", "max_length");
-    private static final Pattern FAMILY = Pattern.compile(
-            "(?i).*(?:gpt|claude|gemini|mistral|llama|command|grok|deepseek|qwen|nova|(?:^|/)o[1-9]).*|.*-latest");
-    private static final Pattern PINNED = Pattern.compile(
-            ".*(?:[0-9]{4}-?[0-9]{2}-?[0-9]{2}|-[0-9]{3,4}|-v[0-9]+(?::[0-9]+)?|:[0-9]+|@[0-9a-z.-]+)$");
     private static final Pattern TIMED_OUT = Pattern.compile("(?i).*(?:time[d _-]?out|deadline).*");
 
     private TraceHints() {}
@@ -119,9 +115,7 @@ public final class TraceHints {
 
     private static void floatingModels(Trace trace, Set<String> hints) {
         for (Step.ModelCall call : modelCalls(trace)) {
-            Optional<String> asked = call.modelAsked()
-                    .filter(model -> FAMILY.matcher(model).matches()
-                            && !PINNED.matcher(model).matches());
+            Optional<String> asked = call.modelAsked().filter(ModelNames::floating);
             asked.ifPresent(model -> hints.add(call.modelAnswered()
                     .filter(answered -> !answered.equals(model))
                     .map(answered -> "The agent asks for %s, a name without a version; %s answered."

@@ -2,11 +2,13 @@ package dev.casebook.aws;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.casebook.store.BudgetContract;
 import dev.casebook.store.ItemTable;
 import dev.casebook.store.ItemTableContract;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -58,5 +60,14 @@ class DynamoDbItemTableTest extends ItemTableContract {
     @Override
     public ItemTable table() {
         return requireNonNull(table, "not started");
+    }
+
+    /** The judges' money on the same table. */
+    @Nested
+    class Promise9TheCapHoldsOnDynamoDbTest extends BudgetContract {
+        @Override
+        protected ItemTable table() {
+            return requireNonNull(table, "not started");
+        }
     }
 }

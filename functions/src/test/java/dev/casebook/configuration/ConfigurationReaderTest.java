@@ -55,13 +55,15 @@ class ConfigurationReaderTest {
                                         Duration.ofSeconds(60),
                                         false,
                                         Optional.empty(),
-                                        Optional.empty())),
+                                        Optional.empty(),
+                                        List.of())),
                         Map.of(),
                         Map.of(),
                         Map.of(),
                         Map.of(),
                         new Evaluation(8),
-                        Optional.empty()));
+                        Optional.empty(),
+                        Map.of()));
     }
 
     @Test
@@ -105,7 +107,8 @@ class ConfigurationReaderTest {
                         Duration.ofMillis(500),
                         true,
                         Optional.of("model-2026-03-01"),
-                        Optional.of("C0SUPPORT")));
+                        Optional.of("C0SUPPORT"),
+                        List.of()));
     }
 
     @Test
@@ -326,7 +329,7 @@ class ConfigurationReaderTest {
                 .isInstanceOf(CasebookException.Permanent.class)
                 .hasMessage("""
                         casebook.yaml:3: agents.mine.ur: unknown key, did you mean url? Expected one of dataset, url, lambda, \
-                        chat, versions, deployed, headers, request, response, timeout, recorded_tools, model, channel, push.
+                        chat, versions, deployed, headers, request, response, timeout, recorded_tools, model, channel, push, evaluators.
                         casebook.yaml:4: agents.mine.timeout: Expected a time such as 500ms, 30s or 2m, at most 4m.
                         casebook.yaml:7: sources.logs.type: Expected tempo, langsmith or loki.
                         casebook.yaml:8: sources.logs.url: Expected a URL such as http://localhost:9000/chat.""");

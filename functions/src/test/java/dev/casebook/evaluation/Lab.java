@@ -1,5 +1,6 @@
 package dev.casebook.evaluation;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.casebook.MutableClock;
 import dev.casebook.agent.AgentProfile;
 import dev.casebook.agent.AgentRunner;
@@ -8,7 +9,15 @@ import dev.casebook.agent.Agents;
 import dev.casebook.agent.Answer;
 import dev.casebook.agent.Deadline;
 import dev.casebook.agent.Trial;
+import dev.casebook.casefile.Case;
+import dev.casebook.casefile.CaseId;
+import dev.casebook.casefile.CaseInput;
+import dev.casebook.casefile.CaseState;
+import dev.casebook.casefile.EvaluatorSpec;
+import dev.casebook.casefile.FailureMode;
 import dev.casebook.casefile.ImportCases;
+import dev.casebook.casefile.Origin;
+import dev.casebook.casefile.Reference;
 import dev.casebook.evaluation.evaluators.BuiltInEvaluators;
 import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
@@ -112,5 +121,37 @@ final class Lab {
 
     static Answer answer(String output) {
         return new Answer(output, List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), 5);
+    }
+
+    /** A case whose reference is "Monday at 9 am", with these evaluators. */
+    static Case caseWith(EvaluatorSpec... specs) {
+        Instant then = Instant.parse("2026-03-04T09:42:00Z");
+        return new Case(
+                CaseId.imported(DATASET, "1"),
+                DATASET,
+                1,
+                CaseState.ACTIVE,
+                new CaseInput(
+                        JsonNodeFactory.instance.objectNode().put("message", "When?"),
+                        List.of(),
+                        Optional.empty(),
+                        List.of()),
+                Optional.of(new Reference("Monday at 9 am", List.of(), List.of(), List.of(), "Ada", then)),
+                List.of(specs),
+                new Case.Label("When?", FailureMode.OTHER, Optional.empty(), List.of()),
+                new Origin(
+                        Optional.empty(),
+                        Optional.of("1"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        false,
+                        Map.of(),
+                        "tester",
+                        then),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -84,7 +84,8 @@ final class FunctionsHouse {
                 Duration.ofSeconds(30),
                 false,
                 Optional.empty(),
-                Optional.of("C1"));
+                Optional.of("C1"),
+                List.of());
         AlertEntry alerts = new AlertEntry(
                 "grafana",
                 AlertEntry.GRAFANA,
@@ -108,7 +109,8 @@ final class FunctionsHouse {
                 Map.of(),
                 Map.of("grafana", alerts),
                 new Evaluation(4),
-                Optional.of("C1"));
+                Optional.of("C1"),
+                Map.of());
     }
 
     /** Delivers everything that waits, and what that brings about, as SQS would. */

@@ -154,7 +154,8 @@ class LogsTest {
                 known.pushes(),
                 known.alerts(),
                 known.evaluation(),
-                known.defaultChannel());
+                known.defaultChannel(),
+                known.judges());
         Outside outside = house.wiring.outside();
         TraceSources sources = new TraceSources(Map.of(
                 "tempo",

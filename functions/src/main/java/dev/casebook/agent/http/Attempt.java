@@ -1,11 +1,8 @@
 package dev.casebook.agent.http;
 
 import dev.casebook.CasebookException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** What one call came to. */
@@ -36,24 +33,7 @@ public sealed interface Attempt<T> {
         int status = response.status();
         boolean passing = status == 429 || (status >= 502 && status <= 504);
         return passing
-                ? Optional.of(new Lost<>("it answered " + status, retryAfter(response, clock)))
+                ? Optional.of(new Lost<>("it answered " + status, RetryAfter.of(response, clock)))
                 : Optional.empty();
-    }
-
-    /** In seconds or as a date (RFC 9110, section 10.2.3); what is neither is as if it were not there. */
-    private static Optional<Duration> retryAfter(HttpCalls.Response response, InstantSource clock) {
-        return response.header("retry-after").map(String::strip).flatMap(text -> {
-            try {
-                Duration wait = text.matches("\\d{1,9}")
-                        ? Duration.ofSeconds(Long.parseLong(text))
-                        : Duration.between(
-                                clock.instant(),
-                                ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                        .toInstant());
-                return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
-        });
     }
 }

@@ -22,7 +22,7 @@ public record Retries(int attempts, Duration first, Duration longest) {
     }
 
     /** The pause after a failed attempt (from 1): half of it fixed, half by a random share of 0 to 1, so that lanes spread. */
-    Duration after(int attempt, double share) {
+    public Duration after(int attempt, double share) {
         long doubled = first.toMillis() << Math.min(attempt - 1, 20);
         long most = Math.min(doubled, longest.toMillis());
         return Duration.ofMillis(Math.round(most * (0.5 + share / 2)));

@@ -6,14 +6,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Which required calls are among those that were made. For one comparison; not for several threads. */
 final class CallMatching {
     private final List<ToolInvocation> required;
     private final List<ToolInvocation> made;
-    private final JsonMatch match;
+    private final Function<String, ArgumentMatch> match;
 
-    CallMatching(List<ToolInvocation> required, List<ToolInvocation> made, JsonMatch match) {
+    CallMatching(List<ToolInvocation> required, List<ToolInvocation> made, Function<String, ArgumentMatch> match) {
         this.required = required;
         this.made = made;
         this.match = match;
@@ -75,7 +76,7 @@ final class CallMatching {
         List<String> names = new ArrayList<>();
         for (Map.Entry<String, JsonNode> argument : call.arguments().properties()) {
             JsonNode given = other.arguments().get(argument.getKey());
-            if (given == null || !match.matches(argument.getValue(), given)) {
+            if (given == null || !match.apply(call.name()).matches(argument.getValue(), given)) {
                 names.add(argument.getKey());
             }
         }
@@ -83,6 +84,7 @@ final class CallMatching {
     }
 
     private boolean same(ToolInvocation wanted, ToolInvocation call) {
-        return wanted.name().equals(call.name()) && match.matches(wanted.arguments(), call.arguments());
+        return wanted.name().equals(call.name())
+                && match.apply(wanted.name()).matches(wanted.arguments(), call.arguments());
     }
 }

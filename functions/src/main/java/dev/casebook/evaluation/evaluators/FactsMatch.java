@@ -32,6 +32,11 @@ final class FactsMatch implements EvaluatorKind {
         if (least > 1) {
             throw settings.refused("needs a threshold of 0 to 1: a share of the facts.");
         }
+        return scoring(least);
+    }
+
+    /** Passes from a share of the facts on. */
+    static Scoring scoring(double least) {
         return (c, answer) -> c.reference()
                 .map(reference -> compare(reference, answer.output(), least))
                 .orElseGet(() -> new Finding.Nothing(MustSay.NO_REFERENCE));

@@ -20,6 +20,9 @@ public sealed interface Finding {
     /** The comparison could not be done. */
     record Broken(String reason) implements Finding {}
 
+    /** What a judge said; {@code not-} does not apply to it. */
+    record Judged(Outcome outcome) implements Finding {}
+
     /** All or nothing. */
     static Finding of(boolean held, String whyNot, String whyStill) {
         return new Compared(held ? 1 : 0, held, whyNot, whyStill);
@@ -33,6 +36,7 @@ public sealed interface Finding {
                         : new Outcome.Scored(found.value(), found.held(), found.held() ? "" : found.whyNot());
             case Nothing nothing -> new Outcome.Unscored(nothing.reason());
             case Broken broken -> new Outcome.Failed(broken.reason());
+            case Judged judged -> judged.outcome();
         };
     }
 }

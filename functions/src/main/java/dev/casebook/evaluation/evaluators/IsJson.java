@@ -1,6 +1,9 @@
 package dev.casebook.evaluation.evaluators;
 
-/** {@code is-json}: the whole output is one JSON value. A schema as the value is refused, never ignored. */
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/** {@code is-json}: the whole output is one JSON value; with a JSON schema as the value, one that fits it ({@link JsonSchema}). */
 final class IsJson implements EvaluatorKind {
 
     @Override
@@ -11,18 +14,18 @@ final class IsJson implements EvaluatorKind {
     @Override
     public Scoring prepare(Settings settings) {
         settings.takesNoThreshold();
-        refuseSchema(settings);
+        Optional<JsonSchema> schema = JsonSchema.of(settings);
         return (c, answer) -> switch (JsonText.read(answer.output())) {
-            case JsonText.Read read -> Finding.of(true, "", "is valid JSON");
+            case JsonText.Read read -> fits(schema, read.value());
             case JsonText.NotJson no -> Finding.of(false, "is not valid JSON", "");
             case JsonText.TooMuch much -> new Finding.Broken(much.reason());
         };
     }
 
-    static void refuseSchema(Settings settings) {
-        if (settings.value().isPresent()) {
-            throw settings.refused("has a JSON schema as its value, and Casebook does not check schemas."
-                    + " Leave the value out, or compare with equals, contains or regex.");
-        }
+    private static Finding fits(Optional<JsonSchema> schema, JsonNode value) {
+        return schema.flatMap(one -> one.problem(value))
+                .map(problem -> Finding.of(false, "does not fit the schema: " + problem, ""))
+                .orElseGet(() -> Finding.of(
+                        true, "", schema.isPresent() ? "is valid JSON that fits the schema" : "is valid JSON"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.casebook.evaluation.evaluators;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import java.util.Iterator;
 import java.util.Map;
 
@@ -9,10 +10,20 @@ import java.util.Map;
  *
  * @param trimmed whether texts are compared without the white space around them
  * @param extraFields whether an object may have fields beyond the expected ones, at any depth
+ * @param patterns whether expected texts are RE2 patterns that a text, number or truth value has to match as a whole
  */
-record JsonMatch(boolean trimmed, boolean extraFields) {
+record JsonMatch(boolean trimmed, boolean extraFields, boolean patterns) {
+
+    JsonMatch(boolean trimmed, boolean extraFields) {
+        this(trimmed, extraFields, false);
+    }
 
     boolean matches(JsonNode expected, JsonNode actual) {
+        if (patterns && expected.isTextual()) {
+            return actual.isValueNode()
+                    && !actual.isNull()
+                    && Pattern.matches(expected.textValue(), actual.asText().strip());
+        }
         if (expected.isNumber() && actual.isNumber()) {
             return sameNumber(expected, actual);
         }

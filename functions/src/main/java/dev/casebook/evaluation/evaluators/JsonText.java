@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.casebook.Json;
 import java.io.IOException;
+import java.util.Optional;
 
 /** What an output is when it is read as JSON. */
 sealed interface JsonText {
@@ -46,6 +47,15 @@ sealed interface JsonText {
             return false;
         } catch (IOException e) {
             return false;
+        }
+    }
+
+    /** The value that begins at this position; empty when it holds longer numbers or texts than Casebook reads. */
+    static Optional<JsonNode> valueAt(char[] text, int start) {
+        try (JsonParser parser = Json.mapper().getFactory().createParser(text, start, text.length - start)) {
+            return Optional.ofNullable(Json.mapper().readTree(parser));
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 }

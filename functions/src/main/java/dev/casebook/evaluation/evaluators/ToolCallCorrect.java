@@ -1,13 +1,17 @@
 package dev.casebook.evaluation.evaluators;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.PatternSyntaxException;
 import dev.casebook.casefile.ToolInvocation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -16,10 +20,13 @@ import java.util.stream.Collectors;
  * <p>Its value, if any, is an object: {@code mode} is {@code ordered} (the default: the required calls in that order, others in
  * between allowed), {@code superset} (any order, others allowed), {@code strict} (exactly these in this order),
  * {@code unordered} (exactly these in any order) or {@code subset} (no call that is not required); {@code arguments} is
- * {@code subset} (the default: what the reference names must match, more is allowed) or {@code exact}. The last four modes are
- * named as in agentevals. Numbers compare by value, texts without the white space around them.
+ * {@code subset} (the default: what the reference names must match, more is allowed), {@code exact}, {@code regex} (as subset, and
+ * the reference's texts are RE2 patterns) or {@code ignore}; {@code tools} is an object that gives single tools another one of
+ * these. The last four modes are named as in agentevals. Numbers compare by value, texts without the white space around them.
  */
 final class ToolCallCorrect implements EvaluatorKind {
+
+    private static final Set<String> SETTINGS = Set.of("mode", "arguments", "tools");
 
     private enum Mode {
         ORDERED,
@@ -32,11 +39,6 @@ final class ToolCallCorrect implements EvaluatorKind {
         boolean forbidsOthers() {
             return this != ORDERED && this != SUPERSET;
         }
-    }
-
-    private enum Arguments {
-        SUBSET,
-        EXACT
     }
 
     @Override
@@ -55,19 +57,31 @@ final class ToolCallCorrect implements EvaluatorKind {
         Optional<JsonNode> value = settings.value();
         value.ifPresent(given -> onlyKnownFields(settings, given));
         Mode mode = choice(settings, "mode", Mode.values(), Mode.ORDERED);
-        Arguments arguments = choice(settings, "arguments", Arguments.values(), Arguments.SUBSET);
-        JsonMatch match = new JsonMatch(true, arguments == Arguments.SUBSET);
+        ArgumentMatch arguments = choice(settings, "arguments", ArgumentMatch.values(), ArgumentMatch.SUBSET);
+        Map<String, ArgumentMatch> byTool = byTool(settings);
+        Function<String, ArgumentMatch> match = tool -> byTool.getOrDefault(tool, arguments);
         return (c, answer) -> c.reference()
                 .map(reference -> compare(reference.toolCalls(), answer.toolCalls(), mode, match))
                 .orElseGet(() -> new Finding.Nothing(MustSay.NO_REFERENCE));
     }
 
     private static Finding compare(
-            List<ToolInvocation> required, List<ToolInvocation> made, Mode mode, JsonMatch match) {
+            List<ToolInvocation> required,
+            List<ToolInvocation> made,
+            Mode mode,
+            Function<String, ArgumentMatch> match) {
         if (required.isEmpty() && !mode.forbidsOthers()) {
             return new Finding.Nothing("the reference requires no tool call");
         }
-        CallMatching calls = new CallMatching(required, made, match);
+        try {
+            return compare(required, made, mode, new CallMatching(required, made, match));
+        } catch (PatternSyntaxException e) {
+            return new Finding.Broken("the reference's arguments hold a pattern that RE2 does not understand");
+        }
+    }
+
+    private static Finding compare(
+            List<ToolInvocation> required, List<ToolInvocation> made, Mode mode, CallMatching calls) {
         boolean held = switch (mode) {
             case ORDERED -> calls.inOrder() == required.size();
             case SUPERSET -> calls.inAnyOrder() == required.size();
@@ -89,23 +103,39 @@ final class ToolCallCorrect implements EvaluatorKind {
 
     private static void onlyKnownFields(Settings settings, JsonNode value) {
         if (!value.isObject()) {
-            throw settings.refused("takes an object with mode and arguments as its value.");
+            throw settings.refused("takes an object with mode, arguments and tools as its value.");
         }
         for (Map.Entry<String, JsonNode> field : value.properties()) {
-            if (!field.getKey().equals("mode") && !field.getKey().equals("arguments")) {
+            if (!SETTINGS.contains(field.getKey())) {
                 throw settings.refused(
-                        "has no setting " + Shown.quoted(field.getKey()) + ". It has mode and arguments.");
+                        "has no setting " + Shown.quoted(field.getKey()) + ". It has mode, arguments and tools.");
             }
         }
     }
 
     private static <T extends Enum<T>> T choice(Settings settings, String field, T[] all, T fallback) {
-        Optional<JsonNode> chosen = settings.value().map(value -> value.get(field));
-        if (chosen.isEmpty()) {
-            return fallback;
-        }
+        return settings.value()
+                .map(value -> value.get(field))
+                .map(chosen -> named(settings, field, all, chosen))
+                .orElse(fallback);
+    }
+
+    private static Map<String, ArgumentMatch> byTool(Settings settings) {
+        Map<String, ArgumentMatch> byTool = new HashMap<>();
+        settings.value().map(value -> value.path("tools")).ifPresent(tools -> {
+            if (!tools.isMissingNode() && !tools.isObject()) {
+                throw settings.refused("takes an object as tools: a tool's name, and how its arguments match.");
+            }
+            tools.properties()
+                    .forEach(tool -> byTool.put(
+                            tool.getKey(), named(settings, "arguments", ArgumentMatch.values(), tool.getValue())));
+        });
+        return byTool;
+    }
+
+    private static <T extends Enum<T>> T named(Settings settings, String field, T[] all, JsonNode chosen) {
         return Arrays.stream(all)
-                .filter(one -> label(one).equals(chosen.get().asText()))
+                .filter(one -> label(one).equals(chosen.asText()))
                 .findFirst()
                 .orElseThrow(() -> settings.refused("has no " + field + " of that name. There are: "
                         + Arrays.stream(all).map(ToolCallCorrect::label).collect(Collectors.joining(", ")) + "."));

@@ -40,25 +40,27 @@ class BuiltInEvaluatorsTest {
                 .isInstanceOf(CasebookException.Permanent.class)
                 .hasMessage("There is no evaluator “contain-any”. Did you mean contains-any? There are: "
                         + "[not-]contains, [not-]contains-all, [not-]contains-any, [not-]contains-json, [not-]cost, "
-                        + "[not-]equals, facts-match, [not-]icontains, [not-]icontains-all, [not-]icontains-any, "
-                        + "[not-]is-json, [not-]latency, [not-]levenshtein, must-not-say, must-say, "
-                        + "[not-]recorded-reward, [not-]regex, [not-]starts-with, tool-call-correct.");
+                        + "[not-]equals, facts-match, factual-match, [not-]icontains, [not-]icontains-all, "
+                        + "[not-]icontains-any, [not-]is-json, [not-]latency, latency-ok, [not-]levenshtein, "
+                        + "llm-rubric, must-not-say, must-say, no-hallucination, plan-followed, [not-]recorded-reward, "
+                        + "[not-]regex, [not-]starts-with, tone-appropriate, tool-call-correct.");
     }
 
     @Test
     void aNameFarFromAnyGetsNoSuggestion() {
-        assertThatThrownBy(() -> evaluators.check(spec("llm-rubric", "\"a\"")))
-                .hasMessageStartingWith("There is no evaluator “llm-rubric”. There are: ");
+        assertThatThrownBy(() -> evaluators.check(spec("model-graded-closedqa", "\"a\"")))
+                .hasMessageStartingWith("There is no evaluator “model-graded-closedqa”. There are: ");
     }
 
     @Test
     void anUnknownTypeThatIsAttachedFailsToScore() {
-        var c = Judged.caseOf(Optional.empty(), spec("llm-rubric", "\"be kind\""));
+        var c = Judged.caseOf(Optional.empty(), spec("model-graded-closedqa", "\"be kind\""));
         Outcome outcome = evaluators.of(c).getFirst().evaluate(c, Judged.answer("x"));
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Outcome.Failed.class,
-                        failed -> assertThat(failed.reason()).startsWith("There is no evaluator “llm-rubric”."));
+                        failed -> assertThat(failed.reason())
+                                .startsWith("There is no evaluator “model-graded-closedqa”."));
     }
 
     @Test
@@ -67,14 +69,18 @@ class BuiltInEvaluatorsTest {
             throw new IllegalStateException("with a part of the answer");
         });
         var c = Judged.caseOf(Optional.empty(), spec("judge", null));
-        assertThat(new BuiltInEvaluators(List.of(broken)).of(c).getFirst().evaluate(c, Judged.answer("x")))
+        assertThat(new BuiltInEvaluators(Opinions.none(), dataset -> List.of(), List.of(broken))
+                        .of(c)
+                        .getFirst()
+                        .evaluate(c, Judged.answer("x")))
                 .isEqualTo(new Outcome.Failed("the evaluator judge broke on this answer (IllegalStateException)"));
     }
 
     @Test
     void twoKindsOfOneNameAreRefusedAtOnce() {
         EvaluatorKind contains = kind("contains", (c, answer) -> new Finding.Nothing(""));
-        assertThatThrownBy(() -> new BuiltInEvaluators(List.of(contains))).hasMessageContaining("contains");
+        assertThatThrownBy(() -> new BuiltInEvaluators(Opinions.none(), dataset -> List.of(), List.of(contains)))
+                .hasMessageContaining("contains");
     }
 
     private static EvaluatorKind kind(String type, Scoring scoring) {

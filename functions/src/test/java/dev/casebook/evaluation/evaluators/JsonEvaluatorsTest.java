@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 class JsonEvaluatorsTest extends TextEvaluator {
+    private static final String SCHEMA =
+            "{\"type\":\"object\",\"required\":[\"slot\"],\"properties\":{\"slot\":{\"$ref\":\"#/$defs/slot\"}},"
+                    + "\"$defs\":{\"slot\":{\"type\":\"string\",\"pattern\":\"^[0-9]{2}:[0-9]{2}$\"}}}";
 
     @Override
     List<EvaluatorSpec> valid() {
         return List.of(
                 spec("is-json", null),
+                spec("is-json", SCHEMA),
+                spec("contains-json", SCHEMA),
                 spec("not-is-json", "\"\""),
                 spec("contains-json", null),
                 spec("not-contains-json", null));
@@ -42,6 +47,33 @@ class JsonEvaluatorsTest extends TextEvaluator {
                 row("none", contains, "There is {no JSON} here", fail("contains no JSON object or list")),
                 row("a scalar is not enough", contains, "42", fail("contains no JSON object or list")),
                 row("not-contains-json", spec("not-contains-json", null), "a {} b", fail("contains JSON")),
+                row("fits the schema", spec("is-json", SCHEMA), "{\"slot\": \"15:00\", \"note\": 1}", pass()),
+                row(
+                        "a field breaks the schema",
+                        spec("is-json", SCHEMA),
+                        "{\"slot\": \"3 pm\"}",
+                        fail("does not fit the schema: “/slot” breaks “pattern”")),
+                row(
+                        "a missing field",
+                        spec("is-json", SCHEMA),
+                        "{}",
+                        fail("does not fit the schema: “the whole” breaks “required”")),
+                row("not of this schema", spec("not-is-json", SCHEMA), "{}", pass()),
+                row(
+                        "an older dialect",
+                        spec("is-json", "{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"array\"}"),
+                        "[]",
+                        pass()),
+                row(
+                        "the second JSON fits",
+                        spec("contains-json", SCHEMA),
+                        "Not {\"a\": 1} but {\"slot\": \"09:30\"}.",
+                        pass()),
+                row(
+                        "no JSON fits",
+                        spec("contains-json", SCHEMA),
+                        "Here: {\"slot\": 9}",
+                        fail("contains no JSON that fits the schema: “/slot” breaks “type”")),
                 row(
                         "more brackets than are tried",
                         contains,
@@ -52,8 +84,18 @@ class JsonEvaluatorsTest extends TextEvaluator {
     @Override
     Stream<Refused> refusals() {
         return Stream.of(
-                new Refused("a schema", spec("is-json", "{\"type\":\"object\"}"), "JSON schema"),
-                new Refused("a schema as text", spec("contains-json", "\"type: object\""), "JSON schema"),
+                new Refused("a schema in YAML", spec("contains-json", "\"type: object\""), "JSON schema"),
+                new Refused("a list as schema", spec("is-json", "[1]"), "an object"),
+                new Refused("an unknown type", spec("is-json", "{\"type\":\"objekt\"}"), "no JSON schema"),
+                new Refused(
+                        "a schema elsewhere",
+                        spec("is-json", "{\"properties\":{\"a\":{\"$ref\":\"http://127.0.0.1:1/s.json\"}}}"),
+                        "fetches none"),
+                new Refused(
+                        "a reference to nowhere", spec("is-json", "{\"$ref\":\"#/$defs/missing\"}"), "cannot be used"),
+                new Refused(
+                        "a dialect elsewhere", spec("is-json", "{\"$schema\":\"http://127.0.0.1:1/d\"}"), "$schema"),
+                new Refused("a look-ahead", spec("is-json", "{\"pattern\":\"(?=a)\"}"), "RE2"),
                 new Refused("a threshold", spec("is-json", null, 1.0), "takes no threshold"));
     }
 }

@@ -74,6 +74,8 @@ class MeasuresTest extends TextEvaluator {
         return Stream.of(
                 row("just in time", spec("latency", null, 250.0), "", pass()),
                 row("too late", spec("latency", null, 249.0), "", fail("took 250 ms, allowed are 249")),
+                row("within the usual limit", EvaluatorSpec.of("latency-ok"), "", pass()),
+                row("beyond an own limit", spec("latency-ok", null, 200.0), "", fail("took 250 ms, allowed are 200")),
                 row("not-latency", spec("not-latency", null, 250.0), "", fail("took 250 ms, not over 250")),
                 new Row("cheap enough", cost, Optional.empty(), Judged.costing(0.01), pass()),
                 new Row(

@@ -35,7 +35,7 @@ class ToolCallCorrectTest extends EvaluatorContract {
 
     @Override
     Stream<Row> rows() {
-        return Stream.concat(arguments(), modes());
+        return Stream.of(arguments(), modes(), argumentModes()).flatMap(rows -> rows);
     }
 
     private Stream<Row> arguments() {
@@ -66,6 +66,31 @@ class ToolCallCorrectTest extends EvaluatorContract {
                         call("book", "{\"slot\":\"7\"}")),
                 row("a missing call", PLAIN, fail("does not call book"), FIND),
                 row("no call at all", PLAIN, fail("does not call find_slots; does not call book (it called no tool)")));
+    }
+
+    private Stream<Row> argumentModes() {
+        Reference pattern = Judged.calling(call("text", "{\"body\":\"(?i).*confirmed.*\",\"to\":5}"));
+        EvaluatorSpec regex = spec("tool-call-correct", "{\"arguments\":\"regex\"}");
+        EvaluatorSpec ignore = spec("tool-call-correct", "{\"mode\":\"strict\",\"arguments\":\"ignore\"}");
+        EvaluatorSpec one = spec("tool-call-correct", "{\"arguments\":\"exact\",\"tools\":{\"text\":\"regex\"}}");
+        ToolInvocation confirmed = call("text", "{\"body\":\"Your visit is Confirmed.\",\"to\":5}");
+        return Stream.of(
+                row("any arguments", ignore, pass(), call("find_slots", "{}"), call("book", "{\"slot\":9}")),
+                row("ignored arguments, missing call", ignore, fail("does not call book"), FIND),
+                new Row("a pattern", regex, Optional.of(pattern), Judged.answer("", confirmed), pass()),
+                new Row("one tool by a pattern", one, Optional.of(pattern), Judged.answer("", confirmed), pass()),
+                new Row(
+                        "a pattern for the whole argument",
+                        regex,
+                        Optional.of(Judged.calling(call("text", "{\"body\":\"confirmed\"}"))),
+                        Judged.answer("", confirmed),
+                        fail("calls text with other arguments (“body”)")),
+                new Row(
+                        "no pattern",
+                        regex,
+                        Optional.of(Judged.calling(call("text", "{\"body\":\"(\"}"))),
+                        Judged.answer("", confirmed),
+                        new Outcome.Failed("the reference's arguments hold a pattern that RE2 does not understand")));
     }
 
     private Stream<Row> modes() {
@@ -124,6 +149,8 @@ class ToolCallCorrectTest extends EvaluatorContract {
     Stream<Refused> refusals() {
         return Stream.of(
                 new Refused("an unknown mode", mode("fuzzy"), "ordered, superset, strict, unordered, subset"),
+                new Refused(
+                        "tools that are no object", spec("tool-call-correct", "{\"tools\":[1]}"), "an object as tools"),
                 new Refused("an unknown comparison", spec("tool-call-correct", "{\"arguments\":1}"), "subset, exact"),
                 new Refused("an unknown setting", spec("tool-call-correct", "{\"order\":1}"), "“order”"),
                 new Refused("no object", spec("tool-call-correct", "\"strict\""), "takes an object"));

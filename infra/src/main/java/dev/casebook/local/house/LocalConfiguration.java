@@ -41,7 +41,8 @@ final class LocalConfiguration {
                 both(sample.pushes(), own.pushes()),
                 both(sample.alerts(), own.alerts()),
                 own.evaluation(),
-                own.defaultChannel().or(sample::defaultChannel));
+                own.defaultChannel().or(sample::defaultChannel),
+                own.judges());
     }
 
     private static <T> Map<String, T> both(Map<String, T> sample, Map<String, T> own) {

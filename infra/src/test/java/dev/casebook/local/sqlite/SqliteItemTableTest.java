@@ -2,6 +2,7 @@ package dev.casebook.local.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.casebook.store.BudgetContract;
 import dev.casebook.store.Condition;
 import dev.casebook.store.Item;
 import dev.casebook.store.ItemTable;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,5 +84,14 @@ class SqliteItemTableTest extends ItemTableContract {
 
     private void expiring(String sort, Optional<Instant> expires) {
         table.put(new Item(new Key("P", sort), 1, "{}", expires), new Condition.Absent());
+    }
+
+    /** The judges' money on the same table. */
+    @Nested
+    class Promise9TheCapHoldsOnSqliteTest extends BudgetContract {
+        @Override
+        protected ItemTable table() {
+            return table;
+        }
     }
 }

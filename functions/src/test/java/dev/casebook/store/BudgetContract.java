@@ -1,0 +1,135 @@
+package dev.casebook.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.casebook.CasebookException;
+import dev.casebook.MutableClock;
+import dev.casebook.Pause;
+import dev.casebook.evaluation.judge.Budget;
+import dev.casebook.evaluation.judge.Budget.Reservation;
+import dev.casebook.evaluation.judge.Caps;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What a budget promises on every table; amounts are millionths of a dollar. */
+public abstract class BudgetContract {
+    private static final Caps CAPS = new Caps(1_000, Optional.of(1_500L));
+
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-03-30T22:00:00Z"));
+    private final String judge = "judge-" + UUID.randomUUID();
+    private final AtomicInteger ids = new AtomicInteger();
+
+    protected abstract ItemTable table();
+
+    private Budget budget() {
+        return new ItemBudget(table(), new SimulatedBlobStore(), clock, Pause.sleeping(), new SecureRandom());
+    }
+
+    private Reservation of(long most) {
+        return new Reservation(judge, "r" + ids.incrementAndGet(), most);
+    }
+
+    private boolean granted(Reservation reservation) {
+        return budget().reserve(reservation, CAPS) instanceof Budget.Granted;
+    }
+
+    @Test
+    void manyAtOnceGetWhatThereIsAndNoMore() {
+        Budget budget = budget();
+        int granted =
+                Race.of(
+                                64,
+                                () -> IntStream.range(0, 4)
+                                        .filter(i -> reserve(budget, of(10)).isPresent())
+                                        .count())
+                        .stream()
+                        .mapToInt(Long::intValue)
+                        .sum();
+
+        assertThat(granted).isEqualTo(100);
+    }
+
+    /** As a worker does it: what the store was too busy for is not spent either. */
+    private static Optional<Reservation> reserve(Budget budget, Reservation reservation) {
+        for (int i = 0; i < 100; i++) {
+            try {
+                return budget.reserve(reservation, CAPS) instanceof Budget.Granted
+                        ? Optional.of(reservation)
+                        : Optional.empty();
+            } catch (CasebookException.Retryable e) {
+                // Again: the reservation's id makes it safe.
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Test
+    void whatIsSettledForLessIsFreeForOthers() {
+        Budget budget = budget();
+        AtomicLong spent = new AtomicLong();
+        Race.of(8, () -> {
+            for (int i = 0; i < 30; i++) {
+                reserve(budget, of(100)).ifPresent(reservation -> {
+                    spent.addAndGet(7);
+                    budget.settle(reservation, 7);
+                });
+            }
+            return true;
+        });
+
+        assertThat(spent.get()).isGreaterThan(700).isLessThanOrEqualTo(1_000);
+        assertThat(granted(of(1_000 - spent.get()))).isTrue();
+        assertThat(granted(of(1))).isFalse();
+    }
+
+    @Test
+    void settlingAndReservingAgainChangesNothing() {
+        Reservation reservation = of(900);
+        assertThat(granted(reservation)).isTrue();
+        assertThat(granted(reservation)).isTrue();
+        budget().settle(reservation, 300);
+        budget().settle(reservation, 300);
+
+        assertThat(granted(of(701))).isFalse();
+        assertThat(granted(of(700))).isTrue();
+    }
+
+    @Test
+    void aRefusalNamesTheCap() {
+        assertThat(budget().reserve(of(1_001), CAPS)).isEqualTo(new Budget.Refused(Budget.Which.DAILY, 1_000));
+        granted(of(900));
+        clock.advance(Duration.ofDays(1));
+        assertThat(budget().reserve(of(601), CAPS)).isEqualTo(new Budget.Refused(Budget.Which.MONTHLY, 1_500));
+    }
+
+    @Test
+    void aNewMonthBeginsWithNothingSpent() {
+        Reservation late = of(1_000);
+        assertThat(granted(late)).isTrue();
+        clock.advance(Duration.ofHours(26));
+        budget().settle(late, 400);
+
+        assertThat(granted(of(1_000))).isTrue();
+        assertThat(budget().reserve(of(1), CAPS)).isInstanceOf(Budget.Refused.class);
+    }
+
+    @Test
+    void whatADeadProcessSetAsideCountsAsSpent() {
+        List<Reservation> dead = List.of(of(300), of(300));
+        dead.forEach(this::granted);
+        clock.advance(Duration.ofMinutes(90));
+
+        assertThat(granted(of(401))).isFalse();
+        assertThat(granted(of(400))).isTrue();
+        budget().settle(dead.getFirst(), 0);
+        assertThat(granted(of(1))).isFalse();
+    }
+}
