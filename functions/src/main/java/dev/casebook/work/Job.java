@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.casebook.alert.Alert;
 import dev.casebook.casefile.FailureMode;
+import dev.casebook.casefile.Suite;
 import dev.casebook.casefile.ToolInvocation;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +101,8 @@ public sealed interface Job {
          * @param cases display ids of the cases to run; all active ones if empty
          * @param trials planned trials of each case, 1 to 20
          * @param against the experiment to compare with; the dataset's baseline if empty
+         * @param suite which part of the dataset to run; all of it if empty and no case is named
+         * @param label what is said of the run besides
          */
         public record Options(
                 Optional<String> agentVersion,
@@ -108,9 +111,32 @@ public sealed interface Job {
                 int trials,
                 Optional<String> against,
                 Optional<String> branch,
-                Optional<String> commit) {
+                Optional<String> commit,
+                Optional<Suite> suite,
+                Optional<RunLabel> label) {
             public Options {
                 cases = List.copyOf(cases);
+            }
+
+            /** Options without a suite and a label. */
+            public Options(
+                    Optional<String> agentVersion,
+                    Optional<String> agentUrl,
+                    List<String> cases,
+                    int trials,
+                    Optional<String> against,
+                    Optional<String> branch,
+                    Optional<String> commit) {
+                this(
+                        agentVersion,
+                        agentUrl,
+                        cases,
+                        trials,
+                        against,
+                        branch,
+                        commit,
+                        Optional.empty(),
+                        Optional.empty());
             }
         }
     }
