@@ -4,9 +4,9 @@ import dev.casebook.evaluation.Outcome;
 import dev.casebook.evaluation.ResultRow;
 import dev.casebook.statistics.Holm;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -42,8 +42,8 @@ final class Aggregate {
 
     private ScoreLine overall() {
         List<ScorePair> pairs = compared.stream()
-                .map(pair ->
-                        new ScorePair(pair.before().plannedTally(), pair.after().plannedTally()))
+                .map(pair -> ScorePair.of(
+                        pair.before().plannedTally(), pair.after().plannedTally(), pair.family()))
                 .toList();
         return new ScoreLine(OVERALL, pairs, detectable);
     }
@@ -51,12 +51,13 @@ final class Aggregate {
     private List<ScoreLine> evaluators() {
         Map<String, List<ScorePair>> byType = new TreeMap<>();
         for (CasePair pair : compared) {
-            Map<String, Tally> before = tallies(pair.before().planned());
-            Map<String, Tally> after = tallies(pair.after().planned());
-            before.forEach((type, tally) -> {
-                Tally now = after.getOrDefault(type, new Tally(0, 0, 0));
-                if (tally.scored() > 0 && now.scored() > 0) {
-                    byType.computeIfAbsent(type, name -> new ArrayList<>()).add(new ScorePair(tally, now));
+            Map<String, Graded> before = results(pair.before().planned());
+            Map<String, Graded> after = results(pair.after().planned());
+            before.forEach((type, was) -> {
+                Graded is = after.getOrDefault(type, Graded.SILENT);
+                if (was.tally().scored() > 0 && is.tally().scored() > 0) {
+                    byType.computeIfAbsent(type, name -> new ArrayList<>())
+                            .add(new ScorePair(was.tally(), is.tally(), was.mean(), is.mean(), pair.family()));
                 }
             });
         }
@@ -65,37 +66,39 @@ final class Aggregate {
                 .toList();
     }
 
-    private static Map<String, Tally> tallies(List<ResultRow> rows) {
-        Map<String, Tally> tallies = new TreeMap<>();
+    private static Map<String, Graded> results(List<ResultRow> rows) {
+        Map<String, Graded> results = new HashMap<>();
         for (ResultRow row : rows) {
-            standings(row)
-                    .forEach((type, passed) -> tallies.merge(
-                            type,
-                            new Tally(passed.orElse(false) ? 1 : 0, passed.orElse(true) ? 0 : 1, 1),
-                            Tally::plus));
+            standings(row).forEach((type, graded) -> results.merge(type, graded, Graded::plus));
         }
-        return tallies;
+        return results;
     }
 
-    /** A case may have an evaluator several times: failed when one of them failed it, else empty when one has no score. */
-    private static Map<String, Optional<Boolean>> standings(ResultRow row) {
-        Map<String, Optional<Boolean>> standings = new TreeMap<>();
+    /** A case may have an evaluator several times: failed when one of them failed it, else silent when one has no score. */
+    private static Map<String, Graded> standings(ResultRow row) {
+        Map<String, Graded> standings = new HashMap<>();
         row.outcomes()
                 .forEach((stored, outcome) -> standings.merge(
                         EvaluatorVersions.type(stored),
                         switch (outcome) {
-                            case Outcome.Scored scored -> Optional.of(scored.passed());
-                            case Outcome.Unscored unscored -> Optional.empty();
-                            case Outcome.Failed broken -> Optional.empty();
+                            case Outcome.Scored scored -> Graded.of(scored.passed(), scored.value());
+                            case Outcome.Unscored unscored -> Graded.SILENT;
+                            case Outcome.Failed broken -> Graded.SILENT;
                         },
-                        Aggregate::both));
+                        Aggregate::worse));
         return standings;
     }
 
-    private static Optional<Boolean> both(Optional<Boolean> one, Optional<Boolean> other) {
-        if (one.equals(Optional.of(false)) || other.equals(Optional.of(false))) {
-            return Optional.of(false);
+    /** The lower score of two that one answer got. */
+    private static Graded worse(Graded one, Graded other) {
+        boolean oneFailed = one.tally().failed() > 0;
+        boolean otherFailed = other.tally().failed() > 0;
+        if (oneFailed != otherFailed) {
+            return oneFailed ? one : other;
         }
-        return one.isEmpty() || other.isEmpty() ? Optional.empty() : Optional.of(true);
+        if (one.tally().scored() == 0 || other.tally().scored() == 0) {
+            return one.tally().scored() == 0 ? one : other;
+        }
+        return one.sum() <= other.sum() ? one : other;
     }
 }

@@ -17,6 +17,8 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
  * @param p exact two-sided p of the difference, with one trial per case the McNemar test; adjusted by Holm on evaluator lines
  * @param detectable the smallest drop that n cases would have shown with 80 % power, 0 to 1; NaN when none would
  * @param judgement in words
+ * @param units how many of the n are independent: a family of near-duplicates counts once; 0 in reports of earlier versions
+ * @param graded true when the evaluator gives more than pass and fail: before and after are mean scores then
  */
 public record Score(
         String name,
@@ -37,7 +39,9 @@ public record Score(
         @JsonSerialize(using = NanAsNull.Writer.class) @JsonDeserialize(using = NanAsNull.Reader.class)
         double detectable,
 
-        Judgement judgement) {
+        Judgement judgement,
+        int units,
+        boolean graded) {
 
     /** What the line says. */
     public enum Judgement {

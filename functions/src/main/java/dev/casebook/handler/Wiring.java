@@ -11,6 +11,7 @@ import dev.casebook.casefile.ImportCases;
 import dev.casebook.configuration.AgentEntry;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.SourceEntry;
+import dev.casebook.diff.Comparison;
 import dev.casebook.diff.FinishExperiment;
 import dev.casebook.diff.SetBaseline;
 import dev.casebook.evaluation.CancelExperiment;
@@ -131,9 +132,7 @@ public final class Wiring {
                 backing.clock());
         FinishExperiment finish = new FinishExperiment(
                 new FinishExperiment.Stores(experiments, cases, incidents),
-                runTrial,
-                agents,
-                backing.work(),
+                new FinishExperiment.Means(runTrial, agents, backing.work(), candidate -> Comparison.Besides.NOTHING),
                 backing.clock());
         return new Workbench(
                 runLane,

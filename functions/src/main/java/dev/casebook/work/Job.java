@@ -99,7 +99,7 @@ public sealed interface Job {
          * @param agentVersion the version under test; the deployed one if empty and no URL is given
          * @param agentUrl an address for this run alone
          * @param cases display ids of the cases to run; all active ones if empty
-         * @param trials planned trials of each case, 1 to 20
+         * @param trials planned trials of each case, 1 to 20, or {@link #USUAL_TRIALS}
          * @param against the experiment to compare with; the dataset's baseline if empty
          * @param suite which part of the dataset to run; all of it if empty and no case is named
          * @param label what is said of the run besides
@@ -114,6 +114,10 @@ public sealed interface Job {
                 Optional<String> commit,
                 Optional<Suite> suite,
                 Optional<RunLabel> label) {
+
+            /** Nobody said how many: one, or three for a run that may become the first baseline. */
+            public static final int USUAL_TRIALS = 0;
+
             public Options {
                 cases = List.copyOf(cases);
             }

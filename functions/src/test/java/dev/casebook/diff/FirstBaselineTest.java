@@ -96,9 +96,11 @@ class FirstBaselineTest {
         Agents agents = new Agents(Map.of(MINE, new AgentProfile(MINE, MINE, deployed, Duration.ofSeconds(30))));
         new FinishExperiment(
                         new FinishExperiment.Stores(experiments, cases, new ItemIncidentStore(table, blobs)),
-                        new RunTrial(new Absent(), evaluators, redactor, clock),
-                        agents,
-                        new RecordedQueues(),
+                        new FinishExperiment.Means(
+                                new RunTrial(new Absent(), evaluators, redactor, clock),
+                                agents,
+                                new RecordedQueues(),
+                                candidate -> Comparison.Besides.NOTHING),
                         clock)
                 .finish(fresh, diff -> {});
     }
