@@ -232,14 +232,30 @@ public final class Engine implements DemoEngine, AutoCloseable {
                     + wiring.experiments().lanes(experiment).stream()
                             .mapToInt(Lane::results)
                             .sum();
-            return new Bench.Progress(id, experiment.state(), done, experiment.total(), 0, Optional.empty());
+            return new Bench.Progress(
+                    id,
+                    experiment.state(),
+                    done,
+                    experiment.total(),
+                    0,
+                    Optional.empty(),
+                    experiment.plan().expected(),
+                    Optional.empty());
         }
         int passed = (int) wiring.experiments().results(id).stream()
                 .filter(row -> row.trial() < experiment.plan().trials())
                 .filter(row -> row.standing() == ResultRow.Standing.PASSED)
                 .count();
         Optional<Diff> diff = wiring.experiments().report(id).map(Diffs::read);
-        return new Bench.Progress(id, experiment.state(), experiment.total(), experiment.total(), passed, diff);
+        return new Bench.Progress(
+                id,
+                experiment.state(),
+                experiment.total(),
+                experiment.total(),
+                passed,
+                diff,
+                experiment.plan().expected(),
+                experiment.totals());
     }
 
     /** Forgets everything that is stored and queued. What runs at this moment finds nothing left to write to. */
