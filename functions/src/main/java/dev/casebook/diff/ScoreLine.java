@@ -68,12 +68,16 @@ final class ScoreLine {
                 .toList());
     }
 
-    /** @param p the exact p, corrected where several lines are tested */
-    Score score(double p) {
+    /**
+     * The line.
+     *
+     * @param p as above, corrected where several lines are tested
+     */
+    Score score(double p, boolean corrected) {
         int n = pairs.size();
         if (n == 0) {
             return new Score(
-                    name, 0, Double.NaN, Double.NaN, 0, 0, -1, 1, 1, Double.NaN, Score.Judgement.TOO_FEW, 0, false);
+                    name, 0, Double.NaN, Double.NaN, 0, 0, -1, 1, 1, Double.NaN, Score.Judgement.TOO_FEW, 0, false, false);
         }
         double before = pairs.stream().mapToDouble(ScorePair::valueBefore).sum() / n;
         double after = pairs.stream().mapToDouble(ScorePair::valueAfter).sum() / n;
@@ -93,7 +97,8 @@ final class ScoreLine {
                 seen,
                 judgement(p, after - before, seen),
                 families.size(),
-                graded);
+                graded,
+                corrected);
     }
 
     private static Score.Judgement judgement(double p, double difference, double detectable) {

@@ -236,8 +236,13 @@ public record Experiment(
 
     /** How many results it will have, as far as is known now. */
     public int total() {
-        int backfill = plan.backfill().map(missing -> missing.cases().size()).orElse(0) * plan.trials();
-        return plan.total() + backfill + confirmation.map(Confirmation::total).orElse(0);
+        return planned() + confirmation.map(Confirmation::total).orElse(0);
+    }
+
+    /** How many results its planned trials make, those of the baseline's version within it too. */
+    public int planned() {
+        int backfill = plan.backfill().map(missing -> missing.cases().size()).orElse(0);
+        return plan.total() + backfill * plan.trials();
     }
 
     public boolean over() {

@@ -11,8 +11,8 @@ import dev.casebook.casefile.ImportCases;
 import dev.casebook.configuration.AgentEntry;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.SourceEntry;
-import dev.casebook.diff.Comparison;
 import dev.casebook.diff.FinishExperiment;
+import dev.casebook.diff.TracedPrompts;
 import dev.casebook.diff.SetBaseline;
 import dev.casebook.evaluation.CancelExperiment;
 import dev.casebook.evaluation.Evaluators;
@@ -132,7 +132,14 @@ public final class Wiring {
                 backing.clock());
         FinishExperiment finish = new FinishExperiment(
                 new FinishExperiment.Stores(experiments, cases, incidents),
-                new FinishExperiment.Means(runTrial, agents, backing.work(), candidate -> Comparison.Besides.NOTHING),
+                new FinishExperiment.Means(
+                        runTrial,
+                        agents,
+                        backing.work(),
+                        new TracedPrompts(
+                                experiments,
+                                outside.sources(),
+                                configuration.evaluation().latencyLimit().toMillis())),
                 backing.clock());
         return new Workbench(
                 runLane,

@@ -112,7 +112,7 @@ final class NewestState {
 
     private int done(Experiment experiment) {
         int before = experiment.state() == Experiment.State.CONFIRMING
-                ? experiment.plan().total()
+                ? experiment.planned()
                 : 0;
         return before
                 + parts.experiments().lanes(experiment).stream()

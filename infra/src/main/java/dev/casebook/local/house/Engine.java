@@ -227,7 +227,7 @@ public final class Engine implements DemoEngine, AutoCloseable {
                 .orElseThrow(() -> new CasebookException.Permanent("There is no experiment " + id + "."));
         if (experiment.state() != Experiment.State.COMPLETE) {
             int before =
-                    experiment.confirmation().isPresent() ? experiment.plan().total() : 0;
+                    experiment.confirmation().isPresent() ? experiment.planned() : 0;
             int done = before
                     + wiring.experiments().lanes(experiment).stream()
                             .mapToInt(Lane::results)
