@@ -4,6 +4,7 @@ import dev.casebook.evaluation.Outcome;
 import dev.casebook.evaluation.ResultRow;
 import dev.casebook.statistics.Holm;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +37,19 @@ final class Aggregate {
         // With one evaluator both lines are the same test, which needs no correction.
         boolean several = lines.size() > 2;
         List<Double> p = lines.stream().map(ScoreLine::p).toList();
-        List<Double> adjusted = several ? Holm.adjust(p) : p;
+        List<Double> adjusted = several ? Holm.adjust(p, weights(lines.size() - 1)) : p;
         List<Score> scores = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             scores.add(lines.get(i).score(adjusted.get(i), several));
         }
         return scores;
+    }
+
+    /** The overall line takes half of the level, the evaluators share the other half. */
+    private static List<Double> weights(int evaluators) {
+        List<Double> weights = new ArrayList<>(Collections.nCopies(evaluators + 1, 1.0));
+        weights.set(0, (double) evaluators);
+        return weights;
     }
 
     private ScoreLine overall() {
