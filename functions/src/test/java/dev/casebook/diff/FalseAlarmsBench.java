@@ -1,17 +1,18 @@
 package dev.casebook.diff;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
 /** Two thousand comparisons of each kind of suite: {@code ./mvnw -Pbench -pl functions test}. Prints a table of what came of it. */
 class FalseAlarmsBench {
     private static final int COMPARISONS = Integer.getInteger("bench.comparisons", 2_000);
     private static final PrintStream OUT = System.out;
+
+    private final SoftAssertions soft = new SoftAssertions();
 
     private static Map<String, DoubleUnaryOperator> kinds() {
         return new TreeMap<>(Map.of(
@@ -26,9 +27,10 @@ class FalseAlarmsBench {
                 kinds().forEach((kind, passRate) -> compared(kind, cases, before, passRate));
             }
         }
+        soft.assertAll();
     }
 
-    private static void compared(String kind, int cases, int before, DoubleUnaryOperator passRate) {
+    private void compared(String kind, int cases, int before, DoubleUnaryOperator passRate) {
         SimulatedSuite suite = new SimulatedSuite(cases, before, 1, true, passRate);
         SimulatedSuite.Outcome same = suite.run(COMPARISONS, 20_260_301L, false);
         SimulatedSuite.Outcome broken = suite.run(Math.max(100, COMPARISONS / 4), 7_011L, true);
@@ -42,7 +44,8 @@ class FalseAlarmsBench {
                 100 * broken.found(),
                 (double) same.further() / same.comparisons());
         OUT.flush();
-        assertThat(same.falseBlocks()).isLessThanOrEqualTo(0.05);
-        assertThat(same.falseAverages()).isLessThanOrEqualTo(0.05);
+        String suiteName = kind + " " + cases + " with " + before;
+        soft.assertThat(same.falseBlocks()).as("false blocks, " + suiteName).isLessThanOrEqualTo(0.05);
+        soft.assertThat(same.falseAverages()).as("false averages, " + suiteName).isLessThanOrEqualTo(0.05);
     }
 }
