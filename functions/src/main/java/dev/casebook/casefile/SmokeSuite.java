@@ -48,7 +48,8 @@ public final class SmokeSuite {
             throw new IllegalArgumentException("a suite has at least one case");
         }
         SmokeSuite suite = new SmokeSuite(active, size);
-        suite.takeNewest(regressions, new HashSet<>(active.stream().map(Case::id).toList()));
+        suite.takeNewest(
+                regressions, new HashSet<>(active.stream().map(Case::id).toList()));
         suite.takeShares(active.size());
         return suite.chosen.stream().sorted(Comparator.comparing(CaseId::value)).toList();
     }
@@ -61,8 +62,8 @@ public final class SmokeSuite {
     /** One of every kind first, then always of the kind that is furthest behind its share of the whole. */
     private void takeShares(int all) {
         Map<String, Integer> taken = new TreeMap<>();
-        kinds.forEach((kind, cases) ->
-                taken.put(kind, (int) cases.stream().map(Case::id).filter(chosen::contains).count()));
+        kinds.forEach((kind, cases) -> taken.put(kind, (int)
+                cases.stream().map(Case::id).filter(chosen::contains).count()));
         while (chosen.size() < size) {
             String next = kinds.keySet().stream()
                     .filter(kind -> taken.getOrDefault(kind, 0) < cases(kind).size())

@@ -54,8 +54,8 @@ final class Aggregate {
 
     private ScoreLine overall() {
         List<ScorePair> pairs = compared.stream()
-                .map(pair -> ScorePair.of(
-                        pair.before().plannedTally(), pair.after().plannedTally(), pair.family()))
+                .map(pair ->
+                        ScorePair.of(pair.before().plannedTally(), pair.after().plannedTally(), pair.family()))
                 .toList();
         return new ScoreLine(OVERALL, pairs, detectable);
     }

@@ -28,8 +28,7 @@ final class AggregateSentence {
         return switch (score.judgement()) {
             case DROPPED -> "dropped";
             case IMPROVED -> "improved";
-            case NO_CHANGE_FOUND ->
-                "no drop found (would have seen ≥ " + Wording.wholePoints(score.detectable()) + ")";
+            case NO_CHANGE_FOUND -> "no drop found (would have seen ≥ " + Wording.wholePoints(score.detectable()) + ")";
             case TOO_FEW ->
                 "too few cases to judge the average "
                         + (Double.isNaN(score.detectable())

@@ -48,11 +48,11 @@ public final class CompareRuns {
     private Experiment complete(String id) {
         Experiment run = experiments
                 .find(id)
-                .orElseThrow(() ->
-                        new CasebookException.Permanent("There is no run " + id + ". `list <dataset>` shows the last."));
+                .orElseThrow(() -> new CasebookException.Permanent(
+                        "There is no run " + id + ". `list <dataset>` shows the last."));
         if (run.state() != Experiment.State.COMPLETE) {
-            throw new CasebookException.Permanent(
-                    "The run " + run.id() + " is not complete, so it cannot be compared. `status` shows what is running.");
+            throw new CasebookException.Permanent("The run " + run.id()
+                    + " is not complete, so it cannot be compared. `status` shows what is running.");
         }
         return run;
     }

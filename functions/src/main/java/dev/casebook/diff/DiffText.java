@@ -136,7 +136,8 @@ public final class DiffText {
                         ? ", within the limit of " + diff.latencyLimitMillis() + " ms"
                         : ", over the limit of " + diff.latencyLimitMillis() + " ms";
         return Optional.of("Latency: median " + before.latencyMedianMillis() + " → " + after.latencyMedianMillis()
-                + " ms, 95th percentile " + before.latencyP95Millis() + " → " + after.latencyP95Millis() + " ms" + limit);
+                + " ms, 95th percentile " + before.latencyP95Millis() + " → " + after.latencyP95Millis() + " ms"
+                + limit);
     }
 
     /** What an answer cost before and after, with the difference; empty when neither side reported it. */
@@ -148,7 +149,8 @@ public final class DiffText {
         }
         String change = before == 0 || after == 0
                 ? ""
-                : String.format(Locale.ROOT, " (%s%.0f%%)", after < before ? "−" : "+", 100 * Math.abs(after / before - 1));
+                : String.format(
+                        Locale.ROOT, " (%s%.0f%%)", after < before ? "−" : "+", 100 * Math.abs(after / before - 1));
         return Optional.of(String.format(Locale.ROOT, "Cost of an answer: $%.5f → $%.5f%s", before, after, change));
     }
 }

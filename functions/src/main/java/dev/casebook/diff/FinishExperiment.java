@@ -11,7 +11,9 @@ import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.evaluation.Lane;
 import dev.casebook.evaluation.Manifests;
+import dev.casebook.evaluation.ResultRow;
 import dev.casebook.evaluation.RunTrial;
+import dev.casebook.evaluation.Used;
 import dev.casebook.incident.IncidentState;
 import dev.casebook.incident.IncidentStore;
 import dev.casebook.work.Job;
@@ -22,13 +24,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.function.Function;
-import dev.casebook.evaluation.ResultRow;
-import dev.casebook.evaluation.Used;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**

@@ -45,8 +45,8 @@ final class Notes {
                     + (rescored.size() == 1 ? "its baseline was" : "their baseline was")
                     + " scored from stored answers.");
         }
-        List<String> backfilled = evidence.where(
-                        finding -> comparison.backfilled().contains(finding.pair().id()))
+        List<String> backfilled = evidence.where(finding ->
+                        comparison.backfilled().contains(finding.pair().id()))
                 .map(finding -> Wording.name(finding.change().subject()))
                 .toList();
         if (!backfilled.isEmpty()) {

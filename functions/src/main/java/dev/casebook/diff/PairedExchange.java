@@ -25,7 +25,8 @@ final class PairedExchange {
 
     /** @param families the cases, those that are nearly the same together */
     static double p(Collection<List<ScorePair>> families) {
-        if (families.stream().allMatch(family -> family.size() == 1 && family.getFirst().single())) {
+        if (families.stream()
+                .allMatch(family -> family.size() == 1 && family.getFirst().single())) {
             int regressed = (int)
                     families.stream().filter(family -> difference(family) < 0).count();
             int fixed = (int)

@@ -52,7 +52,11 @@ final class Pairing {
     }
 
     private static Set<CaseId> again(Experiment experiment) {
-        return experiment.confirmation().map(Experiment.Confirmation::cases).map(Set::copyOf).orElse(Set.of());
+        return experiment
+                .confirmation()
+                .map(Experiment.Confirmation::cases)
+                .map(Set::copyOf)
+                .orElse(Set.of());
     }
 
     private CasePair pair(Case revision) {
@@ -63,7 +67,8 @@ final class Pairing {
                 || like.stream()
                         .noneMatch(row ->
                                 row.experiment().equals(comparison.baseline().id()));
-        CaseRows baseline = borrowed ? CaseRows.borrowed(like) : rows(comparison.baseline(), againBefore, revision, like);
+        CaseRows baseline =
+                borrowed ? CaseRows.borrowed(like) : rows(comparison.baseline(), againBefore, revision, like);
         CaseRows candidate = rows(comparison.candidate(), againAfter, revision, has);
         Optional<String> hindrance = like.isEmpty() && !had.isEmpty()
                 ? Optional.of(otherRevision(revision, had))

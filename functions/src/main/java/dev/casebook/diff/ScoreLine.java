@@ -52,7 +52,8 @@ final class ScoreLine {
     private static Collection<List<ScorePair>> families(List<ScorePair> pairs) {
         Map<String, List<ScorePair>> families = new LinkedHashMap<>();
         for (ScorePair pair : pairs) {
-            families.computeIfAbsent(pair.family(), family -> new ArrayList<>(1)).add(pair);
+            families.computeIfAbsent(pair.family(), family -> new ArrayList<>(1))
+                    .add(pair);
         }
         return families.values();
     }
@@ -77,7 +78,20 @@ final class ScoreLine {
         int n = pairs.size();
         if (n == 0) {
             return new Score(
-                    name, 0, Double.NaN, Double.NaN, 0, 0, -1, 1, 1, Double.NaN, Score.Judgement.TOO_FEW, 0, false, false);
+                    name,
+                    0,
+                    Double.NaN,
+                    Double.NaN,
+                    0,
+                    0,
+                    -1,
+                    1,
+                    1,
+                    Double.NaN,
+                    Score.Judgement.TOO_FEW,
+                    0,
+                    false,
+                    false);
         }
         double before = pairs.stream().mapToDouble(ScorePair::valueBefore).sum() / n;
         double after = pairs.stream().mapToDouble(ScorePair::valueAfter).sum() / n;
@@ -133,7 +147,9 @@ final class ScoreLine {
 
     /** Of graded scores the spread is known from the cases themselves. */
     private double gradedDrop() {
-        return families.size() < 6 ? Double.NaN : estimate().detectable(ErrorRates.STANDARD).orElse(Double.NaN);
+        return families.size() < 6
+                ? Double.NaN
+                : estimate().detectable(ErrorRates.STANDARD).orElse(Double.NaN);
     }
 
     /** Each family as one case, by the sum of its trials. */

@@ -39,9 +39,10 @@ final class SideChanges {
 
     /** Only where traces of both sides show their prompts. */
     private static Optional<String> prompt(Comparison.Besides besides) {
-        return besides.promptBefore().flatMap(before -> besides.promptAfter()
-                .filter(after -> !after.equals(before))
-                .map(after -> "System prompt: " + before + " → " + after + " (hashes, as traced)."));
+        return besides.promptBefore()
+                .flatMap(before -> besides.promptAfter()
+                        .filter(after -> !after.equals(before))
+                        .map(after -> "System prompt: " + before + " → " + after + " (hashes, as traced)."));
     }
 
     /** What the requesters said that they asked the agent for. */

@@ -39,10 +39,13 @@ public final class TracedPrompts implements Function<Experiment, Comparison.Besi
 
     @Override
     public Comparison.Besides apply(Experiment candidate) {
-        Map<CaseId, String> before = candidate.plan().baseline().map(this::traces).orElse(Map.of());
+        Map<CaseId, String> before =
+                candidate.plan().baseline().map(this::traces).orElse(Map.of());
         Map<CaseId, String> after = before.isEmpty() ? Map.of() : traces(candidate.id());
-        Optional<CaseId> both =
-                candidate.plan().cases().stream().filter(before::containsKey).filter(after::containsKey).findFirst();
+        Optional<CaseId> both = candidate.plan().cases().stream()
+                .filter(before::containsKey)
+                .filter(after::containsKey)
+                .findFirst();
         return new Comparison.Besides(
                 latencyLimitMillis,
                 both.map(before::get).flatMap(this::prompt),

@@ -226,7 +226,10 @@ public record Experiment(
 
     /** What people call it: the name it was given and its id. */
     public String name() {
-        return request.label().flatMap(RunLabel::name).map(name -> name + "-" + id).orElse(id);
+        return request.label()
+                .flatMap(RunLabel::name)
+                .map(name -> name + "-" + id)
+                .orElse(id);
     }
 
     /** Under which id the results are kept that the baseline's version gave within this experiment. */
@@ -259,8 +262,7 @@ public record Experiment(
     }
 
     public Experiment used(Totals all) {
-        return new Experiment(
-                id, purpose, agent, plan, state, confirmation, request, finishedAt, Optional.of(all));
+        return new Experiment(id, purpose, agent, plan, state, confirmation, request, finishedAt, Optional.of(all));
     }
 
     @Override

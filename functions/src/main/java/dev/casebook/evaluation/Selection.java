@@ -46,8 +46,8 @@ record Selection(Suite suite, List<CaseId> cases) {
         return active.stream()
                 .filter(c -> c.id().display().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new CasebookException.Permanent("There is no active case " + name
-                        + ". Nothing was started. `list` shows the cases there are."))
+                .orElseThrow(() -> new CasebookException.Permanent(
+                        "There is no active case " + name + ". Nothing was started. `list` shows the cases there are."))
                 .id();
     }
 
@@ -65,8 +65,9 @@ record Selection(Suite suite, List<CaseId> cases) {
                 .forEach(c -> regressions.add(new Regression(c.origin().addedAt(), c.id())));
         experiments.newest(active.getFirst().dataset(), LOOK_BACK).forEach(run -> of(run).forEach(regressions::add));
         return regressions.stream()
-                .sorted(Comparator.comparing(Regression::at).reversed().thenComparing(each -> each.id()
-                        .value()))
+                .sorted(Comparator.comparing(Regression::at)
+                        .reversed()
+                        .thenComparing(each -> each.id().value()))
                 .map(Regression::id)
                 .distinct()
                 .toList();
@@ -74,6 +75,8 @@ record Selection(Suite suite, List<CaseId> cases) {
 
     private static Stream<Regression> of(Experiment run) {
         Instant at = run.finishedAt().orElse(run.request().at());
-        return run.totals().stream().flatMap(totals -> totals.regressed().stream()).map(id -> new Regression(at, id));
+        return run.totals().stream()
+                .flatMap(totals -> totals.regressed().stream())
+                .map(id -> new Regression(at, id));
     }
 }

@@ -76,7 +76,9 @@ class SmokeSuiteProperties {
 
     @Property(tries = 200)
     void theNewestRegressionsAreAlwaysInIt(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int count, @ForAll @IntRange(max = 60) int failed) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 300) int count,
+            @ForAll @IntRange(max = 60) int failed) {
         List<Case> cases = cases(count, seed);
         List<CaseId> newest = new ArrayList<>(ids(cases));
         Collections.shuffle(newest, new Random(seed));
@@ -95,7 +97,9 @@ class SmokeSuiteProperties {
         kinds.forEach((mode, all) -> {
             long taken = all.stream().map(Case::id).filter(chosen::contains).count();
             double share = 80.0 * all.size() / count;
-            assertThat((double) taken).as(mode + " of " + share).isBetween(Math.max(1, share - kinds.size()), share + 1);
+            assertThat((double) taken)
+                    .as(mode + " of " + share)
+                    .isBetween(Math.max(1, share - kinds.size()), share + 1);
         });
     }
 

@@ -47,11 +47,7 @@ class DiffSpeedBench {
                 .sum();
         OUT.printf(
                 "%,d rows: %d ms, %d ms on the clock; %d MB on the heap, of which %d MB are the rows%n",
-                rows,
-                Duration.ofNanos(best).toMillis(),
-                Duration.ofNanos(clock).toMillis(),
-                peak >> 20,
-                before >> 20);
+                rows, Duration.ofNanos(best).toMillis(), Duration.ofNanos(clock).toMillis(), peak >> 20, before >> 20);
         return Duration.ofNanos(best);
     }
 
@@ -60,7 +56,10 @@ class DiffSpeedBench {
         TwoRuns runs = new TwoRuns(1, 1);
         for (int i = 0; i < cases; i++) {
             String after = i % 50 == 0 ? "F|PPPFPPPP" : i % 101 == 0 ? "F|FFFFFFFF" : "P";
-            runs.with("c" + i, i % 7 == 0 && after.equals("P") ? "F" : "P", i % 7 == 0 && after.equals("P") ? "F" : after);
+            runs.with(
+                    "c" + i,
+                    i % 7 == 0 && after.equals("P") ? "F" : "P",
+                    i % 7 == 0 && after.equals("P") ? "F" : after);
         }
         return runs.comparison();
     }

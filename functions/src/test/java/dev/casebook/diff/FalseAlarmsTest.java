@@ -17,11 +17,7 @@ class FalseAlarmsTest {
 
     private static SimulatedSuite suite(String kind, int cases, int trialsBefore) {
         return new SimulatedSuite(
-                cases,
-                trialsBefore,
-                1,
-                true,
-                kind.equals("steady") ? SimulatedSuite.STEADY : SimulatedSuite.MIXED);
+                cases, trialsBefore, 1, true, kind.equals("steady") ? SimulatedSuite.STEADY : SimulatedSuite.MIXED);
     }
 
     @ParameterizedTest

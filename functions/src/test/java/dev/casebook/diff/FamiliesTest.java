@@ -95,7 +95,12 @@ class FamiliesTest {
     private static void regrade(List<ResultRow> rows, double mean) {
         List<ResultRow> graded = new ArrayList<>();
         for (ResultRow row : rows) {
-            double wobble = Math.floorMod(row.caseId().value().hashCode() + row.experiment().hashCode(), 11) / 200.0 - 0.025;
+            double wobble = Math.floorMod(
+                                    row.caseId().value().hashCode()
+                                            + row.experiment().hashCode(),
+                                    11)
+                            / 200.0
+                    - 0.025;
             graded.add(new ResultRow(
                     row.experiment(),
                     row.caseId(),

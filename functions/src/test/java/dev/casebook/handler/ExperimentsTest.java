@@ -36,14 +36,16 @@ class ExperimentsTest {
                         "clinic",
                         "cases.jsonl",
                         IntStream.range(from, to)
-                                .mapToObj(i -> "{\"id\":\"c" + i + "\",\"input\":\"question " + i
-                                        + "\",\"reference\":\"taken\",\"evaluators\":[{\"type\":\"contains\",\"value\":\"already taken\"}]}")
+                                .mapToObj(
+                                        i -> "{\"id\":\"c" + i + "\",\"input\":\"question " + i
+                                                + "\",\"reference\":\"taken\",\"evaluators\":[{\"type\":\"contains\",\"value\":\"already taken\"}]}")
                                 .toList());
     }
 
     private Experiment run(String version, int trials, List<String> named, Optional<Suite> suite) {
         house.clock.advance(Duration.ofSeconds(1));
-        Ping ping = new Ping("ping " + house.clock.instant(), "U1", new Address.ChannelMessage("C1"), house.clock.instant());
+        Ping ping = new Ping(
+                "ping " + house.clock.instant(), "U1", new Address.ChannelMessage("C1"), house.clock.instant());
         house.deliver(new Job.Evaluate(
                 ping,
                 "clinic",
@@ -70,7 +72,8 @@ class ExperimentsTest {
         imports(0, 2);
         Experiment first = run("buggy", USUAL, List.of(), Optional.empty());
         assertThat(first.plan().trials()).isEqualTo(3);
-        assertThat(run("fixed", USUAL, List.of(), Optional.empty()).plan().trials()).isEqualTo(1);
+        assertThat(run("fixed", USUAL, List.of(), Optional.empty()).plan().trials())
+                .isEqualTo(1);
     }
 
     @Test
@@ -129,7 +132,8 @@ class ExperimentsTest {
     void anExpectedCostComesFromWhatTheBaselineUsed() {
         imports(0, 2);
         run("buggy", 1, List.of(), Optional.empty());
-        assertThat(run("fixed", 1, List.of(), Optional.empty()).plan().expected()).isPresent();
+        assertThat(run("fixed", 1, List.of(), Optional.empty()).plan().expected())
+                .isPresent();
     }
 
     @Test

@@ -111,9 +111,7 @@ final class NewestState {
     }
 
     private int done(Experiment experiment) {
-        int before = experiment.state() == Experiment.State.CONFIRMING
-                ? experiment.planned()
-                : 0;
+        int before = experiment.state() == Experiment.State.CONFIRMING ? experiment.planned() : 0;
         return before
                 + parts.experiments().lanes(experiment).stream()
                         .mapToInt(Lane::results)

@@ -137,9 +137,12 @@ public final class ExperimentMessage {
                     .ifPresent(expected ->
                             about.append(" · expected cost ").append(Words.dollars(expected.costDollars())));
         }
-        experiment.totals().filter(used -> used.inputTokens() + used.outputTokens() > 0).ifPresent(used -> about.append(
-                        " · ")
-                .append(Words.count((int) Math.min(Integer.MAX_VALUE, used.inputTokens() + used.outputTokens()), "token")));
+        experiment
+                .totals()
+                .filter(used -> used.inputTokens() + used.outputTokens() > 0)
+                .ifPresent(used -> about.append(" · ")
+                        .append(Words.count(
+                                (int) Math.min(Integer.MAX_VALUE, used.inputTokens() + used.outputTokens()), "token")));
         experiment
                 .totals()
                 .filter(used -> used.dollars() > 0)

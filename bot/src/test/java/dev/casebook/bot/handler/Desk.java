@@ -72,7 +72,10 @@ final class Desk {
 
     void complete(Experiment experiment) {
         Experiment stored = experiments.find(experiment.id()).orElseThrow();
-        experiments.end(stored, stored.ended(Experiment.State.COMPLETE, now), ExperimentStore.Ending.of(Optional.empty(), Optional.empty()));
+        experiments.end(
+                stored,
+                stored.ended(Experiment.State.COMPLETE, now),
+                ExperimentStore.Ending.of(Optional.empty(), Optional.empty()));
     }
 
     static Reply refresh(Experiment experiment) {

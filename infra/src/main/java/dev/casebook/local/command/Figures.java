@@ -11,9 +11,11 @@ final class Figures {
 
     static String expected(Experiment.Expectation expected) {
         Duration time = Duration.ofMillis(expected.millis());
-        String about = time.toSeconds() < 90 ? Math.max(1, time.toSeconds()) + " s" : Math.round(time.toSeconds() / 60.0) + " min";
-        return "Expected: about " + about
-                + (expected.costDollars() > 0 ? ", " + dollars(expected.costDollars()) : "") + ", by the baseline's run.";
+        String about = time.toSeconds() < 90
+                ? Math.max(1, time.toSeconds()) + " s"
+                : Math.round(time.toSeconds() / 60.0) + " min";
+        return "Expected: about " + about + (expected.costDollars() > 0 ? ", " + dollars(expected.costDollars()) : "")
+                + ", by the baseline's run.";
     }
 
     static String used(Experiment.Totals totals) {

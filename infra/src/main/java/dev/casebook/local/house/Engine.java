@@ -226,8 +226,7 @@ public final class Engine implements DemoEngine, AutoCloseable {
                 .find(id)
                 .orElseThrow(() -> new CasebookException.Permanent("There is no experiment " + id + "."));
         if (experiment.state() != Experiment.State.COMPLETE) {
-            int before =
-                    experiment.confirmation().isPresent() ? experiment.planned() : 0;
+            int before = experiment.confirmation().isPresent() ? experiment.planned() : 0;
             int done = before
                     + wiring.experiments().lanes(experiment).stream()
                             .mapToInt(Lane::results)
