@@ -49,7 +49,7 @@ public final class CompareRuns {
         Experiment run = experiments
                 .find(id)
                 .orElseThrow(() -> new CasebookException.Permanent(
-                        "There is no run " + id + ". `list <dataset>` shows the last."));
+                        "There is no run " + id + ", so nothing was compared."));
         if (run.state() != Experiment.State.COMPLETE) {
             throw new CasebookException.Permanent("The run " + run.id()
                     + " is not complete, so it cannot be compared. `status` shows what is running.");
