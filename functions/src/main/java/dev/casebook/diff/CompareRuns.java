@@ -48,8 +48,8 @@ public final class CompareRuns {
     private Experiment complete(String id) {
         Experiment run = experiments
                 .find(id)
-                .orElseThrow(() -> new CasebookException.Permanent(
-                        "There is no run " + id + ", so nothing was compared."));
+                .orElseThrow(
+                        () -> new CasebookException.Permanent("There is no run " + id + ", so nothing was compared."));
         if (run.state() != Experiment.State.COMPLETE) {
             throw new CasebookException.Permanent("The run " + run.id()
                     + " is not complete, so it cannot be compared. `status` shows what is running.");
