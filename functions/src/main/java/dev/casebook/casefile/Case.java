@@ -56,13 +56,25 @@ public record Case(
      *
      * @param title at most 120 characters
      * @param category free text such as {@code appointment-availability}
+     * @param family cases that are nearly the same share one; in averages they count as one when it is said how sure they are
      */
-    public record Label(String title, FailureMode failureMode, Optional<String> category, List<String> tags) {
+    public record Label(
+            String title,
+            FailureMode failureMode,
+            Optional<String> category,
+            List<String> tags,
+            Optional<String> family) {
         public Label {
             requireNonNull(title, "title is null");
             requireNonNull(failureMode, "failureMode is null");
             requireNonNull(category, "category is null");
+            requireNonNull(family, "family is null");
             tags = List.copyOf(tags);
+        }
+
+        /** A label of a case that has no near-duplicate. */
+        public Label(String title, FailureMode failureMode, Optional<String> category, List<String> tags) {
+            this(title, failureMode, category, tags, Optional.empty());
         }
     }
 

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  *  "evaluators": [{"type": "contains", "value": "…"}],
  *  "history": [{"role": "user", "content": "…"}], "now": "2026-03-04T10:15:00+01:00",
  *  "tools": [{"name": "…", "arguments": {…}, "result": …}],
- *  "title": "…", "author": "…", "failure_mode": "other", "category": "…", "tags": ["…"]}
+ *  "title": "…", "author": "…", "failure_mode": "other", "category": "…", "tags": ["…"], "family": "…"}
  * </pre>
  *
  * <p>{@code id} and {@code input} are required; a row without a reference or evaluators becomes a draft.
@@ -160,7 +160,8 @@ final class ImportedRow {
                 title.length() <= TITLE ? title : title.substring(0, TITLE - 1) + "…",
                 text(row, "failure_mode").map(FailureMode::parse).orElse(FailureMode.OTHER),
                 text(row, "category"),
-                texts(row, "tags"));
+                texts(row, "tags"),
+                text(row, "family"));
     }
 
     private Origin origin(String ownId, String author) {

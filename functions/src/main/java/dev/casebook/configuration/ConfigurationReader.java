@@ -60,12 +60,17 @@ public final class ConfigurationReader {
                 new PushReader(sources).read(root.sections("agents")),
                 entries(root, "alerts", alerts::read),
                 root.section("evaluation")
-                        .flatMap(section ->
-                                section.expecting("max_concurrency").value("max_concurrency", Shapes::concurrency))
-                        .map(Evaluation::new)
+                        .map(ConfigurationReader::evaluation)
                         .orElse(new Evaluation(Evaluation.DEFAULT_CONCURRENCY)),
                 root.value("default_channel", Shapes::channel),
                 judges);
+    }
+
+    private static Evaluation evaluation(Section section) {
+        section.expecting("max_concurrency", "latency_p95");
+        return new Evaluation(
+                section.value("max_concurrency", Shapes::concurrency).orElse(Evaluation.DEFAULT_CONCURRENCY),
+                section.value("latency_p95", Shapes::timeout).orElse(Evaluation.DEFAULT_LATENCY_LIMIT));
     }
 
     private static <T> Map<String, T> entries(Section root, String key, BiFunction<String, Section, T> read) {

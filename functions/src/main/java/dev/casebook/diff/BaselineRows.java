@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  *
  * <p>Where the baseline ran a case under an earlier revision, its stored answers are scored again by the present evaluators.
  * Where it did not run the case at all, the answers of the case's reproduction are, provided that the baseline's version gave
- * them. Stored rows stay as they are.
+ * them, or those that the baseline's version gave within the candidate's experiment. Stored rows stay as they are.
  */
 final class BaselineRows {
     private final ExperimentStore experiments;
@@ -34,19 +34,27 @@ final class BaselineRows {
      * What there is.
      *
      * @param rescored cases whose rows were made from stored answers
+     * @param backfilled cases that the baseline's version ran within the candidate's experiment
      */
-    record Found(List<ResultRow> rows, Set<CaseId> rescored) {}
+    record Found(List<ResultRow> rows, Set<CaseId> rescored, Set<CaseId> backfilled) {}
 
-    Found of(Experiment baseline, List<Case> manifest) {
-        Map<CaseId, List<ResultRow>> stored =
-                experiments.results(baseline.id()).stream().collect(Collectors.groupingBy(ResultRow::caseId));
+    Found of(Experiment baseline, Experiment candidate, List<Case> manifest) {
+        Map<CaseId, List<ResultRow>> stored = byCase(baseline.id());
+        Map<CaseId, List<ResultRow>> extra =
+                candidate.plan().backfill().isPresent() ? byCase(candidate.backfillRows()) : Map.of();
         List<ResultRow> rows = new ArrayList<>();
         Set<CaseId> rescored = new HashSet<>();
+        Set<CaseId> backfilled = new HashSet<>();
         for (Case c : manifest) {
             List<ResultRow> own = stored.getOrDefault(c.id(), List.of());
             boolean present = !own.isEmpty() && own.stream().allMatch(row -> row.revision() == c.revision());
             if (present) {
                 rows.addAll(own);
+                continue;
+            }
+            if (own.isEmpty() && extra.containsKey(c.id())) {
+                rows.addAll(extra.getOrDefault(c.id(), List.of()));
+                backfilled.add(c.id());
                 continue;
             }
             List<ResultRow> answers = own.isEmpty() ? replayed(baseline, c) : own;
@@ -55,7 +63,11 @@ final class BaselineRows {
                 rescored.add(c.id());
             }
         }
-        return new Found(rows, rescored);
+        return new Found(rows, rescored, backfilled);
+    }
+
+    private Map<CaseId, List<ResultRow>> byCase(String experiment) {
+        return experiments.results(experiment).stream().collect(Collectors.groupingBy(ResultRow::caseId));
     }
 
     private List<ResultRow> replayed(Experiment baseline, Case c) {

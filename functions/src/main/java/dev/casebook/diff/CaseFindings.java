@@ -4,6 +4,7 @@ import dev.casebook.evaluation.Outcome;
 import dev.casebook.evaluation.ResultRow;
 import dev.casebook.statistics.ConfirmationPlan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class CaseFindings {
     private static final int LONGEST_WHY = 200;
 
     private final List<CasePair> pairs;
+    private final Map<List<Integer>, Integer> needs = new HashMap<>();
 
     /** Worked out once the first case looks regressed. */
     private @Nullable Unsteadiness suite;
@@ -87,7 +89,9 @@ final class CaseFindings {
     private Finding regressed(CasePair pair) {
         Tally was = pair.before().tally();
         Tally is = pair.after().tally();
-        boolean sure = is.failed() >= suite().failuresToBlock(was.passed(), is.trials());
+        int needed = needs.computeIfAbsent(
+                List.of(was.passed(), is.trials()), counts -> suite().failuresToBlock(counts.get(0), counts.get(1)));
+        boolean sure = is.failed() >= needed;
         CaseChange change =
                 new CaseChange.Regressed(pair.subject(), was.shown(), is.shown(), pair.guarding() && sure, why(pair));
         return new Finding(pair, change, !sure);

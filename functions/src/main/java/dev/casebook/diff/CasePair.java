@@ -19,6 +19,11 @@ record CasePair(Case revision, CaseRows before, CaseRows after, Optional<String>
         return revision.id();
     }
 
+    /** What its near-duplicates share; its own id when it has none. */
+    String family() {
+        return revision.label().family().orElseGet(() -> revision.id().value());
+    }
+
     CaseChange.Subject subject() {
         return new CaseChange.Subject(
                 revision.id(), revision.revision(), revision.label().title());

@@ -1,7 +1,5 @@
 package dev.casebook.diff;
 
-import dev.casebook.casefile.CaseId;
-import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ResultRow;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,21 +17,25 @@ record CaseRows(List<ResultRow> planned, List<ResultRow> further, Tally plannedT
     /**
      * Sorts an experiment's rows of one case.
      *
-     * @param borrowed true when the rows do not come from the experiment's own plan, so that every one counts as planned
+     * @param rows in order of trial
+     * @param trials planned ones
+     * @param more further ones that this case was to have
      */
-    static CaseRows of(Experiment experiment, CaseId id, List<ResultRow> rows, boolean borrowed) {
-        int trials = borrowed ? Integer.MAX_VALUE : experiment.plan().trials();
-        List<ResultRow> planned =
-                rows.stream().filter(row -> row.trial() < trials).toList();
-        List<ResultRow> further =
-                rows.stream().filter(row -> row.trial() >= trials).toList();
-        int more = experiment
-                .confirmation()
-                .filter(confirmation -> !borrowed && confirmation.cases().contains(id))
-                .map(Experiment.Confirmation::trials)
-                .orElse(0);
-        Tally first = Tally.of(planned, borrowed ? planned.size() : trials);
+    static CaseRows of(List<ResultRow> rows, int trials, int more) {
+        int last = rows.size();
+        while (last > 0 && rows.get(last - 1).trial() >= trials) {
+            last--;
+        }
+        List<ResultRow> planned = rows.subList(0, last);
+        List<ResultRow> further = rows.subList(last, rows.size());
+        Tally first = Tally.of(planned, trials);
         return new CaseRows(planned, further, first, first.plus(Tally.of(further, more)));
+    }
+
+    /** Rows that do not come from an experiment's own plan: every one counts as planned. */
+    static CaseRows borrowed(List<ResultRow> rows) {
+        Tally all = Tally.of(rows, rows.size());
+        return new CaseRows(rows, List.of(), all, all);
     }
 
     boolean isEmpty() {

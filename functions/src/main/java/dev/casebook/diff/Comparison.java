@@ -5,6 +5,7 @@ import dev.casebook.casefile.CaseId;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ResultRow;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Set;
  * @param rescored cases whose baseline rows were made from the stored answers of a reproduction
  * @param targets cases of open incidents: those that this change should fix
  * @param baselineAssumed true when the baseline was not set by a person
+ * @param backfilled cases that the baseline's version ran within the candidate's experiment
+ * @param besides what else is known of the two sides
  */
 public record Comparison(
         Experiment baseline,
@@ -24,12 +27,51 @@ public record Comparison(
         List<ResultRow> candidateRows,
         Set<CaseId> rescored,
         Set<CaseId> targets,
-        boolean baselineAssumed) {
+        boolean baselineAssumed,
+        Set<CaseId> backfilled,
+        Besides besides) {
+
+    /**
+     * What is known of the two sides besides their rows.
+     *
+     * @param latencyLimitMillis what the 95th percentile of latency should not exceed, in milliseconds
+     * @param promptBefore a hash of the system prompts that a trace of the baseline shows, where one is there
+     * @param promptAfter the same of the candidate
+     */
+    public record Besides(long latencyLimitMillis, Optional<String> promptBefore, Optional<String> promptAfter) {
+        /** The usual latency limit, and no traces. */
+        public static final Besides NOTHING = new Besides(1_200, Optional.empty(), Optional.empty());
+    }
+
     public Comparison {
         manifest = List.copyOf(manifest);
         baselineRows = List.copyOf(baselineRows);
         candidateRows = List.copyOf(candidateRows);
         rescored = Set.copyOf(rescored);
         targets = Set.copyOf(targets);
+        backfilled = Set.copyOf(backfilled);
+    }
+
+    /** A comparison in which the baseline's version was run on nothing again. */
+    public Comparison(
+            Experiment baseline,
+            Experiment candidate,
+            List<Case> manifest,
+            List<ResultRow> baselineRows,
+            List<ResultRow> candidateRows,
+            Set<CaseId> rescored,
+            Set<CaseId> targets,
+            boolean baselineAssumed) {
+        this(
+                baseline,
+                candidate,
+                manifest,
+                baselineRows,
+                candidateRows,
+                rescored,
+                targets,
+                baselineAssumed,
+                Set.of(),
+                Besides.NOTHING);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param chance what chance alone would do
  * @param verdict the three questions and the headline
  * @param notes what was left out and what else changed, in plain sentences
+ * @param latencyLimitMillis what the 95th percentile of latency should not exceed; 0 in reports of earlier versions
  */
 public record Diff(
         Side baseline,
@@ -20,7 +21,21 @@ public record Diff(
         List<Score> scores,
         Chance chance,
         Verdict verdict,
-        List<String> notes) {
+        List<String> notes,
+        long latencyLimitMillis) {
+
+    /** A diff without a latency limit. */
+    public Diff(
+            Side baseline,
+            Side candidate,
+            List<CaseChange> changes,
+            List<Score> scores,
+            Chance chance,
+            Verdict verdict,
+            List<String> notes) {
+        this(baseline, candidate, changes, scores, chance, verdict, notes, 0);
+    }
+
     public Diff {
         changes = List.copyOf(changes);
         scores = List.copyOf(scores);

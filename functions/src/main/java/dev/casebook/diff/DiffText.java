@@ -3,6 +3,7 @@ package dev.casebook.diff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A diff as plain lines of text, for terminals. */
@@ -118,15 +119,38 @@ public final class DiffText {
     }
 
     private static void figures(Diff diff, List<String> lines) {
+        latency(diff).ifPresent(lines::add);
+        cost(diff).ifPresent(lines::add);
+    }
+
+    /** Median and 95th percentile before and after, and whether the latter keeps the limit; empty when nothing answered. */
+    public static Optional<String> latency(Diff diff) {
         Diff.Side before = diff.baseline();
         Diff.Side after = diff.candidate();
-        if (before.latencyP95Millis() > 0 || after.latencyP95Millis() > 0) {
-            lines.add("Latency: median " + before.latencyMedianMillis() + " → " + after.latencyMedianMillis()
-                    + " ms, 95th percentile " + before.latencyP95Millis() + " → " + after.latencyP95Millis() + " ms");
+        if (before.latencyP95Millis() == 0 && after.latencyP95Millis() == 0) {
+            return Optional.empty();
         }
-        if (before.costDollars() > 0 || after.costDollars() > 0) {
-            lines.add(String.format(
-                    Locale.ROOT, "Cost of an answer: $%.5f → $%.5f", before.costDollars(), after.costDollars()));
+        String limit = diff.latencyLimitMillis() == 0
+                ? ""
+                : after.latencyP95Millis() <= diff.latencyLimitMillis()
+                        ? ", within the limit of " + diff.latencyLimitMillis() + " ms"
+                        : ", over the limit of " + diff.latencyLimitMillis() + " ms";
+        return Optional.of("Latency: median " + before.latencyMedianMillis() + " → " + after.latencyMedianMillis()
+                + " ms, 95th percentile " + before.latencyP95Millis() + " → " + after.latencyP95Millis() + " ms"
+                + limit);
+    }
+
+    /** What an answer cost before and after, with the difference; empty when neither side reported it. */
+    public static Optional<String> cost(Diff diff) {
+        double before = diff.baseline().costDollars();
+        double after = diff.candidate().costDollars();
+        if (before == 0 && after == 0) {
+            return Optional.empty();
         }
+        String change = before == 0 || after == 0
+                ? ""
+                : String.format(
+                        Locale.ROOT, " (%s%.0f%%)", after < before ? "−" : "+", 100 * Math.abs(after / before - 1));
+        return Optional.of(String.format(Locale.ROOT, "Cost of an answer: $%.5f → $%.5f%s", before, after, change));
     }
 }

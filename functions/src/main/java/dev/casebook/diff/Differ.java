@@ -47,7 +47,8 @@ public final class Differ {
                 scores,
                 evidence.chance(),
                 Verdicts.of(evidence),
-                Notes.of(evidence));
+                Notes.of(evidence),
+                comparison.besides().latencyLimitMillis());
     }
 
     private static Diff.Chance chance(Comparison comparison, List<Finding> findings, FlakeRate flake) {

@@ -11,7 +11,9 @@ import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.evaluation.Lane;
 import dev.casebook.evaluation.Manifests;
+import dev.casebook.evaluation.ResultRow;
 import dev.casebook.evaluation.RunTrial;
+import dev.casebook.evaluation.Used;
 import dev.casebook.incident.IncidentState;
 import dev.casebook.incident.IncidentStore;
 import dev.casebook.work.Job;
@@ -21,10 +23,12 @@ import dev.casebook.work.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -41,18 +45,28 @@ public final class FinishExperiment {
     private final Agents agents;
     private final WorkQueue work;
     private final InstantSource clock;
+    private final Function<Experiment, Comparison.Besides> besides;
 
     /** The stores it reads and writes. */
     public record Stores(ExperimentStore experiments, CaseStore cases, IncidentStore incidents) {}
 
-    public FinishExperiment(Stores stores, RunTrial runTrial, Agents agents, WorkQueue work, InstantSource clock) {
+    /**
+     * What it works with.
+     *
+     * @param besides what is known besides the rows of a candidate and its baseline
+     */
+    public record Means(
+            RunTrial runTrial, Agents agents, WorkQueue work, Function<Experiment, Comparison.Besides> besides) {}
+
+    public FinishExperiment(Stores stores, Means means, InstantSource clock) {
         this.experiments = stores.experiments();
         this.cases = stores.cases();
         this.incidents = stores.incidents();
-        this.baselineRows = new BaselineRows(experiments, runTrial);
-        this.agents = agents;
-        this.work = work;
+        this.baselineRows = new BaselineRows(experiments, means.runTrial());
+        this.agents = means.agents();
+        this.work = means.work();
         this.clock = clock;
+        this.besides = means.besides();
     }
 
     /**
@@ -77,10 +91,24 @@ public final class FinishExperiment {
                 .request()
                 .replyTo()
                 .map(to -> new Reply.Refresh(to, new Subject(Subject.Kind.EXPERIMENT, experiment.id())));
-        Experiment ended = experiment.ended(Experiment.State.COMPLETE, now);
-        if (experiments.end(experiment, ended, diff.map(FinishExperiment::json), reply)) {
-            firstBaseline(ended, now);
+        Experiment ended = experiment.ended(Experiment.State.COMPLETE, now).used(totals(experiment, diff));
+        experiments.end(
+                experiment,
+                ended,
+                new ExperimentStore.Ending(diff.map(FinishExperiment::json), reply, firstBaseline(ended, now)));
+    }
+
+    private Experiment.Totals totals(Experiment experiment, Optional<Diff> diff) {
+        List<ResultRow> rows = new ArrayList<>(experiments.results(experiment.id()));
+        if (experiment.plan().backfill().isPresent()) {
+            rows.addAll(experiments.results(experiment.backfillRows()));
         }
+        List<CaseId> regressed = diff.stream()
+                .flatMap(found -> found.changes().stream())
+                .filter(change -> change instanceof CaseChange.Regressed regression && regression.guarding())
+                .map(change -> change.subject().id())
+                .toList();
+        return Used.of(rows, 0, regressed);
     }
 
     private void confirm(Experiment experiment, Experiment.Confirmation further) {
@@ -96,7 +124,7 @@ public final class FinishExperiment {
     public Optional<Comparison> comparison(Experiment experiment) {
         return experiment.plan().baseline().flatMap(experiments::find).map(baseline -> {
             List<Case> manifest = new Manifests(cases).of(experiment);
-            BaselineRows.Found before = baselineRows.of(baseline, manifest);
+            BaselineRows.Found before = baselineRows.of(baseline, experiment, manifest);
             boolean assumed = cases.dataset(experiment.plan().dataset())
                     .flatMap(Dataset::baseline)
                     .filter(set -> set.experiment().equals(baseline.id()))
@@ -110,7 +138,9 @@ public final class FinishExperiment {
                     experiments.results(experiment.id()),
                     before.rescored(),
                     targets(manifest),
-                    assumed);
+                    assumed,
+                    before.backfilled(),
+                    besides.apply(experiment));
         });
     }
 
@@ -127,18 +157,18 @@ public final class FinishExperiment {
      * The first complete run of the deployed version is the baseline if none was set; diffs say so. Where no deployed version is
      * configured, the first complete run of any version is.
      */
-    private void firstBaseline(Experiment ended, Instant now) {
+    private Optional<Dataset.Baseline> firstBaseline(Experiment ended, Instant now) {
         Optional<String> deployed = agents.find(ended.agent().agent()).flatMap(AgentProfile::deployed);
         boolean fits = deployed.map(ended.agent().version()::equals).orElse(true);
-        Optional<Dataset> without = cases.dataset(ended.plan().dataset())
-                .filter(dataset -> dataset.baseline().isEmpty());
-        if (fits && without.isPresent() && wholeDataset(ended)) {
-            String why = "first complete run" + (deployed.isPresent() ? " of the deployed version" : "");
-            cases.setBaseline(
-                    ended.plan().dataset(),
-                    Optional.empty(),
-                    new Dataset.Baseline(ended.agent().version(), ended.id(), Dataset.Baseline.ASSUMED, why, now));
+        boolean without = cases.dataset(ended.plan().dataset())
+                .filter(dataset -> dataset.baseline().isEmpty())
+                .isPresent();
+        if (!fits || !without || !wholeDataset(ended)) {
+            return Optional.empty();
         }
+        String why = "first complete run" + (deployed.isPresent() ? " of the deployed version" : "");
+        return Optional.of(
+                new Dataset.Baseline(ended.agent().version(), ended.id(), Dataset.Baseline.ASSUMED, why, now));
     }
 
     /** Whether it ran all that was active then: a run of a few named cases is nothing to compare later runs with. */

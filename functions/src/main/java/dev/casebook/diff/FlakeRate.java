@@ -40,18 +40,11 @@ record FlakeRate(double rate, double careful, boolean measured) {
     }
 
     /**
-     * How often each flip of a suite is to be repeated, from 2 to 8. Where nothing was measured, also often enough that an
-     * assumed fifth of the cases, failing half of the time, would not by chance pass once and then fail every time: 0.2 N 0.5
-     * 0.5^(r+1) at or below 0.05.
+     * How often each flip of a suite is to be repeated, from 2 to 8. As often as may be where nothing was measured: a baseline of
+     * one trial cannot tell a case that broke from one that fails half of the time, so the further trials have to.
      */
     int further(int guardingCases) {
-        int further = plan(guardingCases).confirmations();
-        while (!measured
-                && further < ConfirmationPlan.MOST
-                && 0.1 * guardingCases * Math.scalb(1.0, -further - 1) > ConfirmationPlan.LIMIT) {
-            further++;
-        }
-        return further;
+        return measured ? plan(guardingCases).confirmations() : ConfirmationPlan.MOST;
     }
 
     ConfirmationPlan plan(int guardingCases) {

@@ -43,7 +43,16 @@ final class Notes {
         if (!rescored.isEmpty()) {
             notes.add(Wording.list(rescored) + ": "
                     + (rescored.size() == 1 ? "its baseline was" : "their baseline was")
-                    + " scored from the stored answers of the reproduction.");
+                    + " scored from stored answers.");
+        }
+        List<String> backfilled = evidence.where(finding ->
+                        comparison.backfilled().contains(finding.pair().id()))
+                .map(finding -> Wording.name(finding.change().subject()))
+                .toList();
+        if (!backfilled.isEmpty()) {
+            notes.add("The baseline had not run " + Wording.list(backfilled) + ": its version, "
+                    + comparison.baseline().agent().version() + ", was run on "
+                    + (backfilled.size() == 1 ? "it" : "them") + " within this run.");
         }
     }
 

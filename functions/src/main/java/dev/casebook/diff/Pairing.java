@@ -3,6 +3,7 @@ package dev.casebook.diff;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.Reproduction;
+import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ResultRow;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,11 +22,15 @@ final class Pairing {
     private final Comparison comparison;
     private final Map<CaseId, List<ResultRow>> before;
     private final Map<CaseId, List<ResultRow>> after;
+    private final Set<CaseId> againBefore;
+    private final Set<CaseId> againAfter;
 
     private Pairing(Comparison comparison) {
         this.comparison = comparison;
         this.before = byCase(comparison.baselineRows());
         this.after = byCase(comparison.candidateRows());
+        this.againBefore = again(comparison.baseline());
+        this.againAfter = again(comparison.candidate());
     }
 
     /** The planned cases whose revision is known, in order of their ids. */
@@ -39,6 +44,21 @@ final class Pairing {
                 .toList();
     }
 
+    private static CaseRows rows(Experiment experiment, Set<CaseId> again, Case revision, List<ResultRow> rows) {
+        int more = again.contains(revision.id())
+                ? experiment.confirmation().map(Experiment.Confirmation::trials).orElse(0)
+                : 0;
+        return CaseRows.of(rows, experiment.plan().trials(), more);
+    }
+
+    private static Set<CaseId> again(Experiment experiment) {
+        return experiment
+                .confirmation()
+                .map(Experiment.Confirmation::cases)
+                .map(Set::copyOf)
+                .orElse(Set.of());
+    }
+
     private CasePair pair(Case revision) {
         List<ResultRow> had = before.getOrDefault(revision.id(), List.of());
         List<ResultRow> has = sameRevision(after.getOrDefault(revision.id(), List.of()), revision);
@@ -47,8 +67,9 @@ final class Pairing {
                 || like.stream()
                         .noneMatch(row ->
                                 row.experiment().equals(comparison.baseline().id()));
-        CaseRows baseline = CaseRows.of(comparison.baseline(), revision.id(), like, borrowed);
-        CaseRows candidate = CaseRows.of(comparison.candidate(), revision.id(), has, false);
+        CaseRows baseline =
+                borrowed ? CaseRows.borrowed(like) : rows(comparison.baseline(), againBefore, revision, like);
+        CaseRows candidate = rows(comparison.candidate(), againAfter, revision, has);
         Optional<String> hindrance = like.isEmpty() && !had.isEmpty()
                 ? Optional.of(otherRevision(revision, had))
                 : EvaluatorVersions.conflict(like, has);
@@ -94,6 +115,9 @@ final class Pairing {
     }
 
     private static List<ResultRow> sameRevision(List<ResultRow> rows, Case revision) {
+        if (rows.size() == 1) {
+            return rows.getFirst().revision() == revision.revision() ? rows : List.of();
+        }
         return rows.stream()
                 .filter(row -> row.revision() == revision.revision())
                 .sorted(ORDER)

@@ -14,9 +14,12 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
  * @param fixed cases of which most trials pass now and did not before
  * @param lower lower limit of the 95 % interval of {@code after - before}
  * @param upper upper limit of it
- * @param p exact two-sided p of the difference, with one trial per case the McNemar test; adjusted by Holm on evaluator lines
+ * @param p exact two-sided p of the difference, with one trial per case the McNemar test
  * @param detectable the smallest drop that n cases would have shown with 80 % power, 0 to 1; NaN when none would
  * @param judgement in words
+ * @param units how many of the n are independent: a family of near-duplicates counts once; 0 in reports of earlier versions
+ * @param graded true when the evaluator gives more than pass and fail: before and after are mean scores then
+ * @param corrected true when p was adjusted by Holm, because several evaluators were looked at
  */
 public record Score(
         String name,
@@ -37,7 +40,10 @@ public record Score(
         @JsonSerialize(using = NanAsNull.Writer.class) @JsonDeserialize(using = NanAsNull.Reader.class)
         double detectable,
 
-        Judgement judgement) {
+        Judgement judgement,
+        int units,
+        boolean graded,
+        boolean corrected) {
 
     /** What the line says. */
     public enum Judgement {

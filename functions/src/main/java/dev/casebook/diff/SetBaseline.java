@@ -3,6 +3,7 @@ package dev.casebook.diff;
 import dev.casebook.CasebookException;
 import dev.casebook.casefile.CaseStore;
 import dev.casebook.casefile.Dataset;
+import dev.casebook.casefile.Suite;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ExperimentStore;
 import java.time.InstantSource;
@@ -32,17 +33,23 @@ public final class SetBaseline {
                 .orElseThrow(() -> new CasebookException.Permanent(
                         "There is no dataset " + datasetName + ". Nothing was changed."));
         Experiment run = experiments.newest(datasetName, LOOK_BACK).stream()
+                .filter(SetBaseline::whole)
                 .filter(each -> agentVersion
                         .map(version -> version.equals(each.agent().version()))
                         .orElse(true))
                 .findFirst()
                 .orElseThrow(() -> new CasebookException.Permanent("There is no complete run of "
                         + agentVersion.orElse("any version") + " over " + datasetName
-                        + ". Nothing was changed. Run it with `eval` first."));
+                        + " as a whole. Nothing was changed. Run it with `eval` first."));
         Dataset.Baseline baseline = new Dataset.Baseline(run.agent().version(), run.id(), by, why, clock.instant());
         if (!cases.setBaseline(datasetName, dataset.baseline(), baseline)) {
             throw new CasebookException.Retryable("The baseline is being changed at this moment. Try again.");
         }
         return baseline;
+    }
+
+    /** A part of the dataset is nothing to compare later runs with. */
+    private static boolean whole(Experiment run) {
+        return run.plan().suite().orElse(Suite.FULL) == Suite.FULL;
     }
 }

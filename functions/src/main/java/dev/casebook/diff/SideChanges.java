@@ -1,6 +1,8 @@
 package dev.casebook.diff;
 
 import dev.casebook.agent.Answer;
+import dev.casebook.evaluation.Experiment;
+import dev.casebook.work.RunLabel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,21 +17,47 @@ final class SideChanges {
     private SideChanges() {}
 
     static List<String> of(Evidence evidence) {
-        List<String> notes = new ArrayList<>();
-        notes.add(agent(evidence.comparison()));
+        List<String> changed = new ArrayList<>();
         SortedSet<String> before = models(evidence, CasePair::before);
         SortedSet<String> after = models(evidence, CasePair::after);
-        Optional<String> model = model(before, after);
-        model.ifPresent(notes::add);
+        model(before, after).ifPresent(changed::add);
+        prompt(evidence.comparison().besides()).ifPresent(changed::add);
+        asked(evidence.comparison()).ifPresent(changed::add);
         boolean judgedAlike =
                 evidence.pairs().stream().allMatch(pair -> pair.hindrance().isEmpty());
-        if (model.isEmpty() && judgedAlike && evidence.compared() > 0) {
+        List<String> notes = new ArrayList<>();
+        notes.add(agent(evidence.comparison()));
+        notes.addAll(changed);
+        if (changed.isEmpty() && judgedAlike && evidence.compared() > 0) {
             notes.add("Nothing else changed on our side: same model (" + String.join(", ", after)
                     + "), case revisions and evaluator versions.");
         } else if (judgedAlike && evidence.compared() > 0) {
             notes.add("Case revisions and evaluator versions are the same on both sides.");
         }
         return notes;
+    }
+
+    /** Only where traces of both sides show their prompts. */
+    private static Optional<String> prompt(Comparison.Besides besides) {
+        return besides.promptBefore()
+                .flatMap(before -> besides.promptAfter()
+                        .filter(after -> !after.equals(before))
+                        .map(after -> "System prompt: " + before + " → " + after + " (hashes, as traced)."));
+    }
+
+    /** What the requesters said that they asked the agent for. */
+    private static Optional<String> asked(Comparison comparison) {
+        String before = asked(comparison.baseline());
+        String after = asked(comparison.candidate());
+        return before.equals(after) ? Optional.empty() : Optional.of("Asked for: " + before + " → " + after + ".");
+    }
+
+    private static String asked(Experiment experiment) {
+        Optional<RunLabel> label = experiment.request().label();
+        String model = label.flatMap(RunLabel::model).orElse("the agent's own model");
+        return label.flatMap(RunLabel::temperature)
+                .map(temperature -> model + " at temperature " + temperature)
+                .orElse(model);
     }
 
     private static String agent(Comparison comparison) {

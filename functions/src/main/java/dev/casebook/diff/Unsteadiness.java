@@ -16,19 +16,33 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * (non-parametric maximum likelihood, Laird 1978, by EM), from the trials of both sides together, as if nothing had changed.
  * Cases that look regressed, or cleanly fixed, stay out: they are what is to be judged.
  *
+ * <p>A suite of thirty cases with one trial each says little of the few that fail half of the time, and to have seen none is no
+ * proof. So the spread starts from {@link #ASSUMED_CASES} assumed cases, of which a fifth is unsteady, seldom failing ones more
+ * than often failing ones. What is measured outweighs them as it grows.
+ *
  * @param cases how many cases are compared
- * @param weights share of cases at each failure rate of the grid, from 0 to 1 in even steps; all 0 when no case tells
+ * @param weights share of cases at each failure rate of the grid, from 0 to 1 in even steps
  */
 record Unsteadiness(int cases, List<Double> weights) {
     private static final int STEPS = 20;
     private static final int ROUNDS = 200;
     private static final double LIMIT = 0.05;
 
+    /** How many cases the assumption counts for. */
+    private static final double ASSUMED_CASES = 20;
+
+    private static final double ASSUMED_UNSTEADY = 0.2;
+
     static Unsteadiness of(List<CasePair> pairs) {
+        return of(pairs, CaseRows::tally);
+    }
+
+    /** @param trials which of the candidate's trials are looked at */
+    static Unsteadiness of(List<CasePair> pairs, Function<CaseRows, Tally> trials) {
         Map<List<Integer>, Long> counts = pairs.stream()
                 .filter(CasePair::compared)
-                .filter(pair -> !changed(pair))
-                .map(pair -> together(pair.before().tally(), pair.after().tally()))
+                .filter(pair -> !changed(pair.before().tally(), trials.apply(pair.after())))
+                .map(pair -> together(pair.before().tally(), trials.apply(pair.after())))
                 .collect(Collectors.groupingBy(
                         Function.identity(), () -> new TreeMap<>(Unsteadiness::order), Collectors.counting()));
         int compared = (int) pairs.stream().filter(CasePair::compared).count();
@@ -62,9 +76,7 @@ record Unsteadiness(int cases, List<Double> weights) {
         return blamed;
     }
 
-    private static boolean changed(CasePair pair) {
-        Tally was = pair.before().tally();
-        Tally is = pair.after().tally();
+    private static boolean changed(Tally was, Tally is) {
         boolean suspect = was.leaning() == Tally.Leaning.PASSES && is.leaning() == Tally.Leaning.FAILS;
         return suspect || (was.passed() == 0 && is.failed() == 0);
     }
@@ -79,17 +91,34 @@ record Unsteadiness(int cases, List<Double> weights) {
     }
 
     private static List<Double> fitted(Map<List<Integer>, Long> counts) {
-        double cases = counts.values().stream().mapToLong(Long::longValue).sum();
+        double cases = ASSUMED_CASES
+                + counts.values().stream().mapToLong(Long::longValue).sum();
+        double[] assumed = assumed(ASSUMED_CASES / cases);
         double[] weights = new double[STEPS + 1];
-        Arrays.fill(weights, cases == 0 ? 0 : 1.0 / weights.length);
+        Arrays.fill(weights, 1.0 / weights.length);
         for (int round = 0; round < ROUNDS; round++) {
-            double[] next = new double[weights.length];
+            double[] next = assumed.clone();
             for (Map.Entry<List<Integer>, Long> entry : counts.entrySet()) {
                 share(entry.getKey(), entry.getValue() / cases, weights, next);
             }
             weights = next;
         }
         return Arrays.stream(weights).boxed().toList();
+    }
+
+    /** Most never fail; the others' failure rates lie between, falling off with the square. Sums up to {@code weight}. */
+    private static double[] assumed(double weight) {
+        double[] weights = new double[STEPS + 1];
+        double sum = 0;
+        for (int step = 1; step < STEPS; step++) {
+            weights[step] = (double) (STEPS - step) * (STEPS - step);
+            sum += weights[step];
+        }
+        for (int step = 1; step < STEPS; step++) {
+            weights[step] *= ASSUMED_UNSTEADY * weight / sum;
+        }
+        weights[0] = (1 - ASSUMED_UNSTEADY) * weight;
+        return weights;
     }
 
     /** Gives the weight of like cases to the rates that explain them, in proportion. */

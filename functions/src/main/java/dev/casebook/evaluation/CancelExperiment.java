@@ -34,7 +34,7 @@ public final class CancelExperiment {
         Optional<Reply> reply = now.request()
                 .replyTo()
                 .map(to -> new Reply.Refresh(to, new Subject(Subject.Kind.EXPERIMENT, now.id())));
-        if (!experiments.end(now, ended, Optional.empty(), reply)) {
+        if (!experiments.end(now, ended, ExperimentStore.Ending.of(Optional.empty(), reply))) {
             throw new CasebookException.Retryable("The experiment is being changed at this moment. Try again.");
         }
         return ended;

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.casebook.agent.AgentVersion;
 import dev.casebook.casefile.CaseId;
+import dev.casebook.casefile.Suite;
 import dev.casebook.work.Address;
+import dev.casebook.work.RunLabel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param state a complete one never gains rows
  * @param confirmation the further trials that flips are confirmed by, once they are known
  * @param request who asked for it
+ * @param totals what it used and found, once it is over
  */
 public record Experiment(
         String id,
@@ -28,7 +31,8 @@ public record Experiment(
         State state,
         Optional<Confirmation> confirmation,
         Request request,
-        Optional<Instant> finishedAt) {
+        Optional<Instant> finishedAt,
+        Optional<Totals> totals) {
 
     /** What an experiment is for. */
     public enum Purpose {
@@ -56,6 +60,8 @@ public record Experiment(
      * @param width how many cases a lane runs at once; lanes times width is the experiment's exact concurrency
      * @param baseline the experiment it is compared with, if there is one
      * @param expected how long it should take and cost, from the baseline's own figures; empty when nothing is known
+     * @param suite how the cases were chosen; empty in runs of earlier versions
+     * @param backfill what the baseline lacks and is run of its version besides
      */
     public record Plan(
             String dataset,
@@ -65,15 +71,42 @@ public record Experiment(
             int lanes,
             int width,
             Optional<String> baseline,
-            Optional<Expectation> expected) {
+            Optional<Expectation> expected,
+            Optional<Suite> suite,
+            Optional<Backfill> backfill) {
         public Plan {
             requireNonNull(dataset, "dataset is null");
             requireNonNull(baseline, "baseline is null");
             requireNonNull(expected, "expected is null");
+            requireNonNull(suite, "suite is null");
+            requireNonNull(backfill, "backfill is null");
             cases = List.copyOf(cases);
             if (trials < 1 || lanes < 1 || width < 1) {
                 throw new IllegalArgumentException("trials, lanes and width are at least 1");
             }
+        }
+
+        /** A plan without a suite's name, and with nothing to be run of the baseline's version. */
+        public Plan(
+                String dataset,
+                long datasetVersion,
+                List<CaseId> cases,
+                int trials,
+                int lanes,
+                int width,
+                Optional<String> baseline,
+                Optional<Expectation> expected) {
+            this(
+                    dataset,
+                    datasetVersion,
+                    cases,
+                    trials,
+                    lanes,
+                    width,
+                    baseline,
+                    expected,
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         /** How many results the planned trials make. */
@@ -83,10 +116,50 @@ public record Experiment(
     }
 
     /**
+     * Cases of which the baseline has no answer: its version runs them within this experiment, each as often as is planned. The
+     * results are kept under {@link #backfillRows}.
+     *
+     * @param agent the baseline's version
+     */
+    public record Backfill(AgentVersion agent, List<CaseId> cases) {
+        public Backfill {
+            requireNonNull(agent, "agent is null");
+            cases = List.copyOf(cases);
+        }
+    }
+
+    /**
+     * What a run used and found, over all its results.
+     *
+     * @param inputTokens of the agent's models, as far as reported; 0 when nothing was
+     * @param agentDollars what the agent's answers cost, as far as reported; 0 when nothing was
+     * @param judgeDollars what its judges cost
+     * @param models the models that the agent reported, in order
+     * @param regressed guarding cases that were found to have regressed
+     */
+    public record Totals(
+            long inputTokens,
+            long outputTokens,
+            double agentDollars,
+            double judgeDollars,
+            List<String> models,
+            List<CaseId> regressed) {
+        public Totals {
+            models = List.copyOf(models);
+            regressed = List.copyOf(regressed);
+        }
+
+        /** What it cost in all, as far as is known. */
+        public double dollars() {
+            return agentDollars + judgeDollars;
+        }
+    }
+
+    /**
      * What the planned trials should take.
      *
      * @param millis from start to end, in milliseconds
-     * @param costDollars as far as agents reported cost
+     * @param costDollars what agent and judges should cost, as far as is known; 0 when nothing is
      */
     public record Expectation(long millis, double costDollars) {}
 
@@ -109,9 +182,22 @@ public record Experiment(
      * Who asked for it.
      *
      * @param replyTo where its one message is shown; empty for a run that reports elsewhere
+     * @param label what the requester said of it besides
      */
     public record Request(
-            String by, Instant at, Optional<Address> replyTo, Optional<String> branch, Optional<String> commit) {}
+            String by,
+            Instant at,
+            Optional<Address> replyTo,
+            Optional<String> branch,
+            Optional<String> commit,
+            Optional<RunLabel> label) {
+
+        /** A request with nothing said besides. */
+        public Request(
+                String by, Instant at, Optional<Address> replyTo, Optional<String> branch, Optional<String> commit) {
+            this(by, at, replyTo, branch, commit, Optional.empty());
+        }
+    }
 
     public Experiment {
         requireNonNull(id, "id is null");
@@ -122,11 +208,44 @@ public record Experiment(
         requireNonNull(confirmation, "confirmation is null");
         requireNonNull(request, "request is null");
         requireNonNull(finishedAt, "finishedAt is null");
+        requireNonNull(totals, "totals is null");
+    }
+
+    /** An experiment that is not over. */
+    public Experiment(
+            String id,
+            Purpose purpose,
+            AgentVersion agent,
+            Plan plan,
+            State state,
+            Optional<Confirmation> confirmation,
+            Request request,
+            Optional<Instant> finishedAt) {
+        this(id, purpose, agent, plan, state, confirmation, request, finishedAt, Optional.empty());
+    }
+
+    /** What people call it: the name it was given and its id. */
+    public String name() {
+        return request.label()
+                .flatMap(RunLabel::name)
+                .map(name -> name + "-" + id)
+                .orElse(id);
+    }
+
+    /** Under which id the results are kept that the baseline's version gave within this experiment. */
+    public String backfillRows() {
+        return id + "-BASELINE";
     }
 
     /** How many results it will have, as far as is known now. */
     public int total() {
-        return plan.total() + confirmation.map(Confirmation::total).orElse(0);
+        return planned() + confirmation.map(Confirmation::total).orElse(0);
+    }
+
+    /** How many results its planned trials make, those of the baseline's version within it too. */
+    public int planned() {
+        int backfill = plan.backfill().map(missing -> missing.cases().size()).orElse(0);
+        return plan.total() + backfill * plan.trials();
     }
 
     public boolean over() {
@@ -134,11 +253,16 @@ public record Experiment(
     }
 
     public Experiment confirming(Confirmation further) {
-        return new Experiment(id, purpose, agent, plan, State.CONFIRMING, Optional.of(further), request, finishedAt);
+        return new Experiment(
+                id, purpose, agent, plan, State.CONFIRMING, Optional.of(further), request, finishedAt, totals);
     }
 
     public Experiment ended(State how, Instant at) {
-        return new Experiment(id, purpose, agent, plan, how, confirmation, request, Optional.of(at));
+        return new Experiment(id, purpose, agent, plan, how, confirmation, request, Optional.of(at), totals);
+    }
+
+    public Experiment used(Totals all) {
+        return new Experiment(id, purpose, agent, plan, state, confirmation, request, finishedAt, Optional.of(all));
     }
 
     @Override

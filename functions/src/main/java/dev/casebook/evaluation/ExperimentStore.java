@@ -1,6 +1,7 @@
 package dev.casebook.evaluation;
 
 import dev.casebook.casefile.CaseId;
+import dev.casebook.casefile.Dataset;
 import dev.casebook.work.Reply;
 import java.util.List;
 import java.util.Optional;
@@ -34,14 +35,24 @@ public interface ExperimentStore {
      */
     boolean confirm(Experiment expected, Experiment confirming);
 
+    /** Ends it: the experiment and all that goes with it in one transaction. False: it had ended already. */
+    boolean end(Experiment expected, Experiment ended, Ending with);
+
     /**
-     * Ends it: the experiment, its report and its outgoing reply in one transaction. False: it had ended already.
+     * What is written together with the end of an experiment.
      *
      * @param report what the comparison found, as JSON text; empty for a cancelled run
+     * @param firstBaseline becomes the dataset's baseline unless it has one by then
      */
-    boolean end(Experiment expected, Experiment ended, Optional<String> report, Optional<Reply> reply);
+    record Ending(Optional<String> report, Optional<Reply> reply, Optional<Dataset.Baseline> firstBaseline) {
 
-    /** What {@link #end} was given. */
+        /** An end that changes no baseline. */
+        public static Ending of(Optional<String> report, Optional<Reply> reply) {
+            return new Ending(report, reply, Optional.empty());
+        }
+    }
+
+    /** The report that {@link #end} was given. */
     Optional<String> report(String experiment);
 
     /** Replies that were written and not yet marked as sent, oldest first. */

@@ -44,7 +44,9 @@ public final class FinishReproduction {
         }
         noted.ifPresent(before);
         experiments.end(
-                replay, replay.ended(Experiment.State.COMPLETE, clock.instant()), Optional.empty(), Optional.empty());
+                replay,
+                replay.ended(Experiment.State.COMPLETE, clock.instant()),
+                ExperimentStore.Ending.of(Optional.empty(), Optional.empty()));
     }
 
     private Reproduction reproduction(Experiment replay, Case c, List<ResultRow> rows) {

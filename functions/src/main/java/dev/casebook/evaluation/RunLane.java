@@ -1,9 +1,11 @@
 package dev.casebook.evaluation;
 
 import dev.casebook.agent.AgentProfile;
+import dev.casebook.agent.AgentVersion;
 import dev.casebook.agent.Agents;
 import dev.casebook.agent.Deadline;
 import dev.casebook.casefile.Case;
+import dev.casebook.casefile.CaseId;
 import dev.casebook.work.Job;
 import dev.casebook.work.Reply;
 import dev.casebook.work.ReplyQueue;
@@ -106,7 +108,7 @@ public final class RunLane {
                 stop,
                 share.left(),
                 pair -> experiments.put(
-                        runTrial.run(experiment.id(), experiment.agent(), pair.of(), pair.trial(), timeout)));
+                        runTrial.run(pair.experiment(), pair.agent(), pair.of(), pair.trial(), timeout)));
         return switch (end) {
             case LaneShift.Finished finished -> lastLane(experiment);
             case LaneShift.HandOn next -> {
@@ -117,23 +119,35 @@ public final class RunLane {
         };
     }
 
-    /** One case and trial to run. */
-    record Pair(Case of, int trial) {}
+    /**
+     * One case and trial to run.
+     *
+     * @param experiment under whose id the result is kept
+     */
+    record Pair(Case of, int trial, String experiment, AgentVersion agent) {
+        String key() {
+            return experiment + "#" + of.id() + "#" + trial;
+        }
+    }
 
     /** What a lane has to do in the experiment's present state, and how much of it is there already. */
     private record Share(Queue<Pair> left, int present) {}
 
     private Share share(Experiment experiment, Lane lane) {
         Set<String> there = new HashSet<>();
-        for (ResultRow row : experiments.results(experiment.id())) {
-            there.add(row.caseId() + "#" + row.trial());
+        List<ResultRow> rows = new ArrayList<>(experiments.results(experiment.id()));
+        if (experiment.plan().backfill().isPresent()) {
+            rows.addAll(experiments.results(experiment.backfillRows()));
+        }
+        for (ResultRow row : rows) {
+            there.add(row.experiment() + "#" + row.caseId() + "#" + row.trial());
         }
         Queue<Pair> left = new ArrayDeque<>();
         int present = 0;
         List<Pair> pairs = pairs(experiment);
         for (int i = lane.number(); i < pairs.size(); i += experiment.plan().lanes()) {
             Pair pair = pairs.get(i);
-            if (there.contains(pair.of().id() + "#" + pair.trial())) {
+            if (there.contains(pair.key())) {
                 present++;
             } else {
                 left.add(pair);
@@ -145,7 +159,8 @@ public final class RunLane {
     private List<Pair> pairs(Experiment experiment) {
         int from = 0;
         int to = experiment.plan().trials();
-        List<Case> cases = manifests.of(experiment);
+        List<Case> manifest = manifests.of(experiment);
+        List<Case> cases = manifest;
         if (experiment.confirmation().isPresent()) {
             Experiment.Confirmation further = experiment.confirmation().get();
             from = to;
@@ -155,7 +170,24 @@ public final class RunLane {
         List<Pair> pairs = new ArrayList<>();
         for (int trial = from; trial < to; trial++) {
             for (Case c : cases) {
-                pairs.add(new Pair(c, trial));
+                pairs.add(new Pair(c, trial, experiment.id(), experiment.agent()));
+            }
+        }
+        if (experiment.confirmation().isEmpty()) {
+            experiment.plan().backfill().ifPresent(missing -> pairs.addAll(backfill(experiment, missing, manifest)));
+        }
+        return pairs;
+    }
+
+    /** What the baseline lacks, by its own version. */
+    private static List<Pair> backfill(Experiment experiment, Experiment.Backfill missing, List<Case> cases) {
+        Set<CaseId> wanted = new HashSet<>(missing.cases());
+        List<Pair> pairs = new ArrayList<>();
+        for (int trial = 0; trial < experiment.plan().trials(); trial++) {
+            for (Case c : cases) {
+                if (wanted.contains(c.id())) {
+                    pairs.add(new Pair(c, trial, experiment.backfillRows(), missing.agent()));
+                }
             }
         }
         return pairs;

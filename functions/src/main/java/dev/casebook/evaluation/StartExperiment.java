@@ -19,13 +19,19 @@ import dev.casebook.work.WorkQueue;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Plans an experiment, makes sure that the version can be reached, and sends its lanes on their way. */
 public final class StartExperiment {
+    private static final Logger LOG = LoggerFactory.getLogger(StartExperiment.class);
+
+    private static final int FIRST_TRIALS = 3;
+
     private final CaseStore cases;
     private final ExperimentStore experiments;
     private final Agents agents;
@@ -62,24 +68,20 @@ public final class StartExperiment {
     public Experiment evaluate(Job.Evaluate job, Optional<Address> showIn) {
         Dataset dataset = cases.dataset(job.dataset()).orElseThrow(() -> noDataset(job.dataset()));
         AgentVersion agent = version(dataset, job.options());
-        List<CaseId> chosen = choose(dataset, job.options().cases());
+        List<Case> active = cases.manifest(dataset.name(), dataset.version());
+        Selection chosen = Selection.of(job.options(), active, experiments);
+        if (chosen.cases().isEmpty()) {
+            throw new CasebookException.Permanent(
+                    "The dataset " + dataset.name()
+                            + " has no active case. Nothing was started. Write the right answer into a draft, or import cases.");
+        }
         Optional<Experiment> baseline = baseline(dataset, job.options().against());
         runner.probe(agent);
-        Experiment.Plan plan = new Experiment.Plan(
-                dataset.name(),
-                dataset.version(),
-                chosen,
-                trials(job.options().trials()),
-                1,
-                concurrency,
-                baseline.map(Experiment::id),
-                baseline.flatMap(before ->
-                        expectation(before, chosen.size() * job.options().trials())));
         return start(new Experiment(
                 id(job.ping()),
                 Experiment.Purpose.EVALUATION,
                 agent,
-                plan,
+                plan(dataset, chosen, trials(job.options().trials(), baseline), baseline, active),
                 Experiment.State.RUNNING,
                 Optional.empty(),
                 new Experiment.Request(
@@ -87,8 +89,53 @@ public final class StartExperiment {
                         job.ping().at(),
                         showIn,
                         job.options().branch(),
-                        job.options().commit()),
+                        job.options().commit(),
+                        job.options().label()),
                 Optional.empty()));
+    }
+
+    private Experiment.Plan plan(
+            Dataset dataset, Selection chosen, int trials, Optional<Experiment> baseline, List<Case> active) {
+        Optional<Experiment.Backfill> backfill = baseline.flatMap(before -> backfill(before, chosen, active));
+        int extra = backfill.map(missing -> missing.cases().size()).orElse(0);
+        int results = (chosen.cases().size() + extra) * trials;
+        return new Experiment.Plan(
+                dataset.name(),
+                dataset.version(),
+                chosen.cases(),
+                trials,
+                1,
+                concurrency,
+                baseline.map(Experiment::id),
+                baseline.flatMap(before -> Used.expected(before, results)),
+                Optional.of(chosen.suite()),
+                backfill);
+    }
+
+    /**
+     * What the baseline never ran and has no replay of, if its version can still be reached. Where it cannot, these cases stay
+     * without a baseline, and the diff says so.
+     */
+    private Optional<Experiment.Backfill> backfill(Experiment baseline, Selection chosen, List<Case> active) {
+        Set<CaseId> there = new HashSet<>(baseline.plan().cases());
+        active.stream()
+                .filter(c -> c.reproduction()
+                        .filter(replay ->
+                                replay.agentVersion().equals(baseline.agent().version()))
+                        .isPresent())
+                .forEach(c -> there.add(c.id()));
+        List<CaseId> missing =
+                chosen.cases().stream().filter(id -> !there.contains(id)).toList();
+        if (missing.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            runner.probe(baseline.agent());
+            return Optional.of(new Experiment.Backfill(baseline.agent(), missing));
+        } catch (CasebookException e) {
+            LOG.info("the baseline's version cannot be reached: {} cases stay without a baseline", missing.size());
+            return Optional.empty();
+        }
     }
 
     /** Replays one case against the version that failed, or another. Idempotent like {@link #evaluate}. */
@@ -153,27 +200,6 @@ public final class StartExperiment {
         return new AgentVersion(dataset.agent(), version, url);
     }
 
-    private List<CaseId> choose(Dataset dataset, List<String> named) {
-        List<Case> active = cases.manifest(dataset.name(), dataset.version());
-        List<CaseId> chosen = new ArrayList<>();
-        for (String name : named) {
-            chosen.add(active.stream()
-                    .filter(c -> c.id().display().equals(name.toUpperCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow(() -> noCase(name))
-                    .id());
-        }
-        if (named.isEmpty()) {
-            active.forEach(c -> chosen.add(c.id()));
-        }
-        if (chosen.isEmpty()) {
-            throw new CasebookException.Permanent(
-                    "The dataset " + dataset.name()
-                            + " has no active case. Nothing was started. Write the right answer into a draft, or import cases.");
-        }
-        return chosen;
-    }
-
     private Optional<Experiment> baseline(Dataset dataset, Optional<String> against) {
         if (against.isPresent()) {
             Experiment named = experiments
@@ -190,14 +216,12 @@ public final class StartExperiment {
         return dataset.baseline().flatMap(set -> experiments.find(set.experiment()));
     }
 
-    private static Optional<Experiment.Expectation> expectation(Experiment before, int total) {
-        if (before.finishedAt().isEmpty() || before.plan().total() == 0) {
-            return Optional.empty();
-        }
-        long took = Duration.between(before.request().at(), before.finishedAt().get())
-                .toMillis();
-        return Optional.of(
-                new Experiment.Expectation(took * total / before.plan().total(), 0));
+    /**
+     * Where nobody says, a run without a baseline has three trials: it becomes one, and a single trial cannot tell a steady case
+     * from one that fails half of the time.
+     */
+    private static int trials(int asked, Optional<Experiment> baseline) {
+        return asked == Job.Evaluate.Options.USUAL_TRIALS ? (baseline.isPresent() ? 1 : FIRST_TRIALS) : trials(asked);
     }
 
     private static int trials(int asked) {

@@ -16,6 +16,7 @@ import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.SourceEntry;
 import dev.casebook.diff.FinishExperiment;
 import dev.casebook.diff.SetBaseline;
+import dev.casebook.diff.TracedPrompts;
 import dev.casebook.evaluation.CancelExperiment;
 import dev.casebook.evaluation.Evaluators;
 import dev.casebook.evaluation.ExperimentStore;
@@ -151,9 +152,14 @@ public final class Wiring {
                 backing.clock());
         FinishExperiment finish = new FinishExperiment(
                 new FinishExperiment.Stores(experiments, cases, incidents),
-                runTrial,
-                agents,
-                backing.work(),
+                new FinishExperiment.Means(
+                        runTrial,
+                        agents,
+                        backing.work(),
+                        new TracedPrompts(
+                                experiments,
+                                outside.sources(),
+                                configuration.evaluation().latencyLimit().toMillis())),
                 backing.clock());
         return new Workbench(
                 runLane,

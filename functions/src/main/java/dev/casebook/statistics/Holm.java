@@ -19,18 +19,30 @@ public final class Holm {
      * 1) p(j) for j up to i, at most 1. A test is significant when its adjusted value is at or below alpha.
      */
     public static List<Double> adjust(List<Double> pValues) {
+        return adjust(pValues, Collections.nCopies(pValues.size(), 1.0));
+    }
+
+    /**
+     * The same with tests that matter differently: of the tests that are left, each gets its weight's share of the level. With p /
+     * weight sorted ascending, the i-th becomes the largest of (sum of the weights from j on) p(j) / w(j) for j up to i.
+     *
+     * @param weights one for each p value, above 0
+     */
+    public static List<Double> adjust(List<Double> pValues, List<Double> weights) {
         pValues.forEach(p -> Require.probability(p, "A p value"));
-        int tests = pValues.size();
-        List<Integer> ascending = IntStream.range(0, tests)
+        weights.forEach(weight -> Require.positive(weight, "A weight"));
+        Require.that(pValues.size() == weights.size(), "Each p value needs a weight.");
+        List<Integer> ascending = IntStream.range(0, pValues.size())
                 .boxed()
-                .sorted(Comparator.comparing(pValues::get))
+                .sorted(Comparator.comparing(test -> pValues.get(test) / weights.get(test)))
                 .toList();
-        List<Double> adjusted = new ArrayList<>(Collections.nCopies(tests, 1.0));
+        List<Double> adjusted = new ArrayList<>(Collections.nCopies(pValues.size(), 1.0));
+        double left = weights.stream().mapToDouble(Double::doubleValue).sum();
         double largest = 0;
-        for (int rank = 0; rank < tests; rank++) {
-            int test = ascending.get(rank);
-            largest = Math.max(largest, Math.min(1, (tests - rank) * pValues.get(test)));
+        for (int test : ascending) {
+            largest = Math.max(largest, Math.min(1, left / weights.get(test) * pValues.get(test)));
             adjusted.set(test, largest);
+            left -= weights.get(test);
         }
         return List.copyOf(adjusted);
     }

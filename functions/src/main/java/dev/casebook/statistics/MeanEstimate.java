@@ -38,4 +38,12 @@ public record MeanEstimate(double mean, OptionalDouble standardError, int units)
         double reach = quantile * standardError.getAsDouble();
         return Optional.of(new Interval(mean - reach, mean + reach, level));
     }
+
+    /** The smallest true mean that would have been found with the given rates: (z(alpha/2) + z(power)) SE. Empty as above. */
+    public OptionalDouble detectable(ErrorRates rates) {
+        if (units < 2 || standardError.isEmpty() || standardError.getAsDouble() < ROUNDING) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of((rates.twoSidedZ() + rates.powerZ()) * standardError.getAsDouble());
+    }
 }

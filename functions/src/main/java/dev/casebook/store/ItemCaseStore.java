@@ -223,7 +223,7 @@ public final class ItemCaseStore implements CaseStore {
         return new CasebookException.Retryable("Too many people are changing this dataset at once. Try again.");
     }
 
-    private static Key datasetKey(String name) {
+    static Key datasetKey(String name) {
         return new Key(DATASETS, name);
     }
 

@@ -1,6 +1,8 @@
 package dev.casebook.store;
 
+import dev.casebook.CasebookException;
 import dev.casebook.casefile.CaseId;
+import dev.casebook.casefile.Dataset;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.evaluation.Lane;
@@ -33,6 +35,7 @@ public final class ItemExperimentStore implements ExperimentStore {
     private static final String UNFINISHED = "UNFINISHED";
     private static final String OUTBOX = "OUTBOX";
     private static final int SHARDS = 10;
+    private static final int TRIES = 20;
 
     private final ItemTable table;
     private final Documents documents;
@@ -116,12 +119,36 @@ public final class ItemExperimentStore implements ExperimentStore {
     }
 
     @Override
-    public boolean end(Experiment expected, Experiment ended, Optional<String> report, Optional<Reply> reply) {
-        Optional<Item> stored = stored(expected);
-        if (stored.isEmpty()) {
-            return false;
+    public boolean end(Experiment expected, Experiment ended, Ending with) {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Item> stored = stored(expected);
+            if (stored.isEmpty()) {
+                return false;
+            }
+            List<Change> changes = new ArrayList<>(ending(stored.get(), ended, with.report(), with.reply()));
+            with.firstBaseline()
+                    .flatMap(first -> firstBaseline(ended.plan().dataset(), first))
+                    .ifPresent(changes::add);
+            if (table.transact(changes).committed()) {
+                return true;
+            }
         }
-        Item item = stored.get();
+        throw new CasebookException.Retryable("Too many people are changing this dataset at once. Try again.");
+    }
+
+    /** Empty when the dataset has a baseline already. */
+    private Optional<Change> firstBaseline(String dataset, Dataset.Baseline first) {
+        return table.get(ItemCaseStore.datasetKey(dataset)).flatMap(item -> {
+            Dataset now = documents.read(item, Dataset.class);
+            return now.baseline().isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Change.Put(
+                            next(item, new Dataset(now.name(), now.agent(), now.version(), Optional.of(first))),
+                            new Condition.VersionIs(item.version())));
+        });
+    }
+
+    private List<Change> ending(Item item, Experiment ended, Optional<String> report, Optional<Reply> reply) {
         String at = ended.finishedAt().orElseThrow() + "#" + ended.id();
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.Put(next(item, ended), new Condition.VersionIs(item.version())));
@@ -139,7 +166,7 @@ public final class ItemExperimentStore implements ExperimentStore {
                             documents.write(new Pointer(ended.id()))),
                     new Condition.Always()));
         }
-        return table.transact(changes).committed();
+        return changes;
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.casebook.alert.Alert;
 import dev.casebook.casefile.FailureMode;
+import dev.casebook.casefile.Suite;
 import dev.casebook.casefile.ToolInvocation;
 import java.util.List;
 import java.util.Optional;
@@ -98,8 +99,10 @@ public sealed interface Job {
          * @param agentVersion the version under test; the deployed one if empty and no URL is given
          * @param agentUrl an address for this run alone
          * @param cases display ids of the cases to run; all active ones if empty
-         * @param trials planned trials of each case, 1 to 20
+         * @param trials planned trials of each case, 1 to 20, or {@link #USUAL_TRIALS}
          * @param against the experiment to compare with; the dataset's baseline if empty
+         * @param suite which part of the dataset to run; all of it if empty and no case is named
+         * @param label what is said of the run besides
          */
         public record Options(
                 Optional<String> agentVersion,
@@ -108,9 +111,36 @@ public sealed interface Job {
                 int trials,
                 Optional<String> against,
                 Optional<String> branch,
-                Optional<String> commit) {
+                Optional<String> commit,
+                Optional<Suite> suite,
+                Optional<RunLabel> label) {
+
+            /** Nobody said how many: one, or three for a run that may become the first baseline. */
+            public static final int USUAL_TRIALS = 0;
+
             public Options {
                 cases = List.copyOf(cases);
+            }
+
+            /** Options without a suite and a label. */
+            public Options(
+                    Optional<String> agentVersion,
+                    Optional<String> agentUrl,
+                    List<String> cases,
+                    int trials,
+                    Optional<String> against,
+                    Optional<String> branch,
+                    Optional<String> commit) {
+                this(
+                        agentVersion,
+                        agentUrl,
+                        cases,
+                        trials,
+                        against,
+                        branch,
+                        commit,
+                        Optional.empty(),
+                        Optional.empty());
             }
         }
     }

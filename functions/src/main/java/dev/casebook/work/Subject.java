@@ -17,6 +17,8 @@ public record Subject(Kind kind, String id) {
         DATASET,
         INCIDENTS,
         DATASETS,
+        /** Two experiments, the earlier first, with a slash between them. */
+        COMPARISON,
         STATUS
     }
 

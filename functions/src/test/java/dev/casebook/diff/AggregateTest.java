@@ -95,7 +95,7 @@ class AggregateTest {
     void evaluatorsAreCorrectedForTheirNumberAndInOrderOfName() {
         TwoRuns runs = new TwoRuns(1, 1);
         for (int i = 0; i < 40; i++) {
-            runs.with("c" + i, "P", i < 6 ? "F" : "P");
+            runs.with("c" + i, "P", i < 7 ? "F" : "P");
         }
         // A second and a third evaluator: tone passes all, and plan agrees with contains.
         List<ResultRow> before = added(runs.before);
@@ -106,13 +106,13 @@ class AggregateTest {
         runs.after.addAll(after);
         List<Score> scores = runs.diff().scores();
         assertThat(scores).extracting(Score::name).containsExactly("overall", "contains", "plan", "tone");
-        assertThat(scores).extracting(Score::p).containsExactly(0.03125, 0.09375, 0.09375, 1.0);
+        assertThat(scores).extracting(Score::p).containsExactly(2 / 64.0, 6 / 128.0, 6 / 128.0, 1.0);
         assertThat(scores)
                 .extracting(Score::judgement)
                 .containsExactly(
                         Score.Judgement.DROPPED,
-                        Score.Judgement.NO_CHANGE_FOUND,
-                        Score.Judgement.NO_CHANGE_FOUND,
+                        Score.Judgement.DROPPED,
+                        Score.Judgement.DROPPED,
                         Score.Judgement.NO_CHANGE_FOUND);
     }
 

@@ -30,8 +30,8 @@ class DiffTextTest {
                                 + ", passed 3 of 3 before, 0 of 5 now (contains: does not name Tuesday)",
                         "Fixed: " + name("late") + ", passed 0 of 3 before, 5 of 5 now",
                         "Still passing: 43 cases",
-                        "Latency: median 101 → 100 ms, 95th percentile 102 → 100 ms",
-                        "Cost of an answer: $0.00100 → $0.00100",
+                        "Latency: median 101 → 100 ms, 95th percentile 102 → 100 ms, within the limit of 1200 ms",
+                        "Cost of an answer: $0.00100 → $0.00100 (+0%)",
                         "Note: Agent version: v1 → v2.")
                 .noneMatch(String::isBlank);
     }

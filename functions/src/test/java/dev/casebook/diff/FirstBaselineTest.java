@@ -21,6 +21,7 @@ import dev.casebook.evaluation.evaluators.BuiltInEvaluators;
 import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
 import dev.casebook.store.ItemIncidentStore;
+import dev.casebook.store.Key;
 import dev.casebook.store.SimulatedBlobStore;
 import dev.casebook.store.SimulatedItemTable;
 import dev.casebook.trace.Redactor;
@@ -29,6 +30,7 @@ import dev.casebook.work.RecordedQueues;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +41,16 @@ class FirstBaselineTest {
     private static final String MINE = "mine";
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-03-04T09:42:00Z"));
-    private final SimulatedItemTable table = new SimulatedItemTable();
+    private final List<SimulatedItemTable.Call> calls = new ArrayList<>();
+    private final SimulatedItemTable table = new SimulatedItemTable(new SimulatedItemTable.Faults() {
+        @Override
+        public void before(SimulatedItemTable.Call call) {}
+
+        @Override
+        public void after(SimulatedItemTable.Call call) {
+            calls.add(call);
+        }
+    });
     private final SimulatedBlobStore blobs = new SimulatedBlobStore();
     private final ItemCaseStore cases = new ItemCaseStore(table, blobs);
     private final ItemExperimentStore experiments = new ItemExperimentStore(table, blobs);
@@ -80,6 +91,16 @@ class FirstBaselineTest {
         assertThat(baseline()).isEmpty();
     }
 
+    @Test
+    void theRunIsCompleteAndTheBaselineSetInOneTransaction() {
+        finish("EXP-FIRST", "local", all(), Optional.empty());
+        assertThat(calls)
+                .filteredOn(call -> call.operation() == SimulatedItemTable.Operation.TRANSACT)
+                .filteredOn(call -> call.keys().contains(new Key("DATASETS", MINE)))
+                .last()
+                .satisfies(call -> assertThat(call.keys()).contains(new Key("EXP#EXP-FIRST", "META")));
+    }
+
     private void finish(String id, String version, List<CaseId> chosen, Optional<String> deployed) {
         long pinned = cases.dataset(MINE).orElseThrow().version();
         Experiment fresh = new Experiment(
@@ -96,9 +117,11 @@ class FirstBaselineTest {
         Agents agents = new Agents(Map.of(MINE, new AgentProfile(MINE, MINE, deployed, Duration.ofSeconds(30))));
         new FinishExperiment(
                         new FinishExperiment.Stores(experiments, cases, new ItemIncidentStore(table, blobs)),
-                        new RunTrial(new Absent(), evaluators, redactor, clock),
-                        agents,
-                        new RecordedQueues(),
+                        new FinishExperiment.Means(
+                                new RunTrial(new Absent(), evaluators, redactor, clock),
+                                agents,
+                                new RecordedQueues(),
+                                candidate -> Comparison.Besides.NOTHING),
                         clock)
                 .finish(fresh, diff -> {});
     }

@@ -42,7 +42,7 @@ class Promise6LikeIsComparedWithLikeTest {
                 .contains(
                         "Without a baseline, so not compared: " + fresh + ". Of these, not passing: " + fresh + ".",
                         "Not scored, counted neither as passed nor as failed: " + silent + ".",
-                        late + ": its baseline was scored from the stored answers of the reproduction.");
+                        late + ": its baseline was scored from stored answers.");
         assertThat(runs.change("late")).isInstanceOf(CaseChange.Fixed.class);
     }
 

@@ -17,21 +17,41 @@ import java.util.function.DoubleUnaryOperator;
  * @param cases n
  * @param trialsBefore planned trials of the baseline
  * @param trialsAfter planned trials of the candidate
+ * @param severalEvaluators whether three evaluators judge, or one
  * @param passRate from a number between 0 and 1, evenly spread over the cases, to the chance that the case passes
  */
-record SimulatedSuite(int cases, int trialsBefore, int trialsAfter, DoubleUnaryOperator passRate) {
+record SimulatedSuite(
+        int cases, int trialsBefore, int trialsAfter, boolean severalEvaluators, DoubleUnaryOperator passRate) {
+
+    /** Every case passes nine times in ten or more. */
+    static final DoubleUnaryOperator STEADY = spread -> 0.9 + 0.1 * spread;
+
+    /** Every tenth case passes with a chance from a half to one, the others as above. */
+    static final DoubleUnaryOperator MIXED = spread -> spread < 0.1 ? 0.5 + 5 * spread : 0.9 + 0.1 * spread;
+
+    /** Half of the cases pass with a chance from a half to one, the others always. */
+    static final DoubleUnaryOperator UNSTEADY = spread -> spread < 0.5 ? 0.5 + spread : 1;
 
     /**
      * What came of many comparisons.
      *
      * @param blocked a healthy case was called regressed
-     * @param aggregate the average was said to have moved
+     * @param aggregate an average was said to have moved, overall or of an evaluator
      * @param planted a guarding case was broken on purpose
      * @param named of these, how often it was named and blocked
      * @param flips flips in the planned trials, all comparisons together
      * @param expected flips that were expected by chance
+     * @param further further trials that a flip got, all comparisons together
      */
-    record Outcome(int comparisons, int blocked, int aggregate, int planted, int named, int flips, double expected) {
+    record Outcome(
+            int comparisons,
+            int blocked,
+            int aggregate,
+            int planted,
+            int named,
+            int flips,
+            double expected,
+            long further) {
         double falseBlocks() {
             return (double) blocked / comparisons;
         }
@@ -54,25 +74,35 @@ record SimulatedSuite(int cases, int trialsBefore, int trialsAfter, DoubleUnaryO
         int named = 0;
         int flips = 0;
         double expected = 0;
+        long further = 0;
         for (int i = 0; i < comparisons; i++) {
             Round round = new Round(random, breaks);
             Diff diff = Differ.compare(round.confirmed().comparison());
-            Set<CaseId> blocking = new HashSet<>();
-            for (CaseChange change : diff.changes()) {
-                if (change instanceof CaseChange.Regressed regressed && regressed.guarding()) {
-                    blocking.add(regressed.subject().id());
-                }
-            }
+            Set<CaseId> blocking = blocking(diff);
             boolean found = round.broken.map(TwoRuns::id).map(blocking::remove).orElse(false);
             planted += round.broken.isPresent() ? 1 : 0;
             named += found && diff.verdict().ready() == Verdict.Ready.NO ? 1 : 0;
             blocked += blocking.isEmpty() ? 0 : 1;
-            Score.Judgement average = diff.scores().getFirst().judgement();
-            aggregate += average == Score.Judgement.DROPPED || average == Score.Judgement.IMPROVED ? 1 : 0;
+            aggregate += diff.scores().stream().anyMatch(SimulatedSuite::moved) ? 1 : 0;
             flips += diff.chance().flips();
             expected += diff.chance().expectedFlips();
+            further += diff.chance().confirmationTrials();
         }
-        return new Outcome(comparisons, blocked, aggregate, planted, named, flips, expected);
+        return new Outcome(comparisons, blocked, aggregate, planted, named, flips, expected, further);
+    }
+
+    private static Set<CaseId> blocking(Diff diff) {
+        Set<CaseId> blocking = new HashSet<>();
+        for (CaseChange change : diff.changes()) {
+            if (change instanceof CaseChange.Regressed regressed && regressed.guarding()) {
+                blocking.add(regressed.subject().id());
+            }
+        }
+        return blocking;
+    }
+
+    private static boolean moved(Score score) {
+        return score.judgement() == Score.Judgement.DROPPED || score.judgement() == Score.Judgement.IMPROVED;
     }
 
     /** One comparison. */
@@ -95,14 +125,15 @@ record SimulatedSuite(int cases, int trialsBefore, int trialsAfter, DoubleUnaryO
         }
 
         TwoRuns confirmed() {
-            Optional<Experiment.Confirmation> further =
-                    Differ.toConfirm(runs(Set.of(), 0).comparison());
+            TwoRuns planned = runs(Set.of(), 0);
+            Optional<Experiment.Confirmation> further = Differ.toConfirm(planned.comparison());
             return further.map(more -> runs(new HashSet<>(more.cases()), more.trials()))
-                    .orElseGet(() -> runs(Set.of(), 0));
+                    .orElse(planned);
         }
 
         private TwoRuns runs(Set<CaseId> again, int further) {
             TwoRuns runs = new TwoRuns(trialsBefore, trialsAfter);
+            runs.severalEvaluators = severalEvaluators;
             for (int i = 0; i < cases; i++) {
                 String more = again.contains(TwoRuns.id("c" + i)) ? "|" + trials(i, further) : "";
                 runs.with("c" + i, before.get(i), after.get(i) + more);

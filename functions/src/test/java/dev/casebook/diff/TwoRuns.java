@@ -16,18 +16,22 @@ import dev.casebook.evaluation.Outcome;
 import dev.casebook.evaluation.ResultRow;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Two runs of hand-written results. A side's results of a case are letters, one for each trial: {@code P} passed, {@code F}
  * failed, {@code U} unscored, {@code X} no answer, {@code -} no row; further trials follow a bar: {@code "F|FFP"}.
  */
 final class TwoRuns {
+    private static final List<String> EVALUATORS = List.of("contains@1", "must-say@1", "tool-call-correct@1");
+    private static final Map<String, CaseId> IDS = new ConcurrentHashMap<>();
     static final Instant THEN = Instant.parse("2026-03-01T10:00:00Z");
 
     private final int trialsBefore;
@@ -45,6 +49,8 @@ final class TwoRuns {
     String modelBefore = "gpt-4o";
     String modelAfter = "gpt-4o";
     String versionAfter = "v2";
+    boolean severalEvaluators;
+    private final Map<String, String> families = new HashMap<>();
 
     TwoRuns(int trialsBefore, int trialsAfter) {
         this.trialsBefore = trialsBefore;
@@ -52,7 +58,15 @@ final class TwoRuns {
     }
 
     static CaseId id(String name) {
-        return CaseId.imported("clinic", name);
+        return IDS.computeIfAbsent(name, known -> CaseId.imported("clinic", known));
+    }
+
+    /** Near-duplicates of each other; to be called before their results are given. */
+    TwoRuns family(String family, String... names) {
+        for (String name : names) {
+            families.put(name, family);
+        }
+        return this;
     }
 
     /** A case whose rows are of the same revision and judged by the same evaluator on both sides. */
@@ -148,7 +162,12 @@ final class TwoRuns {
                                     JsonNodeFactory.instance.objectNode(), List.of(), Optional.empty(), List.of()),
                             Optional.empty(),
                             List.of(EvaluatorSpec.of("contains")),
-                            new Case.Label(name, FailureMode.OTHER, Optional.empty(), List.of()),
+                            new Case.Label(
+                                    name,
+                                    FailureMode.OTHER,
+                                    Optional.empty(),
+                                    List.of(),
+                                    Optional.ofNullable(families.get(name))),
                             new Origin(
                                     Optional.empty(),
                                     Optional.of(name),
@@ -166,7 +185,7 @@ final class TwoRuns {
         }
     }
 
-    private static void rows(
+    private void rows(
             List<ResultRow> rows,
             String experiment,
             CaseId id,
@@ -183,7 +202,17 @@ final class TwoRuns {
         }
     }
 
-    private static ResultRow row(
+    /** Of three evaluators one is to blame for a failure; which one depends on the trial alone. */
+    private static Map<String, Outcome> shared(String experiment, CaseId id, int trial, boolean passed) {
+        Map<String, Outcome> outcomes = new HashMap<>();
+        int blamed = passed ? -1 : Math.floorMod((experiment + id + trial).hashCode(), EVALUATORS.size());
+        for (int i = 0; i < EVALUATORS.size(); i++) {
+            outcomes.put(EVALUATORS.get(i), Outcome.Scored.of(i != blamed, "blamed"));
+        }
+        return outcomes;
+    }
+
+    private ResultRow row(
             String experiment, CaseId id, int revision, int trial, char letter, String evaluator, String model) {
         Optional<Answer> answer = letter == 'X'
                 ? Optional.empty()
@@ -203,7 +232,16 @@ final class TwoRuns {
             case 'X' -> Map.of(evaluator, new Outcome.Failed("no answer"));
             default -> throw new IllegalArgumentException("no such result: " + letter);
         };
-        return new ResultRow(experiment, id, revision, trial, answer, problem, outcomes, THEN);
+        boolean three = severalEvaluators && (letter == 'P' || letter == 'F');
+        return new ResultRow(
+                experiment,
+                id,
+                revision,
+                trial,
+                answer,
+                problem,
+                three ? shared(experiment, id, trial, letter == 'P') : outcomes,
+                THEN);
     }
 
     private static Experiment experiment(

@@ -8,13 +8,46 @@ import org.junit.jupiter.api.Test;
 class UnsteadinessTest {
 
     @Test
-    void inASteadySuiteTwoThirdsOfTheTrialsBlock() {
-        Verdict verdict = new TwoRuns(1, 1)
-                .many(60, "ok", "P", "P")
-                .with("slots", "P", "F|FFFPP")
+    void inASteadySuiteACaseBlocksThatPassedOnceInItsFurtherTrials() {
+        Verdict verdict = new TwoRuns(3, 1)
+                .many(60, "ok", "PPP", "P")
+                .with("slots", "PPP", "F|FFFFP")
                 .diff()
                 .verdict();
         assertThat(verdict.ready()).isEqualTo(Verdict.Ready.NO);
+    }
+
+    @Test
+    void oneTrialOfTheBaselineIsTooLittleToBlockOnTwoThirds() {
+        TwoRuns runs = new TwoRuns(1, 1).many(60, "ok", "P", "P").with("slots", "P", "F|FFFPP");
+        assertThat(runs.diff().verdict().ready()).isEqualTo(Verdict.Ready.CANNOT_TELL);
+        Verdict always = new TwoRuns(1, 1)
+                .many(60, "ok", "P", "P")
+                .with("slots", "P", "F|FFFFFFFF")
+                .diff()
+                .verdict();
+        assertThat(always.ready()).isEqualTo(Verdict.Ready.NO);
+    }
+
+    @Test
+    void whatNobodyHasMeasuredIsConfirmedAsOftenAsMayBe() {
+        assertThat(further(new TwoRuns(1, 1).many(29, "ok", "P", "P").with("slots", "P", "F")))
+                .isEqualTo(8);
+    }
+
+    @Test
+    void aMeasuredSuiteIsConfirmedOftenEnoughForOnePassToLeaveNoDoubt() {
+        assertThat(further(new TwoRuns(3, 1).many(29, "ok", "PPP", "P").with("slots", "PPP", "F")))
+                .isBetween(2, 4);
+        assertThat(further(new TwoRuns(3, 1)
+                        .many(600, "ok", "PPP", "P")
+                        .many(60, "odd", "PPF", "P")
+                        .with("slots", "PPP", "F")))
+                .isGreaterThan(4);
+    }
+
+    private static int further(TwoRuns runs) {
+        return Differ.toConfirm(runs.comparison()).orElseThrow().trials();
     }
 
     @Test

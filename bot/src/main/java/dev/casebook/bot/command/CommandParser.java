@@ -138,13 +138,12 @@ public final class CommandParser {
     }
 
     private static Command compare(Arguments arguments) {
-        if (arguments.words().size() > 1) {
-            throw new Misread(
-                    "compare shows one run's diff with what it was compared with. For another comparison run eval with"
-                            + " --against.",
-                    Optional.of("eval clinic --agent-version fixed --against EXP-7KQ2M9XA"));
+        if (arguments.words().size() == 2) {
+            String before = Typed.experiment(arguments.words().getFirst());
+            String after = Typed.experiment(arguments.words().getLast());
+            return show(Subject.Kind.COMPARISON, before + "/" + after);
         }
-        return show(Subject.Kind.EXPERIMENT, Typed.experiment(arguments.only("a run's id")));
+        return show(Subject.Kind.EXPERIMENT, Typed.experiment(arguments.only("one run's id, or two")));
     }
 
     private static Command baseline(Arguments arguments) {

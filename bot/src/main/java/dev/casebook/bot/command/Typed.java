@@ -1,7 +1,9 @@
 package dev.casebook.bot.command;
 
+import dev.casebook.casefile.Suite;
 import dev.casebook.casefile.ToolInvocation;
 import dev.casebook.work.Job;
+import dev.casebook.work.RunLabel;
 import dev.casebook.work.Subject;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,6 +15,7 @@ import java.util.regex.Pattern;
 /** Arguments as typed, checked and made canonical; what is malformed is said in a sentence that names the right shape. */
 final class Typed {
     private static final Pattern VERSION = Pattern.compile("[\\w.:+/@-]{1,120}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
 
     private Typed() {}
 
@@ -57,10 +60,24 @@ final class Typed {
                                 .map(Typed::caseId)
                                 .distinct()
                                 .toList(),
-                        arguments.wholeNumber("trials", 1, 1, 20),
+                        arguments.wholeNumber("trials", Job.Evaluate.Options.USUAL_TRIALS, 1, 20),
                         arguments.flag("against").map(Typed::experiment),
                         arguments.flag("branch").map(Typed::version),
-                        arguments.flag("commit").map(Typed::version)));
+                        arguments.flag("commit").map(Typed::version),
+                        arguments.flag("suite").map(Typed::suite),
+                        arguments.flag("name").map(Typed::label)));
+    }
+
+    private static Suite suite(String typed) {
+        return Suite.typed(typed)
+                .orElseThrow(() -> wrong(typed, "a suite. There are full and smoke; cases are named with --case"));
+    }
+
+    private static RunLabel label(String typed) {
+        if (!NAME.matcher(typed).matches()) {
+            throw wrong(typed, "a name. It has letters, digits and dashes, at most 40");
+        }
+        return new RunLabel(Optional.of(typed), Optional.empty(), Optional.empty());
     }
 
     /** The answer, or empty when no part of it was given: then a form asks for it. */

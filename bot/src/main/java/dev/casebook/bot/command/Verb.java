@@ -29,9 +29,13 @@ public enum Verb {
     EVAL(
             "<dataset>",
             "run an agent version over a dataset and post the diff",
-            "agent-version agent-url case trials branch commit against",
+            "agent-version agent-url suite case trials branch commit against name",
             "eval clinic --agent-version fixed"),
-    COMPARE("<run>", "show a run's diff again", "", "compare EXP-7KQ2M9XA"),
+    COMPARE(
+            "<run> [run]",
+            "show a run's diff again, or what the second of two runs changed",
+            "",
+            "compare EXP-7KQ2M9XA EXP-9QZ4T0AB"),
     BASELINE(
             "<dataset> [version]",
             "show or set the version that diffs compare with",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.casebook.CasebookException;
 import dev.casebook.Json;
 import dev.casebook.bot.message.CaseMessage;
+import dev.casebook.bot.message.ComparisonMessage;
 import dev.casebook.bot.message.DatasetMessage;
 import dev.casebook.bot.message.DatasetView;
 import dev.casebook.bot.message.ExperimentMessage;
@@ -16,6 +17,7 @@ import dev.casebook.bot.message.StatusMessage;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseState;
 import dev.casebook.casefile.Dataset;
+import dev.casebook.diff.CompareRuns;
 import dev.casebook.diff.Diff;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.Lane;
@@ -48,6 +50,7 @@ final class NewestState {
             case DATASETS ->
                 DatasetMessage.of(
                         parts.cases().datasets().stream().map(this::view).toList());
+            case COMPARISON -> comparison(subject.id());
             case STATUS -> status();
         };
     }
@@ -79,6 +82,20 @@ final class NewestState {
                 .orElseGet(() -> NoteMessage.missing("There is no run " + id + ".", "status shows what is running."));
     }
 
+    private SlackMessage comparison(String id) {
+        List<String> runs = List.of(id.split("/", 2));
+        try {
+            Diff diff = new CompareRuns(parts.experiments(), parts.cases()).compare(runs.getFirst(), runs.getLast());
+            String dataset = parts.experiments()
+                    .find(diff.candidate().experiment())
+                    .map(run -> run.plan().dataset())
+                    .orElse("");
+            return ComparisonMessage.of(diff, dataset);
+        } catch (CasebookException.Permanent e) {
+            return NoteMessage.missing(String.valueOf(e.getMessage()), "compare takes one run's id, or two.");
+        }
+    }
+
     private Progress progress(Experiment experiment) {
         boolean complete = experiment.state() == Experiment.State.COMPLETE;
         List<ResultRow> rows = complete ? parts.experiments().results(experiment.id()) : List.of();
@@ -94,9 +111,7 @@ final class NewestState {
     }
 
     private int done(Experiment experiment) {
-        int before = experiment.state() == Experiment.State.CONFIRMING
-                ? experiment.plan().total()
-                : 0;
+        int before = experiment.state() == Experiment.State.CONFIRMING ? experiment.planned() : 0;
         return before
                 + parts.experiments().lanes(experiment).stream()
                         .mapToInt(Lane::results)

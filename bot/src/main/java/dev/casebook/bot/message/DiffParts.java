@@ -108,10 +108,10 @@ final class DiffParts {
                 .findFirst()
                 .map(Score::judgement)
                 .map(judgement -> switch (judgement) {
-                    case DROPPED -> "down";
-                    case IMPROVED -> "up";
-                    case NO_CHANGE_FOUND -> "no change found";
-                    case TOO_FEW -> "too few cases to tell";
+                    case DROPPED -> "dropped";
+                    case IMPROVED -> "improved";
+                    case NO_CHANGE_FOUND -> "no drop found";
+                    case TOO_FEW -> "too few cases to judge";
                 })
                 .orElse("nothing to average");
     }
@@ -191,6 +191,15 @@ final class DiffParts {
                 : "";
         return "Answers took " + Words.millis(now.latencyMedianMillis()) + " (median; before "
                 + Words.millis(then.latencyMedianMillis()) + "), 95 % within " + Words.millis(now.latencyP95Millis())
-                + cost;
+                + " (before " + Words.millis(then.latencyP95Millis()) + limit(diff) + ")" + cost;
+    }
+
+    private static String limit(Diff diff) {
+        long limit = diff.latencyLimitMillis();
+        if (limit == 0) {
+            return "";
+        }
+        return (diff.candidate().latencyP95Millis() <= limit ? "; the limit is " : "; over the limit of ")
+                + Words.millis(limit);
     }
 }

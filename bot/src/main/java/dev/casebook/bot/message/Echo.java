@@ -1,8 +1,10 @@
 package dev.casebook.bot.message;
 
 import dev.casebook.bot.command.Command;
+import dev.casebook.casefile.Suite;
 import dev.casebook.work.Job;
 import dev.casebook.work.Subject;
+import java.util.Optional;
 
 /** What was understood, said at once: one sentence in Slack's markup, typed values escaped. */
 public final class Echo {
@@ -43,6 +45,9 @@ public final class Echo {
                     .append(options.cases().size())
                     .append(options.cases().size() == 1 ? " case" : " cases");
         }
+        if (options.suite().equals(Optional.of(Suite.SMOKE))) {
+            echo.append(", smoke suite");
+        }
         if (options.trials() > 1) {
             echo.append(", ").append(trials(options.trials())).append(" each");
         }
@@ -57,6 +62,7 @@ public final class Echo {
             case DATASET -> "dataset " + Markup.bold(subject.id());
             case INCIDENTS -> "the open incidents";
             case DATASETS -> "the datasets";
+            case COMPARISON -> Markup.code(subject.id().replace("/", " → "));
             case STATUS -> "what is running";
         };
     }

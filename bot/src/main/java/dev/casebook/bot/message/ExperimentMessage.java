@@ -1,6 +1,7 @@
 package dev.casebook.bot.message;
 
 import dev.casebook.casefile.CaseId;
+import dev.casebook.casefile.Suite;
 import dev.casebook.diff.CaseChange;
 import dev.casebook.diff.Diff;
 import dev.casebook.evaluation.Experiment;
@@ -111,7 +112,12 @@ public final class ExperimentMessage {
     }
 
     private static String about(Experiment experiment) {
-        StringBuilder about = new StringBuilder(experiment.id());
+        StringBuilder about = new StringBuilder(experiment.name());
+        experiment
+                .plan()
+                .suite()
+                .filter(suite -> suite == Suite.SMOKE)
+                .ifPresent(suite -> about.append(" · smoke suite"));
         about.append(" · ").append(Words.count(experiment.plan().cases().size(), "case"));
         about.append(" × ").append(Words.count(experiment.plan().trials(), "trial"));
         about.append(" · dataset version ").append(experiment.plan().datasetVersion());
@@ -131,6 +137,16 @@ public final class ExperimentMessage {
                     .ifPresent(expected ->
                             about.append(" · expected cost ").append(Words.dollars(expected.costDollars())));
         }
+        experiment
+                .totals()
+                .filter(used -> used.inputTokens() + used.outputTokens() > 0)
+                .ifPresent(used -> about.append(" · ")
+                        .append(Words.count(
+                                (int) Math.min(Integer.MAX_VALUE, used.inputTokens() + used.outputTokens()), "token")));
+        experiment
+                .totals()
+                .filter(used -> used.dollars() > 0)
+                .ifPresent(used -> about.append(" · cost ").append(Words.dollars(used.dollars())));
         return about.toString();
     }
 

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.casebook.Json;
 import dev.casebook.casefile.FailureMode;
+import dev.casebook.casefile.Suite;
 import dev.casebook.casefile.ToolInvocation;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceRefParser;
 import dev.casebook.work.Job;
+import dev.casebook.work.RunLabel;
 import dev.casebook.work.Subject;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +52,7 @@ class CommandParserTest {
                                 Optional.empty(),
                                 Optional.of("http://localhost:8080/run?a=1&b=2"),
                                 List.of("7KQ2M9XA", "7KQ2M9XB"),
-                                1,
+                                Job.Evaluate.Options.USUAL_TRIALS,
                                 Optional.of("EXP-7KQ2M9XA"),
                                 Optional.of("main"),
                                 Optional.of("9f2c1ab")))));
@@ -135,6 +137,7 @@ class CommandParserTest {
         "incidents, INCIDENTS, ''",
         "incident 7KQ2M9XO, INCIDENT, INC-7KQ2M9X0",
         "compare 7KQ2M9XA, EXPERIMENT, EXP-7KQ2M9XA",
+        "compare exp-7kq2m9xa EXP-7KQ2M9XB, COMPARISON, EXP-7KQ2M9XA/EXP-7KQ2M9XB",
         "baseline clinic, DATASET, clinic",
     })
     void showingVerbsNameTheirSubject(String typed, Subject.Kind kind, String id) {
@@ -212,6 +215,26 @@ class CommandParserTest {
         assertThat(SlackText.plain("<mailto:a@b.example|a@b.example> <#C1|room> a &lt; b &amp;amp; c"))
                 .isEqualTo("a@b.example #C1 a < b &amp; c");
         assertThat(SlackText.afterMentions(" <@U1|bot>: <@U2> status")).isEqualTo("status");
+    }
+
+    @Test
+    void anEvaluationMayTakeASuiteAndAName() {
+        Reading reading = parser.parse("eval clinic --suite Smoke --name nightly --trials 3");
+        assertThat(reading)
+                .isEqualTo(new Reading.Parsed(new Command.Evaluate(
+                        "clinic",
+                        new Job.Evaluate.Options(
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                3,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(Suite.SMOKE),
+                                Optional.of(
+                                        new RunLabel(Optional.of("nightly"), Optional.empty(), Optional.empty()))))));
+        assertThat(problem("eval clinic --suite tiny").sentence()).contains("is not a suite");
     }
 
     private Reading.Problem problem(String typed) {

@@ -202,6 +202,7 @@ class DeliverReplyTest {
                         "There is no dataset EXP-00000009.",
                         "No incident is open.",
                         "There are no datasets yet. The first case makes one: add <trace or link>",
+                        "There is no run EXP-00000009, so nothing was compared.",
                         "Nothing is running.");
     }
 

@@ -4,6 +4,7 @@ import dev.casebook.bot.message.Links;
 import dev.casebook.bot.message.Samples;
 import dev.casebook.bot.slack.RecordingChat;
 import dev.casebook.evaluation.Experiment;
+import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.evaluation.Lane;
 import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
@@ -71,7 +72,10 @@ final class Desk {
 
     void complete(Experiment experiment) {
         Experiment stored = experiments.find(experiment.id()).orElseThrow();
-        experiments.end(stored, stored.ended(Experiment.State.COMPLETE, now), Optional.empty(), Optional.empty());
+        experiments.end(
+                stored,
+                stored.ended(Experiment.State.COMPLETE, now),
+                ExperimentStore.Ending.of(Optional.empty(), Optional.empty()));
     }
 
     static Reply refresh(Experiment experiment) {

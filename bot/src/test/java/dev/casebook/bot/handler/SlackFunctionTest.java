@@ -30,7 +30,7 @@ class SlackFunctionTest {
                                 Optional.of("fixed"),
                                 Optional.empty(),
                                 List.of(),
-                                1,
+                                Job.Evaluate.Options.USUAL_TRIALS,
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty())));

@@ -214,16 +214,20 @@ public final class Samples {
                         0.7,
                         1,
                         Double.NaN,
-                        Score.Judgement.TOO_FEW)),
+                        Score.Judgement.TOO_FEW,
+                        3,
+                        false,
+                        false)),
                 new Diff.Chance(0.02, 0.1, 2, 1, 4),
                 verdict(ready),
-                List.of(text("The baseline was taken from the first complete run, not set by a person.")));
+                List.of(text("The baseline was taken from the first complete run, not set by a person.")),
+                1_200);
     }
 
     private Verdict verdict(Verdict.Ready ready) {
         String aggregate =
                 "Average: 66.7% → 100.0% (+33.3 pp, 95% CI −20.0 … +70.0, exact p = 1.00, n = 3): too few cases"
-                        + " to judge the average; could not have shown any drop";
+                        + " to judge the average (could not have shown any drop)";
         return switch (ready) {
             case YES ->
                 new Verdict(

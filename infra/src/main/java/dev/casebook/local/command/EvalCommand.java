@@ -2,6 +2,7 @@ package dev.casebook.local.command;
 
 import dev.casebook.CasebookException;
 import dev.casebook.Json;
+import dev.casebook.casefile.Suite;
 import dev.casebook.diff.Diff;
 import dev.casebook.diff.DiffText;
 import dev.casebook.evaluation.Experiment;
@@ -9,6 +10,7 @@ import dev.casebook.local.house.Bench;
 import dev.casebook.local.house.Benches;
 import dev.casebook.local.house.LocalSettings;
 import dev.casebook.work.Job;
+import dev.casebook.work.RunLabel;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -49,8 +51,15 @@ public final class EvalCommand implements Callable<Integer> {
     @Option(names = "--case", description = "A case to run, by its eight characters; may be repeated.")
     private List<String> cases = new ArrayList<>();
 
-    @Option(names = "--trials", defaultValue = "1", description = "Planned trials of each case (default 1).")
-    private int trials = 1;
+    @Option(
+            names = "--suite",
+            description = "full, or smoke: a steady choice of 80 cases with the newest regressions; full if left out.")
+    private @Nullable String suite;
+
+    @Option(
+            names = "--trials",
+            description = "Planned trials of each case, 1 to 20; if left out 1, or 3 when there is no baseline yet.")
+    private int trials = Job.Evaluate.Options.USUAL_TRIALS;
 
     @Option(names = "--against", description = "The experiment to compare with; the baseline if left out.")
     private @Nullable String against;
@@ -69,6 +78,15 @@ public final class EvalCommand implements Callable<Integer> {
 
     @Option(names = "--trial", description = "Which recorded trial to replay (default 0).")
     private int trial;
+
+    @Option(names = "--name", description = "Begins the run's name; kept with the experiment.")
+    private @Nullable String name;
+
+    @Option(names = "--model", description = "The model that was asked for; kept with the experiment.")
+    private @Nullable String model;
+
+    @Option(names = "--temperature", description = "The temperature that was asked for; kept with the experiment.")
+    private @Nullable String temperature;
 
     @Option(names = "--json", description = "Print the result as JSON, for machines.")
     private boolean json;
@@ -116,13 +134,32 @@ public final class EvalCommand implements Callable<Integer> {
                 trials,
                 Optional.ofNullable(against),
                 Optional.ofNullable(branch),
-                Optional.ofNullable(commit));
+                Optional.ofNullable(commit),
+                Optional.ofNullable(suite).map(EvalCommand::suite),
+                label());
+    }
+
+    private Optional<RunLabel> label() {
+        RunLabel label =
+                new RunLabel(Optional.ofNullable(name), Optional.ofNullable(model), Optional.ofNullable(temperature));
+        return name == null && model == null && temperature == null ? Optional.empty() : Optional.of(label);
+    }
+
+    private static Suite suite(String typed) {
+        return Suite.typed(typed)
+                .orElseThrow(() -> new CasebookException.Permanent(
+                        "There is no suite " + typed + ". Nothing was started. There are full and smoke."));
     }
 
     private Bench.Progress watch(Bench bench, String id, PrintWriter out) {
         int shown = -1;
+        boolean first = true;
         while (true) {
             Bench.Progress now = bench.progress(id);
+            if (first && !json) {
+                now.expected().ifPresent(expected -> out.println(Figures.expected(expected)));
+                first = false;
+            }
             int tenths = now.total() == 0 ? 0 : now.done() * 10 / now.total();
             if (!json && tenths != shown) {
                 out.printf(
@@ -144,7 +181,10 @@ public final class EvalCommand implements Callable<Integer> {
         } else if (end.diff().isPresent()) {
             DiffText.lines(end.diff().get()).forEach(out::println);
         } else {
-            out.printf("%d of %d cases passed. There was no baseline to compare with.%n", end.passed(), end.total());
+            out.printf("%d of %d trials passed. There was no baseline to compare with.%n", end.passed(), end.total());
+        }
+        if (!json) {
+            end.totals().ifPresent(totals -> out.println(Figures.used(totals)));
         }
         out.flush();
     }

@@ -53,8 +53,18 @@ public interface Bench extends AutoCloseable {
      * @param done results that are there, planned and confirming ones
      * @param passed cases that passed, once it is complete
      * @param diff what it found, once it is complete and had a baseline
+     * @param expected what it should take and cost, where that is known
+     * @param totals what it used, once it is complete
      */
-    record Progress(String experiment, Experiment.State state, int done, int total, int passed, Optional<Diff> diff) {
+    record Progress(
+            String experiment,
+            Experiment.State state,
+            int done,
+            int total,
+            int passed,
+            Optional<Diff> diff,
+            Optional<Experiment.Expectation> expected,
+            Optional<Experiment.Totals> totals) {
 
         public boolean over() {
             return state == Experiment.State.COMPLETE || state == Experiment.State.CANCELLED;

@@ -226,20 +226,35 @@ public final class Engine implements DemoEngine, AutoCloseable {
                 .find(id)
                 .orElseThrow(() -> new CasebookException.Permanent("There is no experiment " + id + "."));
         if (experiment.state() != Experiment.State.COMPLETE) {
-            int before =
-                    experiment.confirmation().isPresent() ? experiment.plan().total() : 0;
+            int before = experiment.confirmation().isPresent() ? experiment.planned() : 0;
             int done = before
                     + wiring.experiments().lanes(experiment).stream()
                             .mapToInt(Lane::results)
                             .sum();
-            return new Bench.Progress(id, experiment.state(), done, experiment.total(), 0, Optional.empty());
+            return new Bench.Progress(
+                    id,
+                    experiment.state(),
+                    done,
+                    experiment.total(),
+                    0,
+                    Optional.empty(),
+                    experiment.plan().expected(),
+                    Optional.empty());
         }
         int passed = (int) wiring.experiments().results(id).stream()
                 .filter(row -> row.trial() < experiment.plan().trials())
                 .filter(row -> row.standing() == ResultRow.Standing.PASSED)
                 .count();
         Optional<Diff> diff = wiring.experiments().report(id).map(Diffs::read);
-        return new Bench.Progress(id, experiment.state(), experiment.total(), experiment.total(), passed, diff);
+        return new Bench.Progress(
+                id,
+                experiment.state(),
+                experiment.total(),
+                experiment.total(),
+                passed,
+                diff,
+                experiment.plan().expected(),
+                experiment.totals());
     }
 
     /** Forgets everything that is stored and queued. What runs at this moment finds nothing left to write to. */

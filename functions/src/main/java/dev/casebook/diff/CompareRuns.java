@@ -1,0 +1,69 @@
+package dev.casebook.diff;
+
+import dev.casebook.CasebookException;
+import dev.casebook.casefile.CaseStore;
+import dev.casebook.evaluation.Experiment;
+import dev.casebook.evaluation.ExperimentStore;
+import dev.casebook.evaluation.Manifests;
+import dev.casebook.evaluation.ResultRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Compares any two runs of a dataset by what is stored of them. Runs nothing, scores nothing again and writes nothing. */
+public final class CompareRuns {
+    private final ExperimentStore experiments;
+    private final CaseStore cases;
+
+    public CompareRuns(ExperimentStore experiments, CaseStore cases) {
+        this.experiments = experiments;
+        this.cases = cases;
+    }
+
+    /**
+     * What the second differs in from the first. Flips were confirmed only if the second was compared with the first when it ran;
+     * otherwise the diff says that they are open.
+     *
+     * @throws CasebookException.Permanent when a run is unknown or still running, or they are of different datasets
+     */
+    public Diff compare(String before, String after) {
+        Experiment baseline = complete(before);
+        Experiment candidate = complete(after);
+        if (!baseline.plan().dataset().equals(candidate.plan().dataset())) {
+            throw new CasebookException.Permanent(
+                    baseline.id() + " is a run of " + baseline.plan().dataset() + " and " + candidate.id() + " one of "
+                            + candidate.plan().dataset() + ". Only runs of one dataset can be compared.");
+        }
+        return Differ.compare(new Comparison(
+                baseline,
+                candidate,
+                new Manifests(cases).of(candidate),
+                rows(baseline, candidate),
+                experiments.results(candidate.id()),
+                Set.of(),
+                Set.of(),
+                false));
+    }
+
+    private Experiment complete(String id) {
+        Experiment run = experiments
+                .find(id)
+                .orElseThrow(
+                        () -> new CasebookException.Permanent("There is no run " + id + ", so nothing was compared."));
+        if (run.state() != Experiment.State.COMPLETE) {
+            throw new CasebookException.Permanent("The run " + run.id()
+                    + " is not complete, so it cannot be compared. `status` shows what is running.");
+        }
+        return run;
+    }
+
+    /** With what the first one's version answered within the second, if it was the second's baseline. */
+    private List<ResultRow> rows(Experiment baseline, Experiment candidate) {
+        List<ResultRow> rows = new ArrayList<>(experiments.results(baseline.id()));
+        boolean own = candidate.plan().baseline().filter(baseline.id()::equals).isPresent();
+        if (own && candidate.plan().backfill().isPresent()) {
+            rows.addAll(experiments.results(candidate.backfillRows()));
+        }
+        return rows;
+    }
+}

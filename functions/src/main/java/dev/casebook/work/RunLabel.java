@@ -1,0 +1,20 @@
+package dev.casebook.work;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * What a requester says of a run, kept with it and shown; it does not change what is run.
+ *
+ * @param name a prefix for the run's name, such as {@code nightly}
+ * @param model the model that was asked for
+ * @param temperature the temperature that was asked for
+ */
+public record RunLabel(Optional<String> name, Optional<String> model, Optional<String> temperature) {
+    public RunLabel {
+        requireNonNull(name, "name is null");
+        requireNonNull(model, "model is null");
+        requireNonNull(temperature, "temperature is null");
+    }
+}
