@@ -14,19 +14,32 @@ import java.util.Optional;
  * @param sources trace sources by name; the name is the part before the colon of a trace reference
  * @param alerts alert routes by name; the name is the last part of the webhook's address
  * @param defaultChannel id of the channel for whatever names no other
+ * @param harvests saved queries by name
  */
 public record Configuration(
         Map<String, AgentEntry> agents,
         Map<String, SourceEntry> sources,
         Map<String, AlertEntry> alerts,
         Evaluation evaluation,
-        Optional<String> defaultChannel) {
+        Optional<String> defaultChannel,
+        Map<String, HarvestEntry> harvests) {
     public Configuration {
         agents = inOrder(agents);
         sources = inOrder(sources);
         alerts = inOrder(alerts);
         requireNonNull(evaluation, "evaluation is null");
         requireNonNull(defaultChannel, "defaultChannel is null");
+        harvests = inOrder(harvests);
+    }
+
+    /** Without saved queries. */
+    public Configuration(
+            Map<String, AgentEntry> agents,
+            Map<String, SourceEntry> sources,
+            Map<String, AlertEntry> alerts,
+            Evaluation evaluation,
+            Optional<String> defaultChannel) {
+        this(agents, sources, alerts, evaluation, defaultChannel, Map.of());
     }
 
     public Optional<AgentEntry> agent(String name) {

@@ -44,22 +44,25 @@ public final class ConfigurationReader {
     }
 
     private static Configuration read(Section root) {
-        root.expecting("agents", "sources", "alerts", "evaluation", "default_channel");
+        root.expecting("agents", "sources", "alerts", "evaluation", "default_channel", "harvest");
         Map<String, AgentEntry> agents = entries(root, "agents", AgentReader::read);
         if (agents.isEmpty()) {
             root.problem("agents", "Expected at least one agent: its name, and below it how to call it.");
         }
+        Map<String, SourceEntry> sources = entries(root, "sources", SourceReader::read);
+        HarvestReader harvests = new HarvestReader(agents, sources);
         AlertReader alerts = new AlertReader(agents, root.has("default_channel"));
         return new Configuration(
                 agents,
-                entries(root, "sources", SourceReader::read),
+                sources,
                 entries(root, "alerts", alerts::read),
                 root.section("evaluation")
                         .flatMap(section ->
                                 section.expecting("max_concurrency").value("max_concurrency", Shapes::concurrency))
                         .map(Evaluation::new)
                         .orElse(new Evaluation(Evaluation.DEFAULT_CONCURRENCY)),
-                root.value("default_channel", Shapes::channel));
+                root.value("default_channel", Shapes::channel),
+                entries(root, "harvest", harvests::read));
     }
 
     private static <T> Map<String, T> entries(Section root, String key, BiFunction<String, Section, T> read) {

@@ -6,6 +6,7 @@ import dev.casebook.agent.AgentRunner;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.SourceEntry;
 import dev.casebook.store.Secrets;
+import dev.casebook.trace.ConversationLookup;
 import dev.casebook.trace.Redactor;
 import dev.casebook.trace.RuleRedactor;
 import dev.casebook.trace.TraceSource;
@@ -17,14 +18,29 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** The ways out of the house: where traces come from, how agents are called, and what redacts everything that comes in. */
-public record Outside(TraceSources sources, AgentRunner runner, Redactor redactor) {
+/**
+ * The ways out of the house: where traces come from, how agents are called, and what redacts everything that comes in.
+ *
+ * @param lookups where conversations and tickets are written down; may be none
+ */
+public record Outside(
+        TraceSources sources, AgentRunner runner, Redactor redactor, List<ConversationLookup> lookups) {
     private static final Duration REQUEST = Duration.ofSeconds(10);
     private static final Duration SETTLE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_READS = Duration.ofMillis(300);
     private static final long MOST_BYTES = 50L * 1024 * 1024;
+
+    public Outside {
+        lookups = List.copyOf(lookups);
+    }
+
+    /** Without look-ups. */
+    public Outside(TraceSources sources, AgentRunner runner, Redactor redactor) {
+        this(sources, runner, redactor, List.of());
+    }
 
     /** As configured. */
     public static Outside of(Configuration configuration, Settings settings, Secrets secrets, InstantSource clock) {

@@ -1,5 +1,6 @@
 package dev.casebook.handler;
 
+import dev.casebook.CasebookException;
 import dev.casebook.agent.AgentProfile;
 import dev.casebook.agent.Agents;
 import dev.casebook.alert.Alert;
@@ -23,6 +24,9 @@ import dev.casebook.evaluation.StartExperiment;
 import dev.casebook.evaluation.SweepExperiments;
 import dev.casebook.evaluation.evaluators.BuiltInEvaluators;
 import dev.casebook.evaluation.evaluators.EvaluatorDefaults;
+import dev.casebook.harvest.HarvestLog;
+import dev.casebook.harvest.RunHarvest;
+import dev.casebook.harvest.SendHarvests;
 import dev.casebook.incident.IncidentStore;
 import dev.casebook.incident.OpenIncident;
 import dev.casebook.incident.Routes;
@@ -30,10 +34,13 @@ import dev.casebook.incident.TriageIncident;
 import dev.casebook.store.Inbox;
 import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
+import dev.casebook.store.ItemHarvestLog;
 import dev.casebook.store.ItemIncidentStore;
 import dev.casebook.trace.TraceHints;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceRefParser;
+import dev.casebook.trace.find.TermSeal;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -53,7 +60,9 @@ public final class Wiring {
     private final Evaluators evaluators = new BuiltInEvaluators();
     private final Agents agents;
     private final RunTrial runTrial;
+    private final AddCase addCase;
     private final TriageIncident triage;
+    private final Searches searches;
 
     public Wiring(Backing backing, Configuration configuration, Outside outside) {
         this.backing = backing;
@@ -64,10 +73,12 @@ public final class Wiring {
         this.experiments = new ItemExperimentStore(backing.table(), backing.blobs());
         this.agents = agents(configuration);
         this.runTrial = new RunTrial(outside.runner(), evaluators, outside.redactor(), backing.clock());
+        this.addCase = new AddCase(outside.sources(), outside.redactor(), cases, backing.clock());
+        this.searches = new Searches(configuration, outside, backing.clock());
         this.triage = new TriageIncident(
                 incidents,
                 routes(),
-                new AddCase(outside.sources(), outside.redactor(), cases, backing.clock()),
+                addCase,
                 TraceHints::of,
                 new TriageIncident.Out(backing.work(), backing.replies()),
                 backing.clock());
@@ -97,7 +108,12 @@ public final class Wiring {
                         new AnswerCase(cases, outside.redactor(), EvaluatorDefaults::of, backing.clock()),
                         startExperiment(),
                         new CancelExperiment(experiments, backing.clock()),
-                        new SetBaseline(cases, experiments, backing.clock())),
+                        new SetBaseline(cases, experiments, backing.clock()),
+                        new SearchDesk(this::seal, searches.findTraces(), backing.work(), backing.replies()),
+                        new HarvestDesk(
+                                searches.savedQueries(),
+                                new RunHarvest(outside.sources(), addCase, cases, harvestLog()),
+                                backing.replies())),
                 backing.replies());
     }
 
@@ -114,6 +130,23 @@ public final class Wiring {
     public TraceRefParser traceRefs() {
         Set<String> names = configuration.sources().keySet();
         return new TraceRefParser(names.stream().findFirst().orElse(SourceEntry.TEMPO), names);
+    }
+
+    /** Encrypts and decrypts search terms. */
+    public TermSeal seal() {
+        String secret = backing.secrets()
+                .find(Settings.SEARCH_KEY)
+                .orElseThrow(() -> new CasebookException.Permanent("The secret " + Settings.SEARCH_KEY
+                        + " is missing, so search terms cannot be encrypted. Nothing was searched."));
+        return new TermSeal(secret, new SecureRandom());
+    }
+
+    private HarvestLog harvestLog() {
+        return new ItemHarvestLog(backing.table(), backing.blobs());
+    }
+
+    SendHarvests sendHarvests() {
+        return new SendHarvests(searches.savedQueries(), harvestLog(), backing.work(), backing.clock());
     }
 
     Workbench workbench() {

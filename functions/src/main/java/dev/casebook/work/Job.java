@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.casebook.alert.Alert;
 import dev.casebook.casefile.FailureMode;
 import dev.casebook.casefile.ToolInvocation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Job.Cancel.class, name = "cancel"),
     @JsonSubTypes.Type(value = Job.Show.class, name = "show"),
     @JsonSubTypes.Type(value = Job.Tell.class, name = "tell"),
+    @JsonSubTypes.Type(value = Job.Find.class, name = "find"),
+    @JsonSubTypes.Type(value = Job.Harvest.class, name = "harvest"),
     @JsonSubTypes.Type(value = Job.RunLane.class, name = "run-lane")
 })
 public sealed interface Job {
@@ -123,6 +126,27 @@ public sealed interface Job {
 
     /** Tell the sender what needs no work, once: the function that took the request may send jobs only. */
     record Tell(Ping ping, String text) implements Desk {}
+
+    /**
+     * Search for traces and show the sender what was found.
+     *
+     * @param sealed the search terms, encrypted by {@link dev.casebook.trace.find.TermSeal} for the ping's id
+     * @param again true for the second search after a first one that found nothing
+     */
+    record Find(Ping ping, String sealed, boolean again) implements Desk {
+        @Override
+        public String toString() {
+            return "Find[" + ping.id() + "]";
+        }
+    }
+
+    /**
+     * Run a saved query and add what it finds as drafts.
+     *
+     * @param name the query's name in {@code casebook.yaml}
+     * @param slot the moment it was due at
+     */
+    record Harvest(Ping ping, String name, Instant slot) implements Desk {}
 
     /**
      * Go on with one lane of an experiment.
