@@ -4,6 +4,7 @@ import dev.casebook.trace.find.FindTraces;
 import dev.casebook.trace.find.Found;
 import dev.casebook.trace.find.TermSeal;
 import dev.casebook.trace.find.Terms;
+import dev.casebook.work.Address;
 import dev.casebook.work.Job;
 import dev.casebook.work.Ping;
 import dev.casebook.work.Reply;
@@ -30,7 +31,7 @@ final class SearchDesk {
     }
 
     void handle(Job.Find job) {
-        Ping ping = job.ping();
+        Ping ping = privately(job.ping());
         Terms terms = seal.get().open(job.sealed(), ping.id());
         Found found = findTraces.find(terms);
         if (found.mayComeLater() && !job.again()) {
@@ -38,6 +39,19 @@ final class SearchDesk {
         } else {
             replies.send(new Reply.Found(ping.replyTo(), found), Duration.ZERO);
         }
+    }
+
+    /** Whatever way a search came in, what it found is for its sender alone. */
+    private static Ping privately(Ping ping) {
+        Address alone = switch (ping.replyTo()) {
+            case Address.ChannelMessage to -> new Address.Ephemeral("", to.channel(), ping.from());
+            case Address.InThread to -> new Address.Ephemeral("", to.channel(), ping.from());
+            case Address.Ephemeral to -> to;
+            case Address.Direct to -> to;
+            case Address.Home to -> new Address.Direct(to.user());
+            case Address.View to -> new Address.Direct(to.user());
+        };
+        return new Ping(ping.id(), ping.from(), alone, ping.at());
     }
 
     private void later(Ping ping, Terms terms) {

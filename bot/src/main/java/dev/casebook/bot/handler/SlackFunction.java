@@ -97,7 +97,7 @@ public final class SlackFunction implements RequestHandler<APIGatewayV2HTTPEvent
         String reference =
                 CaseId.hash(request.header("X-Slack-Signature").getFirst()).substring(0, 6);
         LOG.warn("Slack request failed, ref {}: {}", reference, e.getMessage());
-        String sentence = "Casebook could not take that: its queue did not answer. Nothing was changed. Try again in a"
+        String sentence = e instanceof CasebookException.Permanent ? e.getMessage() + " (ref " + reference + ")" : "Casebook could not take that: its queue did not answer. Nothing was changed. Try again in a"
                 + " minute. (ref " + reference + ")";
         return request.path().endsWith("/slack/commands")
                 ? FrontAnswer.whisper(sentence)
