@@ -96,26 +96,20 @@ public final class RunHarvest {
         SavedQuery.Target target = query.target();
         Optional<Case> there = cases.find(target.dataset(), CaseId.of(target.dataset(), ref));
         if (there.isPresent()) {
-            return isOfThisRun(there.get(), query, slot);
+            return there.get().origin().addedBy().equals(query.by(slot));
         }
         try {
             boolean wanted = sources.fetch(ref)
                     .filter(trace -> query.wants(trace.context().environment()))
                     .isPresent();
-            return wanted && addCase.add(request(query, ref)) instanceof AddCase.Added.Fresh;
+            return wanted && addCase.add(request(query, ref, slot)) instanceof AddCase.Added.Fresh;
         } catch (CasebookException.Permanent e) {
             LOG.info("harvest {} left a trace out: {}", query.name(), e.getMessage());
             return false;
         }
     }
 
-    /** Added by an earlier try at the same slot. */
-    private static boolean isOfThisRun(Case there, SavedQuery query, Instant slot) {
-        return there.origin().addedBy().equals(query.by())
-                && !there.origin().addedAt().isBefore(slot);
-    }
-
-    private static AddCase.Request request(SavedQuery query, TraceRef ref) {
+    private static AddCase.Request request(SavedQuery query, TraceRef ref, Instant slot) {
         return new AddCase.Request(
                 ref,
                 query.target().dataset(),
@@ -123,6 +117,6 @@ public final class RunHarvest {
                 query.target().failureMode(),
                 Optional.empty(),
                 Optional.empty(),
-                query.by());
+                query.by(slot));
     }
 }

@@ -76,8 +76,12 @@ public record SavedQuery(
                 .orElse(true);
     }
 
-    /** Who its cases say they were added by. */
     String by() {
         return "harvest " + name;
+    }
+
+    /** Who the cases of one run say they were added by: a run that was interrupted knows its own by it. */
+    String by(Instant slot) {
+        return by() + " " + slot;
     }
 }

@@ -39,7 +39,8 @@ final class LocalConfiguration {
                 both(sample.sources(), own.sources()),
                 both(sample.alerts(), own.alerts()),
                 own.evaluation(),
-                own.defaultChannel().or(sample::defaultChannel));
+                own.defaultChannel().or(sample::defaultChannel),
+                both(sample.harvests(), own.harvests()));
     }
 
     private static <T> Map<String, T> both(Map<String, T> sample, Map<String, T> own) {

@@ -36,12 +36,13 @@ final class LocalSecrets implements Secrets {
         Path file = folder.resolve("secrets.json");
         try {
             Map<String, String> own = fresh(random);
-            if (Files.exists(file)) {
-                own.putAll(Json.mapper()
-                        .readValue(Files.readString(file), new TypeReference<Map<String, String>>() {}));
+            Map<String, String> kept = Files.exists(file)
+                    ? Json.mapper().readValue(Files.readString(file), new TypeReference<Map<String, String>>() {})
+                    : Map.of();
+            own.putAll(kept);
+            if (!own.equals(kept)) {
+                write(file, own); // a folder of an earlier version lacks what was added since
             }
-            // A folder of an earlier version lacks what was added since.
-            write(file, own);
             return new LocalSecrets(Map.copyOf(environment), own);
         } catch (IOException e) {
             throw new CasebookException.Permanent(
