@@ -69,12 +69,11 @@ final class HarvestReader {
         Matcher parts = EVERY.matcher(text);
         if (parts.matches()) {
             long amount = Long.parseLong(parts.group(1));
-            Duration every =
-                    switch (parts.group(2)) {
-                        case "m" -> Duration.ofMinutes(amount);
-                        case "h" -> Duration.ofHours(amount);
-                        default -> Duration.ofDays(amount);
-                    };
+            Duration every = switch (parts.group(2)) {
+                case "m" -> Duration.ofMinutes(amount);
+                case "h" -> Duration.ofHours(amount);
+                default -> Duration.ofDays(amount);
+            };
             if (every.compareTo(LEAST) >= 0 && every.compareTo(MOST) <= 0) {
                 return every;
             }

@@ -28,8 +28,7 @@ final class HarvestDesk {
         queries.stream()
                 .filter(query -> query.name().equals(job.name()))
                 .findFirst()
-                .ifPresent(query ->
-                        runHarvest.run(query, job.slot()).ifPresent(run -> tell(query, run)));
+                .ifPresent(query -> runHarvest.run(query, job.slot()).ifPresent(run -> tell(query, run)));
     }
 
     private void tell(SavedQuery query, HarvestLog.Run run) {

@@ -26,8 +26,7 @@ import java.util.Map;
  *
  * @param lookups where conversations and tickets are written down; may be none
  */
-public record Outside(
-        TraceSources sources, AgentRunner runner, Redactor redactor, List<ConversationLookup> lookups) {
+public record Outside(TraceSources sources, AgentRunner runner, Redactor redactor, List<ConversationLookup> lookups) {
     private static final Duration REQUEST = Duration.ofSeconds(10);
     private static final Duration SETTLE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_READS = Duration.ofMillis(300);

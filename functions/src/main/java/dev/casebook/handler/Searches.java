@@ -45,8 +45,9 @@ final class Searches {
                                 .equals(wanted))
                 .toList();
         if (names.isEmpty()) {
-            throw new CasebookException.Permanent("There is no source and no group of sources of that name. Nothing was"
-                    + " searched. Sources are: " + String.join(", ", outside.sources().names()) + ".");
+            throw new CasebookException.Permanent(
+                    "There is no source and no group of sources of that name. Nothing was" + " searched. Sources are: "
+                            + String.join(", ", outside.sources().names()) + ".");
         }
         return names;
     }

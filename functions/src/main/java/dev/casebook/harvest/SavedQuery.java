@@ -31,8 +31,21 @@ public record SavedQuery(
         Pace pace,
         Optional<String> channel) {
     private static final Set<String> STAGING = Set.of(
-            "staging", "stage", "stg", "dev", "development", "test", "testing", "qa", "uat", "sandbox", "local", "ci",
-            "preview", "preprod", "pre-production");
+            "staging",
+            "stage",
+            "stg",
+            "dev",
+            "development",
+            "test",
+            "testing",
+            "qa",
+            "uat",
+            "sandbox",
+            "local",
+            "ci",
+            "preview",
+            "preprod",
+            "pre-production");
 
     /** Where what is found goes, and what it is taken for. */
     public record Target(String dataset, String agent, FailureMode failureMode) {}

@@ -34,7 +34,9 @@ public final class EarlierTurns {
         try {
             return with(trace, earlier(trace, session.get()));
         } catch (CasebookException e) {
-            LOG.info("a trace's earlier turns were not found: source {}", trace.ref().source());
+            LOG.info(
+                    "a trace's earlier turns were not found: source {}",
+                    trace.ref().source());
             return trace;
         }
     }
@@ -46,10 +48,12 @@ public final class EarlierTurns {
                 .search(TraceQuery.between(start.minus(LONGEST_CONVERSATION), start, MOST)
                         .where(TraceQuery.Field.SESSION, session))
                 .stream()
-                .filter(hit -> !hit.ref().equals(trace.ref().whole()) && hit.startedAt().isBefore(start))
+                .filter(hit -> !hit.ref().equals(trace.ref().whole())
+                        && hit.startedAt().isBefore(start))
                 .sorted(Comparator.comparing(TraceSummary::startedAt))
                 .flatMap(hit -> source.fetch(hit.ref()).stream())
-                .filter(other -> other.context().session().equals(trace.context().session()))
+                .filter(other ->
+                        other.context().session().equals(trace.context().session()))
                 .toList();
     }
 

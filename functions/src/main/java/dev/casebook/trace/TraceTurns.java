@@ -44,12 +44,7 @@ public final class TraceTurns {
 
     private static Trace withRef(Trace trace) {
         return new Trace(
-                trace.ref().whole(),
-                trace.context(),
-                trace.input(),
-                trace.output(),
-                trace.steps(),
-                trace.partial());
+                trace.ref().whole(), trace.context(), trace.input(), trace.output(), trace.steps(), trace.partial());
     }
 
     private static Trace earlier(Trace trace, int number) {
@@ -57,7 +52,8 @@ public final class TraceTurns {
         int next = indexOf(trace.input(), number + 1);
         List<Step> steps = stepsOf(trace, number);
         Trace.Context context = trace.context();
-        Instant start = steps.isEmpty() ? context.startedAt() : steps.getFirst().facts().startedAt();
+        Instant start =
+                steps.isEmpty() ? context.startedAt() : steps.getFirst().facts().startedAt();
         return new Trace(
                 trace.ref().at(number),
                 new Trace.Context(
@@ -77,7 +73,8 @@ public final class TraceTurns {
 
     private static Duration length(Instant start, List<Step> steps) {
         return steps.stream()
-                .map(step -> Duration.between(start, step.facts().startedAt().plus(step.facts().duration())))
+                .map(step -> Duration.between(
+                        start, step.facts().startedAt().plus(step.facts().duration())))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
     }

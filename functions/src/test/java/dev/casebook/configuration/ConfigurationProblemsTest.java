@@ -67,6 +67,12 @@ class ConfigurationProblemsTest {
                 agents: {mine: }|sources: {t: {type: tempo}} # 2: sources.t.url: missing.
                 agents: {mine: }|sources: {t: {type: tempo, url: http://a, link: http://a}} # 2: sources.t.link: Expected a URL with {id}
                 agents: {mine: }|sources: {t: {type: tempo, url: http://a, authorization: x}} # 2: sources.t.authorization: Expected secret:NAME.
+                agents: {mine: }|harvest: {h: {agent: mine}} # 2: harvest.h.symptom: missing. Expected error, tool-error or low-score.
+                agents: {mine: }|harvest: {h: {agent: m, symptom: error}} # 2: harvest.h.agent: There is none of this name.
+                agents: {mine: }|harvest: {h: {agent: mine, symptom: slow}} # 2: harvest.h.symptom: Expected error
+                agents: {mine: }|harvest: {h: {agent: mine, symptom: error, source: t}} # 2: harvest.h.source: There is none of this name.
+                agents: {mine: }|harvest: {h: {agent: mine, symptom: error, every: 4m}} # 2: harvest.h.every: Expected a time
+                agents: {mine: }|harvest: {h: {agent: mine, symptom: error, per_run: 51}} # 2: harvest.h.per_run: Expected a whole number
                 agents: {<<: {a: }}                        # 1: agents.<<: The name does not fit.
                 """);
     }

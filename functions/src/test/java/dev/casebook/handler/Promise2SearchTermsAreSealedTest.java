@@ -78,8 +78,7 @@ class Promise2SearchTermsAreSealedTest {
                         },
                         name -> name.equals(Settings.SEARCH_KEY) ? key : Optional.empty(),
                         new MutableClock(NOW)),
-                new Configuration(
-                        Map.of("clinic", agent), Map.of(), Map.of(), new Evaluation(1), Optional.of("C1")),
+                new Configuration(Map.of("clinic", agent), Map.of(), Map.of(), new Evaluation(1), Optional.of("C1")),
                 new Outside(
                         new TraceSources(Map.of("tempo", tempo)),
                         new ScriptedAgentRunner((version, trial) -> {
@@ -128,9 +127,11 @@ class Promise2SearchTermsAreSealedTest {
         deliver(function, search(new Address.Ephemeral("", "C1", "U1")));
 
         assertThat(tempo.queries.getFirst().value(TraceQuery.Field.USER)).contains(TERM);
-        assertThat(replies).singleElement().isInstanceOfSatisfying(Reply.Found.class, found -> assertThat(
-                        found.found().candidates())
-                .hasSize(1));
+        assertThat(replies)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Reply.Found.class,
+                        found -> assertThat(found.found().candidates()).hasSize(1));
         nothingOfItIsAnywhere();
     }
 
@@ -144,8 +145,9 @@ class Promise2SearchTermsAreSealedTest {
         deliver(function, again);
 
         assertThat(replies.getLast())
-                .isInstanceOfSatisfying(Reply.Found.class, found -> assertThat(found.found().mayComeLater())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        Reply.Found.class,
+                        found -> assertThat(found.found().mayComeLater()).isTrue());
         assertThat(jobs).hasSize(1);
         nothingOfItIsAnywhere();
     }
@@ -154,8 +156,9 @@ class Promise2SearchTermsAreSealedTest {
     void theAnswerIsForItsSenderAloneWhereverTheSearchWasTyped() {
         tempo.with(turn("1", NOW.minusSeconds(60), "conv-1", List.of(user("I am " + TERM + ".")), "Hello"));
         deliver(function, search(new Address.InThread("C1", "1.0")));
-        assertThat(replies).singleElement().satisfies(reply -> assertThat(reply.to())
-                .isEqualTo(new Address.Ephemeral("", "C1", "U1")));
+        assertThat(replies)
+                .singleElement()
+                .satisfies(reply -> assertThat(reply.to()).isEqualTo(new Address.Ephemeral("", "C1", "U1")));
     }
 
     @Test

@@ -58,7 +58,8 @@ public final class ShelfOfTraces implements TraceSource {
 
     private static boolean fits(Trace trace, TraceQuery query) {
         Trace.Context context = trace.context();
-        boolean inWindow = !context.startedAt().isBefore(query.from()) && !context.startedAt().isAfter(query.to());
+        boolean inWindow = !context.startedAt().isBefore(query.from())
+                && !context.startedAt().isAfter(query.to());
         return inWindow
                 && fits(query, TraceQuery.Field.SESSION, context.session())
                 && fits(query, TraceQuery.Field.USER, context.user())

@@ -103,7 +103,8 @@ class TraceTurnsTest {
     @Test
     void aTraceThatCarriesItsHistoryIsNotSearchedFor() {
         ShelfOfTraces shelf = new ShelfOfTraces();
-        assertThat(new EarlierTurns(new TraceSources(Map.of("tempo", shelf))).complete(LONG)).isSameAs(LONG);
+        assertThat(new EarlierTurns(new TraceSources(Map.of("tempo", shelf))).complete(LONG))
+                .isSameAs(LONG);
         assertThat(shelf.queries).isEmpty();
     }
 
@@ -112,6 +113,7 @@ class TraceTurnsTest {
         Trace only = turn("3", AT, "conv-1", List.of(THIRD), "Done.");
         ShelfOfTraces shelf = new ShelfOfTraces().with(only);
         shelf.breaksWith(new CasebookException.Retryable("It did not answer."));
-        assertThat(new EarlierTurns(new TraceSources(Map.of("tempo", shelf))).complete(only)).isSameAs(only);
+        assertThat(new EarlierTurns(new TraceSources(Map.of("tempo", shelf))).complete(only))
+                .isSameAs(only);
     }
 }

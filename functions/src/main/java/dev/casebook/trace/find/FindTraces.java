@@ -68,7 +68,8 @@ public final class FindTraces {
         List<Turn> turns = new ArrayList<>();
         for (ReadTraces.Read trace : read.all(hits, notes)) {
             redacted(trace.trace(), notes)
-                    .ifPresent(safe -> turns.addAll(Turn.of(trace.trace(), safe, trace.hit().score())));
+                    .ifPresent(safe -> turns.addAll(
+                            Turn.of(trace.trace(), safe, trace.hit().score())));
         }
         List<Turn> picked = Turn.pick(turns, terms.text());
         List<Candidate> shown = picked.stream()

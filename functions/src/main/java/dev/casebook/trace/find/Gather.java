@@ -23,8 +23,7 @@ final class Gather {
     private final Function<Optional<String>, List<String>> choose;
     private final List<ConversationLookup> lookups;
 
-    Gather(
-            TraceSources sources, Function<Optional<String>, List<String>> choose, List<ConversationLookup> lookups) {
+    Gather(TraceSources sources, Function<Optional<String>, List<String>> choose, List<ConversationLookup> lookups) {
         this.sources = sources;
         this.choose = choose;
         this.lookups = lookups;
@@ -72,8 +71,7 @@ final class Gather {
     private List<TraceRef> lookedUp(Terms terms, List<String> notes, List<CasebookException.Retryable> silent) {
         List<TraceRef> refs = new ArrayList<>();
         terms.conversation()
-                .ifPresent(value ->
-                        refs.addAll(ask(ConversationLookup.Handle.CONVERSATION, value, notes, silent)));
+                .ifPresent(value -> refs.addAll(ask(ConversationLookup.Handle.CONVERSATION, value, notes, silent)));
         terms.ticket().ifPresent(value -> {
             if (lookups.isEmpty()) {
                 notes.add("Tickets cannot be looked up: casebook.yaml names no look-up.");
@@ -103,13 +101,10 @@ final class Gather {
         List<Hit> hits = new ArrayList<>();
         TraceQuery query = query(terms);
         for (String name : choose.apply(terms.source())) {
-            noting(
-                    notes,
-                    silent,
-                    () -> sources.source(name).search(query).forEach(summary -> hits.add(hit(summary))));
+            noting(notes, silent, () -> sources.source(name).search(query).forEach(summary -> hits.add(hit(summary))));
         }
-        hits.sort(Comparator.comparing((Hit hit) -> !hit.suspicious())
-                .thenComparing(Hit::at, Comparator.reverseOrder()));
+        hits.sort(
+                Comparator.comparing((Hit hit) -> !hit.suspicious()).thenComparing(Hit::at, Comparator.reverseOrder()));
         return hits;
     }
 
@@ -130,7 +125,8 @@ final class Gather {
         for (Map.Entry<TraceQuery.Field, String> each : terms.where().entrySet()) {
             query = query.where(each.getKey(), each.getValue());
         }
-        if (terms.conversation().isPresent() && query.value(TraceQuery.Field.SESSION).isEmpty()) {
+        if (terms.conversation().isPresent()
+                && query.value(TraceQuery.Field.SESSION).isEmpty()) {
             query = query.where(TraceQuery.Field.SESSION, terms.conversation().get());
         }
         return terms.text().isPresent() ? query.holding(terms.text().get()) : query;

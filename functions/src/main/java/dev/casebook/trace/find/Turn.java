@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One turn of a trace that was read.
@@ -49,11 +50,12 @@ record Turn(Trace raw, Trace shown, List<Suspicion> suspicions) {
                 picked.add(turn);
             }
         }
-        List<Turn> holding =
-                picked.stream().filter(turn -> text.isPresent() && turn.holds(text.get())).toList();
+        List<Turn> holding = picked.stream()
+                .filter(turn -> text.isPresent() && turn.holds(text.get()))
+                .toList();
         return (holding.isEmpty() ? picked : holding)
                 .stream()
-                        .sorted(Comparator.comparing(Turn::rank)
+                        .sorted(Comparator.comparing(Turn::worst, Comparator.nullsLast(Comparator.naturalOrder()))
                                 .thenComparing(Turn::startedAt, Comparator.reverseOrder())
                                 .thenComparing(Turn::number, Comparator.reverseOrder()))
                         .toList();
@@ -86,8 +88,8 @@ record Turn(Trace raw, Trace shown, List<Suspicion> suspicions) {
         return raw.context().startedAt();
     }
 
-    private int rank() {
-        return suspicions.isEmpty() ? Integer.MAX_VALUE : suspicions.getFirst().kind().ordinal();
+    private Suspicion.@Nullable Kind worst() {
+        return suspicions.isEmpty() ? null : suspicions.getFirst().kind();
     }
 
     /** The session and what the user said in it so far: the same for every trace that carries the turn. */

@@ -109,8 +109,11 @@ final class TraceQl {
 
     private static String quoted(String word) {
         StringBuilder pattern = new StringBuilder();
-        for (char c : word.toCharArray()) {
-            pattern.append(SPECIAL.indexOf(c) >= 0 ? "\\" : "").append(c == '"' ? "\\\\?" : "").append(c);
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            pattern.append(SPECIAL.indexOf(c) >= 0 ? "\\" : "")
+                    .append(c == '"' ? "\\\\?" : "")
+                    .append(c);
         }
         return pattern.toString();
     }

@@ -110,8 +110,7 @@ class FindTracesTest {
 
         assertThat(find(session("conv-1")).candidates())
                 .extracting(candidate -> candidate.ref().toString())
-                .containsExactly(
-                        "tempo:00000000000000000000000000000002", "tempo:00000000000000000000000000000001");
+                .containsExactly("tempo:00000000000000000000000000000002", "tempo:00000000000000000000000000000001");
     }
 
     @Test
@@ -131,7 +130,8 @@ class FindTracesTest {
 
     @Test
     void wordsPickTheTurnsThatHoldThem() {
-        tempo.with(turn("2", AT, "conv-1", List.of(user("Is Monday free?"), agent("It is."), user("Book it.")), "Booked."));
+        tempo.with(turn(
+                "2", AT, "conv-1", List.of(user("Is Monday free?"), agent("It is."), user("Book it.")), "Booked."));
 
         Found found = find(terms(Map.of(TraceQuery.Field.SESSION, "conv-1"), Optional.of("MONDAY")));
 

@@ -109,7 +109,8 @@ class TempoSearchTest {
         String pattern = literal.replace("\\\"", "\"").replace("\\\\", "\\");
 
         assertThat(traceQl).startsWith("{ span.gen_ai.input.messages =~ \"(?is).*Is(?:");
-        assertThat("[{\"content\":\"Hello, is \\\"3\\np.m.\\\" FREE? Thanks\"}]").matches(pattern);
+        assertThat("[{\"content\":\"Hello, is \\\"3\\np.m.\\\" FREE? Thanks\"}]")
+                .matches(pattern);
         assertThat("is \"3 p.m.\"\n free?").matches(pattern);
         assertThat("is \"3 pxmx\" free?").doesNotMatch(pattern);
     }
@@ -135,7 +136,9 @@ class TempoSearchTest {
         TraceQuery slow = TraceQuery.between(NOW, NOW.plusSeconds(60), 2).showing(TraceQuery.Symptom.SLOW);
         List<TraceSummary> found = source().search(slow);
 
-        assertThat(found).extracting(TraceSummary::duration).containsExactly(Duration.ofSeconds(70), Duration.ofSeconds(21));
+        assertThat(found)
+                .extracting(TraceSummary::duration)
+                .containsExactly(Duration.ofSeconds(70), Duration.ofSeconds(21));
         assertThat(tempo.requests()).hasSize(2);
         assertThat(tempo.requests().getFirst()).contains("trace%3Aduration+%3E%3D+60000ms");
         assertThat(tempo.requests().getLast()).contains("trace%3Aduration+%3E%3D+20000ms");
