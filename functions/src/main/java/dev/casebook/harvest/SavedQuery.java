@@ -17,7 +17,7 @@ import java.util.Set;
  * @param name unique; part of the ids of its runs
  * @param tracedAs the agent's name in its traces
  * @param sources names of the sources to search
- * @param environments only traces of these; if empty, all but those that are recognised as staging
+ * @param environments only traces of these; if empty, all but those that are recognised as staging or as replays
  * @param pace how often and how much
  * @param channel who reads the line about a run that added something
  */
@@ -44,7 +44,7 @@ public record SavedQuery(
             "local",
             "ci",
             "preview",
-            "preprod",
+            "preprod", "evaluation",
             "pre-production");
 
     /** Where what is found goes, and what it is taken for. */

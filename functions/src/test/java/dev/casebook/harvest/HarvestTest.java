@@ -141,6 +141,7 @@ class HarvestTest {
         Instant at = SLOT.minusSeconds(600);
         tempo.with(in(Optional.of("staging"), failure(1, at)))
                 .with(in(Optional.of("DEV"), failure(2, at)))
+                .with(in(Optional.of("evaluation"), failure(5, at)))
                 .with(in(Optional.empty(), failure(3, at)))
                 .with(in(Optional.of("production-eu"), failure(4, at)));
 

@@ -9,11 +9,12 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A moment as people type it: {@code 12:15}, {@code 3pm Europe/Berlin}, {@code yesterday 12:15}, {@code 2026-03-10 12:15
@@ -45,9 +46,9 @@ public record Moment(Optional<LocalDate> date, Optional<Integer> daysAgo, LocalT
         }
         try {
             Optional<String> day = Optional.ofNullable(parts.group(1)).map(text -> text.toLowerCase(Locale.ROOT));
-            Optional<Integer> daysAgo = day.filter(text -> !text.contains("-")).map(text -> text.equals("today") ? 0 : 1);
-            LocalTime time = LocalTime.of(
-                    hour(parts), number(parts.group(3)), number(parts.group(4)));
+            Optional<Integer> daysAgo =
+                    day.filter(text -> !text.contains("-")).map(text -> text.equals("today") ? 0 : 1);
+            LocalTime time = LocalTime.of(hour(parts), number(parts.group(3)), number(parts.group(4)));
             Optional<LocalDate> date = day.filter(text -> text.contains("-")).map(LocalDate::parse);
             return zone(Optional.ofNullable(parts.group(6)).orElse("UTC"))
                     .map(zone -> new Moment(date, daysAgo, time, zone));
@@ -67,27 +68,33 @@ public record Moment(Optional<LocalDate> date, Optional<Integer> daysAgo, LocalT
         return hour % 12 + (parts.group(5).equalsIgnoreCase("pm") ? 12 : 0);
     }
 
-    private static int number(@org.jspecify.annotations.Nullable String digits) {
+    private static int number(@Nullable String digits) {
         return digits == null ? 0 : Integer.parseInt(digits);
     }
 
     /** An offset, a zone's name in any letter case, an abbreviation such as CET, or a zone's city alone. */
     private static Optional<ZoneId> zone(String typed) {
-        for (String candidate : List.of(typed, typed.toUpperCase(Locale.ROOT))) {
-            try {
-                return Optional.of(ZoneId.of(candidate, ZoneId.SHORT_IDS));
-            } catch (DateTimeException e) {
-                continue;
-            }
+        return exact(typed).or(() -> exact(typed.toUpperCase(Locale.ROOT))).or(() -> named(typed));
+    }
+
+    private static Optional<ZoneId> exact(String typed) {
+        try {
+            return Optional.of(ZoneId.of(typed, ZoneId.SHORT_IDS));
+        } catch (DateTimeException e) {
+            return Optional.empty();
         }
-        String name = typed.replace(' ', '_').toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<ZoneId> named(String typed) {
+        String name = typed.toLowerCase(Locale.ROOT);
         return ZoneId.getAvailableZoneIds().stream()
-                .filter(id -> id.toLowerCase(Locale.ROOT).equals(name)
-                        || (name.length() > 3 && id.toLowerCase(Locale.ROOT).endsWith("/" + name)))
-                .min((one, other) -> one.length() == other.length()
-                        ? one.compareTo(other)
-                        : Integer.compare(one.length(), other.length()))
+                .filter(id -> isNamed(id.toLowerCase(Locale.ROOT), name))
+                .min(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()))
                 .map(ZoneId::of);
+    }
+
+    private static boolean isNamed(String id, String name) {
+        return id.equals(name) || (name.length() > 3 && id.endsWith("/" + name));
     }
 
     Instant at(Instant now) {

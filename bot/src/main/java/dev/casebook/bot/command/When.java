@@ -66,8 +66,7 @@ public record When(Optional<Moment> moment, Duration around) {
 
     /** As it was understood. */
     public String words() {
-        return moment.map(at -> "around " + at.words() + " ± " + length())
-                .orElseGet(() -> "in the last " + length());
+        return moment.map(at -> "around " + at.words() + " ± " + length()).orElseGet(() -> "in the last " + length());
     }
 
     private String length() {

@@ -3,8 +3,8 @@ package dev.casebook.bot.handler;
 import dev.casebook.bot.slack.SlackSignature;
 import dev.casebook.bot.slack.ViewOpener;
 import dev.casebook.trace.TraceRefParser;
-import dev.casebook.work.WorkQueue;
 import dev.casebook.trace.find.TermSeal;
+import dev.casebook.work.WorkQueue;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 

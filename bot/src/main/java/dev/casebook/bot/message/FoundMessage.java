@@ -21,10 +21,11 @@ public final class FoundMessage {
         int all = found.candidates().size() + found.more();
         if (all == 0) {
             page.line(new Line(List.of()).bold("Nothing found."));
-            page.line(found.mayComeLater()
-                    ? "A run of the last minute may not be searchable yet: search again, or widen the window (±2h). Times"
-                            + " without a zone are UTC."
-                    : "Widen the window (±2h) or say less. Times without a zone are UTC.");
+            page.line(
+                    found.mayComeLater()
+                            ? "A run of the last minute may not be searchable yet: search again, or widen the window (±2h). Times"
+                                    + " without a zone are UTC."
+                            : "Widen the window (±2h) or say less. Times without a zone are UTC.");
         } else {
             page.header(Words.count(all, "turn") + " found");
         }
@@ -32,9 +33,13 @@ public final class FoundMessage {
             candidate(page, i + 1, found.candidates().get(i), links);
         }
         if (found.more() > 0) {
-            page.line(Words.count(found.more(), "more turn") + " not shown. Say more to narrow it down, such as text=\"…\".");
+            page.line(Words.count(found.more(), "more turn")
+                    + " not shown. Say more to narrow it down, such as text=\"…\".");
         }
-        page.bullets("Not everything was searched", found.notes().stream().map(Line::of).toList(), 5);
+        page.bullets(
+                "Not everything was searched",
+                found.notes().stream().map(Line::of).toList(),
+                5);
         return page.context("Only you see this. Personal data in it is replaced.")
                 .metadata("casebook.found", Map.of("turns", all))
                 .build();

@@ -30,8 +30,9 @@ class FindCommandTest {
 
     @Test
     void everythingThatAPersonMayRememberIsRead() {
-        Command.Find find = find("find user=<mailto:jane@home.example|jane@home.example> session=s-1 conversation=c-1"
-                + " ticket=T-7 env=production agent=clinic source=eu text=“double booked” at=\"12:15 Europe/Berlin\" ±45m");
+        Command.Find find = find(
+                "find user=<mailto:jane@home.example|jane@home.example> session=s-1 conversation=c-1"
+                        + " ticket=T-7 env=production agent=clinic source=eu text=“double booked” at=\"12:15 Europe/Berlin\" ±45m");
         assertThat(find)
                 .isEqualTo(new Command.Find(
                         Map.of(
@@ -98,7 +99,8 @@ class FindCommandTest {
         assertThat(Duration.between(open.from(NOW), open.to(NOW))).isEqualTo(Duration.ofHours(24));
         assertThat(open.to(NOW)).isEqualTo(NOW);
         assertThat(open.words()).isEqualTo("in the last 24 h");
-        When around = find("find session=s-1 at=\"yesterday 9:05 Europe/Berlin\"").when();
+        When around =
+                find("find session=s-1 at=\"yesterday 9:05 Europe/Berlin\"").when();
         assertThat(Duration.between(around.from(NOW), around.to(NOW))).isEqualTo(Duration.ofHours(1));
         assertThat(around.words()).isEqualTo("around yesterday 09:05 Europe/Berlin ± 30 min");
         assertThat(find("find ±2h").when().from(NOW)).isEqualTo(NOW.minusSeconds(7200));

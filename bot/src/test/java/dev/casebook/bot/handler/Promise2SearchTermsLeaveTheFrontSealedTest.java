@@ -51,14 +51,13 @@ class Promise2SearchTermsLeaveTheFrontSealedTest {
         front.post("/slack/events", mention("<@U0BOT> find user=" + TERM));
 
         Address alone = new Address.Ephemeral("", "C1", "U1");
-        assertThat(front.jobs).singleElement().satisfies(job -> assertThat(((Job.Find) job).ping().replyTo())
-                .isEqualTo(alone));
-        assertThat(front.replies)
+        assertThat(front.jobs)
                 .singleElement()
-                .isInstanceOfSatisfying(Reply.Told.class, told -> {
-                    assertThat(told.to()).isEqualTo(alone);
-                    assertThat(told.text()).contains("can be read by everybody here");
-                });
+                .satisfies(job -> assertThat(((Job.Find) job).ping().replyTo()).isEqualTo(alone));
+        assertThat(front.replies).singleElement().isInstanceOfSatisfying(Reply.Told.class, told -> {
+            assertThat(told.to()).isEqualTo(alone);
+            assertThat(told.text()).contains("can be read by everybody here");
+        });
         nothingOfItIsInAQueue();
     }
 

@@ -60,7 +60,9 @@ final class AllMessages {
 
     private static Found found(String outside, int candidates) {
         Candidate suspicious = candidate(
-                "tempo:4bf92f3577b34da6a3ce929d0e0e4736#2", outside, List.of("tool find_slots failed: timeout" + outside));
+                "tempo:4bf92f3577b34da6a3ce929d0e0e4736#2",
+                outside,
+                List.of("tool find_slots failed: timeout" + outside));
         Candidate other = candidate("tempo:4bf92f3577b34da6a3ce929d0e0e4736", outside, List.of());
         List<Candidate> all = new ArrayList<>(List.of(suspicious));
         all.addAll(Collections.nCopies(candidates - 1, other));

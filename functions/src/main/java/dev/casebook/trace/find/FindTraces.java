@@ -5,6 +5,7 @@ import dev.casebook.trace.ConversationLookup;
 import dev.casebook.trace.RedactedTrace;
 import dev.casebook.trace.Redactor;
 import dev.casebook.trace.Trace;
+import dev.casebook.trace.TraceQuery;
 import dev.casebook.trace.TraceSources;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Looks up and searches what a person remembers, and answers with the turns that it may have been. Stores nothing; what it
@@ -35,6 +37,7 @@ public final class FindTraces {
      *
      * @param choose the names of the sources to search: all, or those that a name or a group stands for
      * @param lookups where conversations and tickets are written down; may be none
+     * @param tracedAs the name that an agent has in its traces, by the name that people type
      * @param dataset where the failures of a trace's agent go, where that is known
      */
     public record Parts(
@@ -42,6 +45,7 @@ public final class FindTraces {
             Function<Optional<String>, List<String>> choose,
             List<ConversationLookup> lookups,
             Redactor redactor,
+            UnaryOperator<String> tracedAs,
             Function<Trace, Optional<String>> dataset) {
         public Parts {
             lookups = List.copyOf(lookups);
@@ -49,7 +53,7 @@ public final class FindTraces {
     }
 
     public FindTraces(Parts parts, InstantSource clock) {
-        this.gather = new Gather(parts.sources(), parts.choose(), parts.lookups());
+        this.gather = new Gather(parts.sources(), parts.choose(), parts.lookups(), parts.tracedAs());
         this.read = new ReadTraces(parts.sources());
         this.redactor = parts.redactor();
         this.dataset = parts.dataset();
@@ -67,6 +71,9 @@ public final class FindTraces {
         List<Gather.Hit> hits = gather.hits(terms, notes);
         List<Turn> turns = new ArrayList<>();
         for (ReadTraces.Read trace : read.all(hits, notes)) {
+            if (isReplay(trace.trace()) && !terms.where().containsKey(TraceQuery.Field.ENVIRONMENT)) {
+                continue;
+            }
             redacted(trace.trace(), notes)
                     .ifPresent(safe -> turns.addAll(
                             Turn.of(trace.trace(), safe, trace.hit().score())));
@@ -78,6 +85,11 @@ public final class FindTraces {
                 .toList();
         boolean fresh = picked.isEmpty() && !terms.to().isBefore(clock.instant().minus(FRESH));
         return new Found(shown, picked.size() - shown.size(), notes, fresh);
+    }
+
+    /** What an evaluation made is no conversation that somebody remembers. */
+    private static boolean isReplay(Trace trace) {
+        return trace.context().environment().filter("evaluation"::equals).isPresent();
     }
 
     /** A trace that cannot be redacted is not shown. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Finds which traces are worth a look: by look-up and by search. What cannot be asked is noted, and the rest goes on. */
 final class Gather {
@@ -22,8 +23,14 @@ final class Gather {
     private final TraceSources sources;
     private final Function<Optional<String>, List<String>> choose;
     private final List<ConversationLookup> lookups;
+    private final UnaryOperator<String> tracedAs;
 
-    Gather(TraceSources sources, Function<Optional<String>, List<String>> choose, List<ConversationLookup> lookups) {
+    Gather(
+            TraceSources sources,
+            Function<Optional<String>, List<String>> choose,
+            List<ConversationLookup> lookups,
+            UnaryOperator<String> tracedAs) {
+        this.tracedAs = tracedAs;
         this.sources = sources;
         this.choose = choose;
         this.lookups = lookups;
@@ -120,10 +127,11 @@ final class Gather {
     }
 
     /** One more than is looked at, so that it shows when there are more. */
-    private static TraceQuery query(Terms terms) {
+    private TraceQuery query(Terms terms) {
         TraceQuery query = TraceQuery.between(terms.from(), terms.to(), HITS + 1);
         for (Map.Entry<TraceQuery.Field, String> each : terms.where().entrySet()) {
-            query = query.where(each.getKey(), each.getValue());
+            boolean agent = each.getKey() == TraceQuery.Field.AGENT;
+            query = query.where(each.getKey(), agent ? tracedAs.apply(each.getValue()) : each.getValue());
         }
         if (terms.conversation().isPresent()
                 && query.value(TraceQuery.Field.SESSION).isEmpty()) {

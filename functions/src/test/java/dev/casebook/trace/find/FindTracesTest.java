@@ -39,6 +39,7 @@ class FindTracesTest {
                                 wanted -> wanted.map(List::of).orElse(List.of("other", "tempo")),
                                 lookups,
                                 new RuleRedactor("a key of at least sixteen".getBytes(StandardCharsets.UTF_8), "US"),
+                                name -> name.equals("the clinic") ? "clinic" : name,
                                 trace -> Optional.of("clinic")),
                         () -> NOW)
                 .find(terms);
@@ -236,5 +237,21 @@ class FindTracesTest {
         assertThat(found.candidates()).hasSize(FindTraces.SHOWN);
         assertThat(found.more()).isEqualTo(12);
         assertThat(found.notes()).singleElement().asString().startsWith("More than 20 traces fit");
+    }
+
+    @Test
+    void anAgentIsFoundByTheNameThatPeopleUseAndReplaysAreLeftOutUnlessAskedFor() {
+        tempo.with(turn("1", AT, "conv-1", List.of(user("Hi.")), "Hello."))
+                .with(ShelfOfTraces.in(
+                        Optional.of("evaluation"), turn("2", AT, "conv-2", List.of(user("Hi again.")), "Hello.")));
+
+        assertThat(find(terms(Map.of(TraceQuery.Field.AGENT, "the clinic"), Optional.empty()))
+                        .candidates())
+                .extracting(Candidate::asked)
+                .containsExactly("Hi.");
+        assertThat(find(terms(Map.of(TraceQuery.Field.ENVIRONMENT, "evaluation"), Optional.empty()))
+                        .candidates())
+                .extracting(Candidate::asked)
+                .containsExactly("Hi again.");
     }
 }
