@@ -28,7 +28,12 @@ final class Searches {
     FindTraces findTraces() {
         return new FindTraces(
                 new FindTraces.Parts(
-                        outside.sources(), this::chosen, outside.lookups(), outside.redactor(), this::tracedAs, this::dataset),
+                        outside.sources(),
+                        this::chosen,
+                        outside.lookups(),
+                        outside.redactor(),
+                        this::tracedAs,
+                        this::dataset),
                 clock);
     }
 

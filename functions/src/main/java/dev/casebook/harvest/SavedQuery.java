@@ -44,7 +44,8 @@ public record SavedQuery(
             "local",
             "ci",
             "preview",
-            "preprod", "evaluation",
+            "preprod",
+            "evaluation",
             "pre-production");
 
     /** Where what is found goes, and what it is taken for. */

@@ -29,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ class Promise2SearchTermsAreSealedTest {
                         new SimulatedBlobStore(),
                         (job, delay) -> {
                             jobs.add(job);
-                            messages.add(Messages.write(job) + job);
+                            messages.add(readable(job));
                         },
                         (reply, delay) -> {
                             replies.add(reply);
@@ -100,8 +101,16 @@ class Promise2SearchTermsAreSealedTest {
         return new Job.Find(ping, seal.seal(terms, ping.id()), false);
     }
 
+    /** The message, what a log would say of it, and what is in its sealed part for somebody without the key. */
+    private static String readable(Job job) {
+        String sealed = job instanceof Job.Find find
+                ? new String(Base64.getDecoder().decode(find.sealed()), StandardCharsets.ISO_8859_1)
+                : "";
+        return Messages.write(job) + job + sealed;
+    }
+
     private void deliver(CaseFunction to, Job job) {
-        messages.add(Messages.write(job) + job);
+        messages.add(readable(job));
         SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
         message.setMessageId("m1");
         message.setBody(Messages.write(job));

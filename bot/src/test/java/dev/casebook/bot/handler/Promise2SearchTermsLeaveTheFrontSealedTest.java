@@ -9,6 +9,8 @@ import dev.casebook.work.Address;
 import dev.casebook.work.Job;
 import dev.casebook.work.Messages;
 import dev.casebook.work.Reply;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,9 +25,17 @@ class Promise2SearchTermsLeaveTheFrontSealedTest {
 
     private void nothingOfItIsInAQueue() {
         Stream<String> sent = Stream.concat(
-                front.jobs.stream().map(job -> Messages.write(job) + job),
+                front.jobs.stream().map(Promise2SearchTermsLeaveTheFrontSealedTest::readable),
                 front.replies.stream().map(reply -> Messages.write(reply)));
         assertThat(sent).noneMatch(text -> text.contains("jane"));
+    }
+
+    /** The message, what a log would say of it, and what is in its sealed part for somebody without the key. */
+    private static String readable(Job job) {
+        String sealed = job instanceof Job.Find find
+                ? new String(Base64.getDecoder().decode(find.sealed()), StandardCharsets.ISO_8859_1)
+                : "";
+        return Messages.write(job) + job + sealed;
     }
 
     @Test
