@@ -8,11 +8,9 @@ import dev.casebook.trace.find.Terms;
 import dev.casebook.work.Address;
 import dev.casebook.work.Job;
 import dev.casebook.work.Messages;
-import dev.casebook.work.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,10 +22,9 @@ class Promise2SearchTermsLeaveTheFrontSealedTest {
     private final Front front = new Front();
 
     private void nothingOfItIsInAQueue() {
-        Stream<String> sent = Stream.concat(
-                front.jobs.stream().map(Promise2SearchTermsLeaveTheFrontSealedTest::readable),
-                front.replies.stream().map(reply -> Messages.write(reply)));
-        assertThat(sent).noneMatch(text -> text.contains("jane"));
+        assertThat(front.jobs.stream().map(Promise2SearchTermsLeaveTheFrontSealedTest::readable))
+                .isNotEmpty()
+                .noneMatch(text -> text.contains("jane"));
     }
 
     /** The message, what a log would say of it, and what is in its sealed part for somebody without the key. */
@@ -62,12 +59,15 @@ class Promise2SearchTermsLeaveTheFrontSealedTest {
 
         Address alone = new Address.Ephemeral("", "C1", "U1");
         assertThat(front.jobs)
-                .singleElement()
-                .satisfies(job -> assertThat(((Job.Find) job).ping().replyTo()).isEqualTo(alone));
-        assertThat(front.replies).singleElement().isInstanceOfSatisfying(Reply.Told.class, told -> {
-            assertThat(told.to()).isEqualTo(alone);
-            assertThat(told.text()).contains("can be read by everybody here");
-        });
+                .hasSize(2)
+                .extracting(job -> ((Job.Desk) job).ping().replyTo())
+                .containsOnly(alone);
+        assertThat(((Job.Tell) front.jobs.getFirst()).text()).contains("can be read by everybody here");
+        assertThat(front.jobs.getLast()).isInstanceOf(Job.Find.class);
+        assertThat(front.jobs)
+                .as("the inbox takes one outcome for each")
+                .extracting(job -> ((Job.Desk) job).ping().id())
+                .doesNotHaveDuplicates();
         nothingOfItIsInAQueue();
     }
 
@@ -82,8 +82,7 @@ class Promise2SearchTermsLeaveTheFrontSealedTest {
             })
     void aMentionThatIsMisreadIsAnsweredWithoutItsValues(String typed) {
         front.post("/slack/events", mention("<@U0BOT> " + typed));
-        assertThat(front.jobs).isEmpty();
-        assertThat(front.replies).hasSize(1);
+        assertThat(front.jobs).singleElement().isInstanceOf(Job.Tell.class);
         nothingOfItIsInAQueue();
     }
 
@@ -94,11 +93,12 @@ class Promise2SearchTermsLeaveTheFrontSealedTest {
         press("add_found:1", "nonsense");
 
         assertThat(front.jobs)
+                .filteredOn(Job.AddCase.class::isInstance)
                 .extracting(job -> ((Job.AddCase) job).trace() + " " + ((Job.AddCase) job).dataset())
                 .containsExactly(
                         "tempo:000000000000000000000000000000a1#2 " + Optional.of("clinic"),
                         "tempo:000000000000000000000000000000a1 " + Optional.empty());
-        assertThat(front.replies).singleElement().asString().contains("out of date");
+        assertThat(((Job.Tell) front.jobs.getLast()).text()).contains("out of date");
     }
 
     private void press(String action, String value) {
