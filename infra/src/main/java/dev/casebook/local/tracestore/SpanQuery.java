@@ -36,11 +36,7 @@ record SpanQuery(List<Expression> sets, List<Field> selected) {
 
     /** Bytes that one push must contain to hold a match. Different sets may find their spans in different pushes. */
     List<byte[]> required() {
-        return sets.stream()
-                .map(Expression::required)
-                .filter(texts -> !texts.isEmpty())
-                .findFirst()
-                .stream()
+        return sets.stream().map(Expression::required).filter(texts -> !texts.isEmpty()).findFirst().stream()
                 .flatMap(texts -> texts.stream().sorted())
                 .map(text -> text.getBytes(StandardCharsets.UTF_8))
                 .toList();
