@@ -1,22 +1,26 @@
 package dev.casebook.casefile;
 
+import dev.casebook.trace.EarlierTurns;
 import dev.casebook.trace.RedactedTrace;
 import dev.casebook.trace.Redactor;
 import dev.casebook.trace.Trace;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceSources;
+import dev.casebook.trace.TraceTurns;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** Turns a trace into a draft case: fetched, redacted, then stored once. */
 public final class AddCase {
     private final TraceSources sources;
+    private final EarlierTurns earlier;
     private final Redactor redactor;
     private final CaseStore cases;
     private final InstantSource clock;
 
     public AddCase(TraceSources sources, Redactor redactor, CaseStore cases, InstantSource clock) {
         this.sources = sources;
+        this.earlier = new EarlierTurns(sources);
         this.redactor = redactor;
         this.cases = cases;
         this.clock = clock;
@@ -25,6 +29,7 @@ public final class AddCase {
     /**
      * What to add.
      *
+     * @param trace what to fetch, and which turn of it is meant
      * @param agent the agent that the dataset tests; makes the dataset if there is none
      * @param addedBy a user's id or an alert source
      */
@@ -49,13 +54,15 @@ public final class AddCase {
         record NoTrace(TraceRef ref) implements Added {}
     }
 
-    /** Adds the case. Idempotent: the same trace in the same dataset is one case. */
+    /** Adds the case. Idempotent: the same turn of the same trace in the same dataset is one case. */
     public Added add(Request request) {
         Optional<Trace> fetched = sources.fetch(request.trace());
         if (fetched.isEmpty()) {
             return new Added.NoTrace(request.trace());
         }
-        RedactedTrace redacted = redactor.redact(fetched.get());
+        int turn = TraceTurns.cut(fetched.get(), request.trace().turn()).ref().turn();
+        RedactedTrace redacted =
+                redactor.redact(earlier.complete(fetched.get())).turn(turn);
         Case draft = CaseFromTrace.draft(request, redacted, clock.instant());
         cases.ensureDataset(request.dataset(), request.agent());
         if (cases.add(draft, Optional.of(redacted))) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param alerts alert routes by name; the name is the last part of the webhook's address
  * @param defaultChannel id of the channel for whatever names no other
  * @param judges models that judge answers, by name; the first one is asked where none is named
+ * @param harvests saved queries by name
  */
 public record Configuration(
         Map<String, AgentEntry> agents,
@@ -26,7 +27,8 @@ public record Configuration(
         Map<String, AlertEntry> alerts,
         Evaluation evaluation,
         Optional<String> defaultChannel,
-        Map<String, JudgeEntry> judges) {
+        Map<String, JudgeEntry> judges,
+        Map<String, HarvestEntry> harvests) {
     public Configuration {
         agents = inOrder(agents);
         sources = inOrder(sources);
@@ -36,6 +38,7 @@ public record Configuration(
         requireNonNull(evaluation, "evaluation is null");
         requireNonNull(defaultChannel, "defaultChannel is null");
         judges = inOrder(judges);
+        harvests = inOrder(harvests);
     }
 
     public Optional<AgentEntry> agent(String name) {

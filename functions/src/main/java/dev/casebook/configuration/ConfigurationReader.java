@@ -44,7 +44,8 @@ public final class ConfigurationReader {
     }
 
     private static Configuration read(Section root) {
-        root.expecting("agents", "sources", "conversations", "alerts", "judges", "evaluation", "default_channel");
+        root.expecting(
+                "agents", "sources", "conversations", "alerts", "judges", "evaluation", "default_channel", "harvest");
         Map<String, JudgeEntry> judges = entries(root, "judges", JudgeReader::read);
         AgentReader reader = new AgentReader(new EvaluatorReader(judges.keySet()));
         Map<String, AgentEntry> agents = entries(root, "agents", reader::read);
@@ -52,6 +53,7 @@ public final class ConfigurationReader {
             root.problem("agents", "Expected at least one agent: its name, and below it how to call it.");
         }
         Map<String, SourceEntry> sources = entries(root, "sources", SourceReader::read);
+        HarvestReader harvests = new HarvestReader(agents, sources);
         AlertReader alerts = new AlertReader(agents, root.has("default_channel"));
         return new Configuration(
                 agents,
@@ -63,7 +65,8 @@ public final class ConfigurationReader {
                         .map(ConfigurationReader::evaluation)
                         .orElse(new Evaluation(Evaluation.DEFAULT_CONCURRENCY)),
                 root.value("default_channel", Shapes::channel),
-                judges);
+                judges,
+                entries(root, "harvest", harvests::read));
     }
 
     private static Evaluation evaluation(Section section) {

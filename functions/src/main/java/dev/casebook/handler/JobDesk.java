@@ -47,7 +47,9 @@ final class JobDesk {
             CancelExperiment cancelExperiment,
             SetBaseline setBaseline,
             ScoreReplay scoreReplay,
-            CasePushes pushes) {}
+            CasePushes pushes,
+            SearchDesk search,
+            HarvestDesk harvest) {}
 
     JobDesk(Inbox inbox, UseCases use, ReplyQueue replies) {
         this.inbox = inbox;
@@ -73,7 +75,10 @@ final class JobDesk {
         Ping ping = job.ping();
         String reference = CaseId.hash(ping.id()).substring(0, 6).toLowerCase(Locale.ROOT);
         LOG.info("refused {} reference={}", job.getClass().getSimpleName(), reference);
-        replies.send(new Reply.Refused(ping.replyTo(), reason, "", "", reference), Duration.ZERO);
+        if (!(job instanceof Job.Harvest)) {
+            // Nobody asked for a harvest, so nobody is disturbed: the log says it, and the next slot comes.
+            replies.send(new Reply.Refused(ping.replyTo(), reason, "", "", reference), Duration.ZERO);
+        }
         inbox.record(ping.id(), Optional.of(reason));
     }
 
@@ -98,6 +103,8 @@ final class JobDesk {
             }
             case Job.Tell tell -> tell(tell.ping(), tell.text());
             case Job.PushCases push -> use.pushes().push(push);
+            case Job.Find find -> use.search().handle(find);
+            case Job.Harvest harvest -> use.harvest().handle(harvest);
             case Job.Show show -> replies.send(new Reply.Refresh(show.ping().replyTo(), show.subject()), Duration.ZERO);
         }
     }

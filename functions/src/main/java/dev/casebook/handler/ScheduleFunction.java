@@ -3,10 +3,12 @@ package dev.casebook.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.casebook.harvest.SendHarvests;
 
-/** Trigger: the tick, every five minutes. Sweeps up what a died worker left. */
+/** Trigger: the tick, every five minutes. Sweeps up what a died worker left, and sends what is due. */
 public final class ScheduleFunction implements RequestHandler<ScheduledEvent, String> {
     private final Workbench workbench;
+    private final SendHarvests sendHarvests;
 
     public ScheduleFunction() {
         this(Wiring.onAws());
@@ -14,11 +16,13 @@ public final class ScheduleFunction implements RequestHandler<ScheduledEvent, St
 
     public ScheduleFunction(Wiring wiring) {
         this.workbench = wiring.workbench();
+        this.sendHarvests = wiring.sendHarvests();
     }
 
     @Override
     public String handleRequest(ScheduledEvent event, Context context) {
         workbench.sweep();
+        sendHarvests.send();
         return "swept";
     }
 }

@@ -41,6 +41,9 @@ public record Settings(Map<String, String> environment) {
     /** Name of the secret that pseudonyms are made with. */
     public static final String REDACTION_KEY = "REDACTION_KEY";
 
+    /** Name of the secret that the search terms of {@code find} are encrypted with on their way. */
+    public static final String SEARCH_KEY = "SEARCH_KEY";
+
     public Settings {
         environment = Map.copyOf(environment);
     }

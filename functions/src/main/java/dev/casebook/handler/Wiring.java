@@ -1,5 +1,6 @@
 package dev.casebook.handler;
 
+import dev.casebook.CasebookException;
 import dev.casebook.Signals;
 import dev.casebook.agent.AgentProfile;
 import dev.casebook.agent.Agents;
@@ -29,6 +30,9 @@ import dev.casebook.evaluation.StartExperiment;
 import dev.casebook.evaluation.SweepExperiments;
 import dev.casebook.evaluation.evaluators.BuiltInEvaluators;
 import dev.casebook.evaluation.evaluators.EvaluatorDefaults;
+import dev.casebook.harvest.HarvestLog;
+import dev.casebook.harvest.RunHarvest;
+import dev.casebook.harvest.SendHarvests;
 import dev.casebook.incident.IncidentStore;
 import dev.casebook.incident.OpenIncident;
 import dev.casebook.incident.Routes;
@@ -36,9 +40,12 @@ import dev.casebook.incident.TriageIncident;
 import dev.casebook.store.Inbox;
 import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
+import dev.casebook.store.ItemHarvestLog;
 import dev.casebook.store.ItemIncidentStore;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceRefParser;
+import dev.casebook.trace.find.TermSeal;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -59,8 +66,10 @@ public final class Wiring {
     private final Evaluators evaluators;
     private final Agents agents;
     private final RunTrial runTrial;
+    private final AddCase addCase;
     private final TriageIncident triage;
     private final CasePushes pushes;
+    private final Searches searches;
 
     public Wiring(Backing backing, Configuration configuration, Outside outside) {
         this.backing = backing;
@@ -74,12 +83,14 @@ public final class Wiring {
         this.agents = agents(configuration);
         this.evaluators = new BuiltInEvaluators(ConfiguredJudges.of(configuration, backing), this::ofAgents, List.of());
         this.runTrial = new RunTrial(outside.runner(), evaluators, outside.redactor(), backing.clock());
+        this.addCase = new AddCase(outside.sources(), outside.redactor(), cases, backing.clock());
+        this.searches = new Searches(configuration, outside, backing.clock());
         this.pushes = new CasePushes(
                 configuration, cases, new CaseSinks(configuration, backing.secrets(), backing.clock()), backing.work());
         this.triage = new TriageIncident(
                 incidents,
                 routes(),
-                new AddCase(outside.sources(), outside.redactor(), cases, backing.clock()),
+                addCase,
                 Logs.hints(configuration, outside),
                 new TriageIncident.Out(backing.work(), backing.replies()),
                 backing.clock());
@@ -119,7 +130,12 @@ public final class Wiring {
                         new CancelExperiment(experiments, backing.clock()),
                         new SetBaseline(cases, experiments, backing.clock()),
                         new ScoreReplay(cases, experiments, runTrial),
-                        pushes),
+                        pushes,
+                        new SearchDesk(this::seal, searches.findTraces(), backing.work(), backing.replies()),
+                        new HarvestDesk(
+                                searches.savedQueries(),
+                                new RunHarvest(outside.sources(), addCase, cases, harvestLog()),
+                                backing.replies())),
                 backing.replies());
     }
 
@@ -140,6 +156,23 @@ public final class Wiring {
     public TraceRefParser traceRefs() {
         Set<String> names = configuration.sources().keySet();
         return new TraceRefParser(names.stream().findFirst().orElse(SourceEntry.TEMPO), names);
+    }
+
+    /** Encrypts and decrypts search terms. */
+    public TermSeal seal() {
+        String secret = backing.secrets()
+                .find(Settings.SEARCH_KEY)
+                .orElseThrow(() -> new CasebookException.Permanent("The secret " + Settings.SEARCH_KEY
+                        + " is missing, so search terms cannot be encrypted. Nothing was searched."));
+        return new TermSeal(secret, new SecureRandom());
+    }
+
+    private HarvestLog harvestLog() {
+        return new ItemHarvestLog(backing.table(), backing.blobs());
+    }
+
+    SendHarvests sendHarvests() {
+        return new SendHarvests(searches.savedQueries(), harvestLog(), backing.work(), backing.clock());
     }
 
     Workbench workbench() {

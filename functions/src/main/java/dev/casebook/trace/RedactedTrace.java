@@ -32,6 +32,11 @@ public final class RedactedTrace {
         return new RedactedTrace(trace, replaced, rules);
     }
 
+    /** One turn of it, by the number that its reference carries; 0 is the last. */
+    public RedactedTrace turn(int number) {
+        return new RedactedTrace(TraceTurns.cut(trace, number), replaced, rules);
+    }
+
     @JsonProperty("trace")
     public Trace trace() {
         return trace;

@@ -63,7 +63,7 @@ public final class TraceHints {
     }
 
     /** The step's error, or the one that its result speaks of. */
-    private static Optional<String> error(Step.ToolCall call) {
+    static Optional<String> error(Step.ToolCall call) {
         Optional<String> error = call.facts().error();
         JsonNode said = call.result().path("error");
         if (error.isPresent() || said.isMissingNode() || said.isNull() || said.equals(call.result())) {
@@ -80,16 +80,21 @@ public final class TraceHints {
     private static void cutOff(Trace trace, Set<String> hints) {
         List<Step.ModelCall> calls = modelCalls(trace);
         for (Step.ModelCall call : calls) {
-            boolean cut = call.finishReason()
-                    .filter(reason -> CUT.contains(reason.toLowerCase(Locale.ROOT)))
-                    .isPresent();
-            if (cut) {
+            if (cutOff(call)) {
                 hints.add(
                         call.equals(calls.getLast())
                                 ? "The answer was cut off: the model stopped at its length limit."
                                 : "A model call before the answer was cut off at its length limit.");
             }
         }
+    }
+
+    /** Whether a model call ended at its length limit. */
+    static boolean cutOff(Step step) {
+        return step instanceof Step.ModelCall call
+                && call.finishReason()
+                        .filter(reason -> CUT.contains(reason.toLowerCase(Locale.ROOT)))
+                        .isPresent();
     }
 
     private static Optional<String> slowest(Trace trace) {

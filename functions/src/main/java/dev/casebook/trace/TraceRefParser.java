@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
  */
 public final class TraceRefParser {
     private static final Pattern URL = Pattern.compile("https?://[^\\s<>\"|]{1,16000}+");
-    private static final Pattern NAMED =
-            Pattern.compile("(?<![A-Za-z0-9_-])([a-z][a-z0-9-]{0,39}+):([A-Za-z0-9._-]{1,128}+)");
+    private static final Pattern NAMED = Pattern.compile(
+            "(?<![A-Za-z0-9_-])([a-z][a-z0-9-]{0,39}+):([A-Za-z0-9._-]{1,128}+)(?:#([1-9][0-9]{0,3}+))?");
     private static final Pattern TRACEPARENT =
             Pattern.compile("(?<![0-9A-Za-z_-])[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}(?![0-9A-Za-z_-])");
     private static final Pattern BARE = Pattern.compile("(?:([A-Za-z_.-]{1,40}+)[\"']?+[ \\t]?+[=:][ \\t]?+[\"']?+)?"
@@ -97,7 +97,9 @@ public final class TraceRefParser {
             String id = named.group(2);
             boolean hex = id.matches("[0-9a-fA-F]{1,32}");
             if (sources.contains(source) && (hex || !source.equals("tempo"))) {
-                byPlace.put(named.start(), List.of(TraceRef.parse(source + ":" + id)));
+                TraceRef ref = TraceRef.parse(source + ":" + id);
+                String turn = named.group(3);
+                byPlace.put(named.start(), List.of(turn == null ? ref : ref.at(Integer.parseInt(turn))));
                 blank(text, named.start(), named.end());
             }
         }

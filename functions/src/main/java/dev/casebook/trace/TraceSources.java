@@ -1,6 +1,7 @@
 package dev.casebook.trace;
 
 import dev.casebook.CasebookException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,7 +20,12 @@ public final class TraceSources {
      * @throws CasebookException.Permanent when no such source is configured
      */
     public Optional<Trace> fetch(TraceRef ref) {
-        return source(ref.source()).fetch(ref);
+        return source(ref.source()).fetch(ref.whole());
+    }
+
+    /** The configured names, sorted. */
+    public List<String> names() {
+        return List.copyOf(byName.keySet());
     }
 
     /**

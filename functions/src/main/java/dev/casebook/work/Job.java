@@ -6,6 +6,7 @@ import dev.casebook.alert.Alert;
 import dev.casebook.casefile.FailureMode;
 import dev.casebook.casefile.Suite;
 import dev.casebook.casefile.ToolInvocation;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Job.Show.class, name = "show"),
     @JsonSubTypes.Type(value = Job.Tell.class, name = "tell"),
     @JsonSubTypes.Type(value = Job.PushCases.class, name = "push-cases"),
+    @JsonSubTypes.Type(value = Job.Find.class, name = "find"),
+    @JsonSubTypes.Type(value = Job.Harvest.class, name = "harvest"),
     @JsonSubTypes.Type(value = Job.RunLane.class, name = "run-lane")
 })
 public sealed interface Job {
@@ -161,6 +164,27 @@ public sealed interface Job {
      * @param caseId the whole id of the case that changed; empty for all cases
      */
     record PushCases(Ping ping, String dataset, Optional<String> caseId) implements Desk {}
+
+    /**
+     * Search for traces and show the sender what was found.
+     *
+     * @param sealed the search terms, encrypted by {@link dev.casebook.trace.find.TermSeal} for the ping's id
+     * @param again true for the second search after a first one that found nothing
+     */
+    record Find(Ping ping, String sealed, boolean again) implements Desk {
+        @Override
+        public String toString() {
+            return "Find[" + ping.id() + "]";
+        }
+    }
+
+    /**
+     * Run a saved query and add what it finds as drafts.
+     *
+     * @param name the query's name in {@code casebook.yaml}
+     * @param slot the moment it was due at
+     */
+    record Harvest(Ping ping, String name, Instant slot) implements Desk {}
 
     /**
      * Go on with one lane of an experiment.

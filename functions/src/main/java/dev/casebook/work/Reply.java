@@ -8,7 +8,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Reply.Refresh.class, name = "refresh"),
     @JsonSubTypes.Type(value = Reply.Told.class, name = "told"),
-    @JsonSubTypes.Type(value = Reply.Refused.class, name = "refused")
+    @JsonSubTypes.Type(value = Reply.Refused.class, name = "refused"),
+    @JsonSubTypes.Type(value = Reply.Found.class, name = "found")
 })
 public sealed interface Reply {
 
@@ -29,4 +30,7 @@ public sealed interface Reply {
      * @param reference a short id that the log carries too
      */
     record Refused(Address to, String what, String unchanged, String advice, String reference) implements Reply {}
+
+    /** What a search found, redacted; for its sender alone. */
+    record Found(Address to, dev.casebook.trace.find.Found found) implements Reply {}
 }

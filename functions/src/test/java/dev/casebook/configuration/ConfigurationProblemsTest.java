@@ -97,6 +97,12 @@ class ConfigurationProblemsTest {
                 agents: {mine: {push: {source: t}}}|sources: {t: {type: tempo, url: http://a}, l: {type: langsmith, api_key: 'secret:K'}} # 1: agents.mine.push.source: There is no such LangSmith source. Expected one of l.
                 agents: {mine: {push: {dataset: l}}}      # 1: agents.mine.push.source: missing.
                 agents: {mine: {push: {to: l}}}           # 1: agents.mine.push.to: unknown key
+                agents: {mine: }|harvest: {h: {agent: mine}} # 2: harvest.h.symptom: missing. Expected error, tool-error or low-score.
+                agents: {mine: }|harvest: {h: {agent: m, symptom: error}} # 2: harvest.h.agent: There is none of this name.
+                agents: {mine: }|harvest: {h: {agent: mine, symptom: slow}} # 2: harvest.h.symptom: Expected error
+                agents: {mine: }|harvest: {h: {agent: mine, symptom: error, source: t}} # 2: harvest.h.source: There is none of this name.
+                agents: {mine: }|harvest: {h: {agent: mine, symptom: error, every: 4m}} # 2: harvest.h.every: Expected a time
+                agents: {mine: }|harvest: {h: {agent: mine, symptom: error, per_run: 51}} # 2: harvest.h.per_run: Expected a whole number
                 agents: {<<: {a: }}                        # 1: agents.<<: The name does not fit.
                 """);
     }

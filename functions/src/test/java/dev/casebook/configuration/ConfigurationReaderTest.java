@@ -63,6 +63,7 @@ class ConfigurationReaderTest {
                         Map.of(),
                         new Evaluation(8),
                         Optional.empty(),
+                        Map.of(),
                         Map.of()));
     }
 

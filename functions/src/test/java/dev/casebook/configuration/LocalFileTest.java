@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.casebook.agent.protocol.RequestTemplate;
 import dev.casebook.agent.protocol.ResponseMapping;
 import dev.casebook.casefile.FailureMode;
+import dev.casebook.trace.TraceQuery;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -98,5 +101,30 @@ class LocalFileTest {
 
     private static int orEnd(String file, int position) {
         return position < 0 ? file.length() : position;
+    }
+
+    @Test
+    void theExampleOfASavedQueryWorksOnceUncommented() throws IOException {
+        String file = Files.readString(FILE);
+        int begin = file.indexOf("# harvest:");
+        int end = file.indexOf("evaluation:", begin);
+        String uncommented = file.substring(0, begin)
+                + file.substring(begin, end).replaceAll("(?m)^# ", "").replaceAll("(?m)^    # ", "    ")
+                + file.substring(end);
+
+        assertThat(read(uncommented).harvests())
+                .containsEntry(
+                        "clinic-tool-errors",
+                        new HarvestEntry(
+                                "clinic-tool-errors",
+                                "clinic",
+                                Optional.of("clinic-scheduler"),
+                                Optional.of("tempo"),
+                                TraceQuery.Symptom.TOOL_ERROR,
+                                List.of("production"),
+                                Duration.ofHours(1),
+                                5,
+                                20,
+                                FailureMode.TOOL_MISUSE));
     }
 }

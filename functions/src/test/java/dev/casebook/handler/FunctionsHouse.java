@@ -110,6 +110,7 @@ final class FunctionsHouse {
                 Map.of("grafana", alerts),
                 new Evaluation(4),
                 Optional.of("C1"),
+                Map.of(),
                 Map.of());
     }
 

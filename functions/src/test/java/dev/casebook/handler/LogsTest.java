@@ -155,7 +155,8 @@ class LogsTest {
                 known.alerts(),
                 known.evaluation(),
                 known.defaultChannel(),
-                known.judges());
+                known.judges(),
+                known.harvests());
         Outside outside = house.wiring.outside();
         TraceSources sources = new TraceSources(Map.of(
                 "tempo",

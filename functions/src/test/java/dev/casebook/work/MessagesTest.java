@@ -8,6 +8,9 @@ import dev.casebook.CasebookException;
 import dev.casebook.alert.Alert;
 import dev.casebook.casefile.FailureMode;
 import dev.casebook.casefile.ToolInvocation;
+import dev.casebook.trace.TraceRef;
+import dev.casebook.trace.find.Candidate;
+import dev.casebook.trace.find.Found;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +58,8 @@ class MessagesTest {
                         List.of()),
                 new Job.RetireCase(PING, "7KQ2M9XA", "tool removed"),
                 new Job.RestoreCase(PING, "7KQ2M9XA"),
+                new Job.Find(PING, "c2VhbGVk", true),
+                new Job.Harvest(PING, "clinic-errors", AT),
                 new Job.Reproduce(PING, "7KQ2M9XA", Optional.empty(), 3),
                 new Job.Evaluate(
                         PING,
@@ -82,7 +87,25 @@ class MessagesTest {
                 new Reply.Told(new Address.Direct("U1"), "done"),
                 new Reply.Told(new Address.Home("U1"), "done"),
                 new Reply.Told(new Address.View("V1", "U1"), "done"),
-                new Reply.Refused(PING.replyTo(), "what", "unchanged", "advice", "7f3a"));
+                new Reply.Refused(PING.replyTo(), "what", "unchanged", "advice", "7f3a"),
+                new Reply.Found(
+                        PING.replyTo(),
+                        new Found(
+                                List.of(new Candidate(
+                                        TraceRef.tempo("a1").at(2),
+                                        AT,
+                                        611,
+                                        Optional.of("clinic"),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of("clinic"),
+                                        "Book it.",
+                                        Optional.empty(),
+                                        List.of("slow"),
+                                        true)),
+                                3,
+                                List.of("note"),
+                                false)));
     }
 
     @ParameterizedTest

@@ -84,6 +84,10 @@ final class Arguments {
         return flag.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    boolean isEmpty() {
+        return words.isEmpty() && flags.isEmpty();
+    }
+
     List<String> words() {
         return words;
     }

@@ -1,9 +1,11 @@
 package dev.casebook.bot.command;
 
 import dev.casebook.casefile.FailureMode;
+import dev.casebook.trace.TraceQuery;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.work.Job;
 import dev.casebook.work.Subject;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a person asked for, understood and checked as far as the text alone allows. Case ids are the eight characters. */
@@ -17,6 +19,29 @@ public sealed interface Command {
             Optional<String> category,
             Optional<String> incident)
             implements Command {}
+
+    /**
+     * Search for traces. The values may be personal data.
+     *
+     * @param source a source's name or a group's
+     */
+    record Find(
+            Map<TraceQuery.Field, String> where,
+            Optional<String> conversation,
+            Optional<String> ticket,
+            Optional<String> text,
+            Optional<String> source,
+            When when)
+            implements Command {
+        public Find {
+            where = Map.copyOf(where);
+        }
+
+        @Override
+        public String toString() {
+            return "Find[" + where.keySet() + "]";
+        }
+    }
 
     /** Show something as it is now. */
     record Show(Subject subject) implements Command {}

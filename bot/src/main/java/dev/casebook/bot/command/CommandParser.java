@@ -63,13 +63,16 @@ public final class CommandParser {
         List<String> known = Arrays.stream(Verb.values()).map(Verb::word).toList();
         String shown = word.length() > 40 ? word.substring(0, 40) + "…" : word;
         Optional<String> meant = Closest.to(word, known)
-                .map(verb -> text.strip().replaceFirst(Pattern.quote(word), Matcher.quoteReplacement(verb)));
+                .map(verb -> verb.equals(Verb.FIND.word())
+                        ? Verb.FIND.example() // what was searched for is not repeated
+                        : text.strip().replaceFirst(Pattern.quote(word), Matcher.quoteReplacement(verb)));
         return new Misread("I do not know “" + shown + "”.", meant.or(() -> Optional.of("help")));
     }
 
     private Command command(Verb verb, Arguments arguments) {
         return switch (verb) {
             case ADD -> add(arguments);
+            case FIND -> FindArguments.read(arguments);
             case SHOW -> new Command.Show(Typed.subject(arguments.only("a case, an incident, a run or a dataset")));
             case LIST -> list(arguments);
             case ANSWER -> answer(arguments);

@@ -1,17 +1,24 @@
 package dev.casebook.bot.command;
 
+import dev.casebook.trace.find.TermSeal;
+import dev.casebook.trace.find.Terms;
 import dev.casebook.work.Job;
 import dev.casebook.work.Ping;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A command as the job that does it. */
 public final class JobOrder {
 
     private JobOrder() {}
 
-    /** The job, or empty for an answer that is still to be written in the form. */
-    public static Optional<Job.Desk> of(Command command, Ping ping) {
+    /**
+     * The job, or empty for an answer that is still to be written in the form.
+     *
+     * @param seal encrypts search terms; asked for only when there are some
+     */
+    public static Optional<Job.Desk> of(Command command, Ping ping, Supplier<TermSeal> seal) {
         return switch (command) {
             case Command.Add add ->
                 Optional.of(new Job.AddCase(
@@ -21,6 +28,8 @@ public final class JobOrder {
                         add.failureMode(),
                         add.category(),
                         add.incident()));
+            case Command.Find find ->
+                Optional.of(new Job.Find(ping, seal.get().seal(terms(find, ping), ping.id()), false));
             case Command.Show show -> Optional.of(new Job.Show(ping, show.subject()));
             case Command.Answer answer -> answer.written().map(written -> answer(ping, answer.caseId(), written));
             case Command.Retire retire -> Optional.of(new Job.RetireCase(ping, retire.caseId(), retire.reason()));
@@ -32,6 +41,17 @@ public final class JobOrder {
                 Optional.of(new Job.SetBaseline(ping, set.dataset(), Optional.of(set.agentVersion()), set.why()));
             case Command.Cancel cancel -> Optional.of(new Job.Cancel(ping, cancel.experiment()));
         };
+    }
+
+    private static Terms terms(Command.Find find, Ping ping) {
+        return new Terms(
+                find.where(),
+                find.conversation(),
+                find.ticket(),
+                find.text(),
+                find.source(),
+                find.when().from(ping.at()),
+                find.when().to(ping.at()));
     }
 
     /** The job for an answer that was written in the form. */

@@ -12,6 +12,11 @@ public enum Verb {
             "make a case of a failing trace",
             "dataset mode category incident",
             "add tempo:4bf92f3577b34da6a3ce929d0e0e4736 --mode tool-misuse"),
+    FIND(
+            "user=… session=… conversation=… ticket=… at=… ±45m",
+            "search for a conversation and pick the turn; only you see what is found",
+            "user session conversation ticket at window env text agent source",
+            "find session=conv-17 at=\"12:15 Europe/Berlin\" ±45m"),
     SHOW("<case, incident, run or dataset>", "show it as it is now", "", "show 7KQ2M9XA"),
     LIST("[dataset]", "list the datasets, or one dataset's cases", "", "list clinic"),
     ANSWER(

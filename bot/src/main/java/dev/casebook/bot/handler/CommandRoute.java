@@ -52,7 +52,7 @@ final class CommandRoute {
                 user.get(),
                 new Address.Ephemeral(form.getOrDefault("response_url", ""), channel, user.get()),
                 parts.clock().instant());
-        Optional<Job.Desk> job = JobOrder.of(command, ping);
+        Optional<Job.Desk> job = JobOrder.of(command, ping, parts.seal());
         if (job.isPresent()) {
             parts.jobs().send(job.get(), Duration.ZERO);
             return FrontAnswer.whisper(Echo.of(command));

@@ -1,6 +1,7 @@
 package dev.casebook.bot.handler;
 
 import dev.casebook.CasebookException;
+import dev.casebook.bot.message.FoundMessage;
 import dev.casebook.bot.message.NoteMessage;
 import dev.casebook.bot.message.SlackMessage;
 import dev.casebook.bot.slack.Chat;
@@ -51,6 +52,7 @@ public final class DeliverReply {
         switch (reply) {
             case Reply.Refresh refresh -> refresh(refresh);
             case Reply.Told told -> note(delivery, told, () -> NoteMessage.of(told));
+            case Reply.Found found -> note(delivery, found, () -> FoundMessage.of(found.found(), parts.links()));
             case Reply.Refused refused -> note(delivery, refused, () -> NoteMessage.of(refused));
         }
     }

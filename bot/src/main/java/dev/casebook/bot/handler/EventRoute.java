@@ -67,8 +67,9 @@ final class EventRoute {
         }
     }
 
-    private void order(Command command, Ping ping) {
-        Optional<Job.Desk> job = JobOrder.of(command, ping);
+    private void order(Command command, Ping mention) {
+        Ping ping = command instanceof Command.Find ? privately(mention) : mention;
+        Optional<Job.Desk> job = JobOrder.of(command, ping, parts.seal());
         if (job.isPresent()) {
             parts.jobs().send(job.get(), Duration.ZERO);
         } else {
@@ -77,6 +78,18 @@ final class EventRoute {
                     "A form cannot open from a mention. Press “Write the right answer” on the case's message, or add"
                             + " --text \"…\".");
         }
+    }
+
+    /** What was searched for stands in the channel, where the person typed it; what is found does not. */
+    private Ping privately(Ping mention) {
+        Address alone = mention.replyTo() instanceof Address.InThread thread
+                ? new Address.Ephemeral("", thread.channel(), mention.from())
+                : mention.replyTo();
+        tell(
+                new Ping(mention.id() + "/warned", mention.from(), alone, mention.at()),
+                "What you searched for can be read by everybody here: delete your message if it names a person. "
+                        + parts.settings().command() + " find is seen by you alone.");
+        return new Ping(mention.id(), mention.from(), alone, mention.at());
     }
 
     private void tell(Ping ping, String text) {

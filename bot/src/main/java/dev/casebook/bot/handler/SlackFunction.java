@@ -97,8 +97,10 @@ public final class SlackFunction implements RequestHandler<APIGatewayV2HTTPEvent
         String reference =
                 CaseId.hash(request.header("X-Slack-Signature").getFirst()).substring(0, 6);
         LOG.warn("Slack request failed, ref {}: {}", reference, e.getMessage());
-        String sentence = "Casebook could not take that: its queue did not answer. Nothing was changed. Try again in a"
-                + " minute. (ref " + reference + ")";
+        String sentence = e instanceof CasebookException.Permanent
+                ? e.getMessage() + " (ref " + reference + ")"
+                : "Casebook could not take that: its queue did not answer. Nothing was changed. Try again in a"
+                        + " minute. (ref " + reference + ")";
         return request.path().endsWith("/slack/commands")
                 ? FrontAnswer.whisper(sentence)
                 : FrontAnswer.text(503, sentence);

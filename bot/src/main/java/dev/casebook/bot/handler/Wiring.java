@@ -22,7 +22,9 @@ import dev.casebook.store.ItemIncidentStore;
 import dev.casebook.store.ItemTable;
 import dev.casebook.store.Secrets;
 import dev.casebook.trace.TraceRefParser;
+import dev.casebook.trace.find.TermSeal;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,7 +59,19 @@ final class Wiring {
                 new TraceRefParser(
                         SourceEntry.TEMPO, Set.of(SourceEntry.TEMPO, SourceEntry.LANGSMITH, SourceEntry.LOKI)),
                 wiring.clock,
-                settings);
+                settings,
+                () -> wiring.seal(door));
+    }
+
+    /** Read when somebody searches, and not before. */
+    private TermSeal seal(FrontDoor door) {
+        String name = dev.casebook.handler.Settings.SEARCH_KEY;
+        String key = environment
+                .find(dev.casebook.handler.Settings.SECRETS_PREFIX)
+                .flatMap(prefix -> door.secrets(prefix).find(name))
+                .orElseThrow(() -> new CasebookException.Permanent("The secret " + name
+                        + " is missing, so search terms cannot be encrypted. Nothing was searched."));
+        return new TermSeal(key, new SecureRandom());
     }
 
     static BotParts bot() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** All buttons. */
 public final class Interactions {
     private static final List<Interaction> ALL = List.of(
+            new AddFoundButton(),
             new AnswerCaseButton(),
             new ReproduceCaseButton(),
             new RunEvalButton(),
@@ -15,9 +16,11 @@ public final class Interactions {
 
     private Interactions() {}
 
+    /** By the part before a colon: several buttons of one kind in a message have a number after it. */
     public static Optional<Interaction> find(String actionId) {
+        String kind = actionId.split(":", 2)[0];
         return ALL.stream()
-                .filter(interaction -> interaction.actionId().equals(actionId))
+                .filter(interaction -> interaction.actionId().equals(kind))
                 .findFirst();
     }
 }

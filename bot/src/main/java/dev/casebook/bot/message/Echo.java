@@ -16,6 +16,8 @@ public final class Echo {
             case Command.Add add ->
                 "Adding trace " + Markup.code(add.trace().toString())
                         + add.dataset().map(d -> " to " + Markup.bold(d)).orElse("") + "…";
+            case Command.Find find ->
+                "Searching " + Markup.escape(find.when().words()) + "… Only you will see what is found.";
             case Command.Show show -> "Looking up " + subject(show.subject()) + "…";
             case Command.Answer answer -> "Saving the right answer of case " + Markup.code(answer.caseId()) + "…";
             case Command.Retire retire -> "Retiring case " + Markup.code(retire.caseId()) + "…";

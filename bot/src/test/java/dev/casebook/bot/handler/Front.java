@@ -8,11 +8,13 @@ import dev.casebook.CasebookException;
 import dev.casebook.Json;
 import dev.casebook.bot.slack.SlackSignature;
 import dev.casebook.trace.TraceRefParser;
+import dev.casebook.trace.find.TermSeal;
 import dev.casebook.work.Job;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,6 +32,8 @@ import javax.crypto.spec.SecretKeySpec;
 final class Front {
     static final String SECRET = "front-test-secret";
     static final Instant NOW = Instant.parse("2026-03-02T03:00:00Z");
+
+    static final TermSeal SEAL = new TermSeal("a secret of at least sixteen", new SecureRandom());
 
     final List<Job> jobs = new ArrayList<>();
     final List<String> views = new ArrayList<>();
@@ -51,7 +55,8 @@ final class Front {
                 (trigger, view) -> opened(trigger + " " + view),
                 new TraceRefParser("tempo", Set.of("tempo")),
                 clock,
-                settings));
+                settings,
+                () -> SEAL));
     }
 
     private void take(Job job) {

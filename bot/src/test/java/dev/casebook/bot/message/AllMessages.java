@@ -4,8 +4,14 @@ import dev.casebook.bot.command.Reading;
 import dev.casebook.bot.command.Verb;
 import dev.casebook.diff.Verdict;
 import dev.casebook.evaluation.Experiment;
+import dev.casebook.trace.TraceRef;
+import dev.casebook.trace.find.Candidate;
+import dev.casebook.trace.find.FindTraces;
+import dev.casebook.trace.find.Found;
 import dev.casebook.work.Address;
 import dev.casebook.work.Reply;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,8 +54,40 @@ final class AllMessages {
         all.put(
                 "status",
                 StatusMessage.of(List.of(samples.progress(Experiment.State.RUNNING, 2, Optional.empty())), 2, 1));
+        all.put("found", FoundMessage.of(found(outside, 2), Samples.LINKS));
+        all.put("found-many", FoundMessage.of(found(outside, FindTraces.SHOWN), Samples.LINKS));
+        all.put(
+                "found-nothing",
+                FoundMessage.of(
+                        new Found(List.of(), 0, List.of("tempo answered 401." + outside), true), Samples.LINKS));
         notes(all, outside);
         return all;
+    }
+
+    private static Found found(String outside, int candidates) {
+        Candidate suspicious = candidate(
+                "tempo:4bf92f3577b34da6a3ce929d0e0e4736#2",
+                outside,
+                List.of("tool find_slots failed: timeout" + outside));
+        Candidate other = candidate("tempo:4bf92f3577b34da6a3ce929d0e0e4736", outside, List.of());
+        List<Candidate> all = new ArrayList<>(List.of(suspicious));
+        all.addAll(Collections.nCopies(candidates - 1, other));
+        return new Found(all, 3, List.of("The look-up knows no trace of that ticket." + outside), false);
+    }
+
+    private static Candidate candidate(String ref, String outside, List<String> why) {
+        return new Candidate(
+                TraceRef.parse(ref),
+                Samples.NIGHT,
+                3_210,
+                Optional.of("clinic" + outside),
+                Optional.of("v7" + outside),
+                Optional.of("production" + outside),
+                Optional.of("clinic"),
+                "Book me with Dr. Okafor at 3 pm." + outside,
+                why.isEmpty() ? Optional.empty() : Optional.of("You are booked." + outside),
+                why,
+                why.isEmpty());
     }
 
     private static SlackMessage run(Samples samples, Experiment.State state, int done) {

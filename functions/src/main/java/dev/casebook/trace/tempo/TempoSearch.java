@@ -21,6 +21,9 @@ import java.util.Set;
 
 /** Searches by TraceQL. Trace ids come without their leading zeros and get them back. */
 final class TempoSearch {
+    private static final List<Duration> SLOW =
+            List.of(Duration.ofSeconds(60), Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofSeconds(1));
+
     private final String source;
     private final SourceHttp http;
 
@@ -30,7 +33,13 @@ final class TempoSearch {
     }
 
     List<TraceSummary> search(TraceQuery query) {
-        JsonNode hits = ask(query);
+        boolean slow = is(query, TraceQuery.Symptom.SLOW);
+        if (is(query, TraceQuery.Symptom.LOW_SCORE)) {
+            throw new CasebookException.Permanent(
+                    "%s keeps no scores, so it cannot be searched for low ones. Ask for errors instead."
+                            .formatted(source));
+        }
+        JsonNode hits = slow ? slowest(query) : ask(query, TraceQl.of(query));
         Set<String> failed = failedOf(query, hits);
         List<TraceSummary> summaries = new ArrayList<>();
         for (JsonNode hit : hits) {
@@ -43,8 +52,25 @@ final class TempoSearch {
                     failed.contains(id),
                     Optional.empty()));
         }
-        summaries.sort(Comparator.comparing(TraceSummary::startedAt).reversed());
+        Comparator<TraceSummary> order =
+                slow ? Comparator.comparing(TraceSummary::duration) : Comparator.comparing(TraceSummary::startedAt);
+        summaries.sort(order.reversed());
         return List.copyOf(summaries);
+    }
+
+    private static boolean is(TraceQuery query, TraceQuery.Symptom symptom) {
+        return query.symptom().filter(symptom::equals).isPresent();
+    }
+
+    /** A search has no order, so the slowest are asked for first and less slow ones only while there is room. */
+    private JsonNode slowest(TraceQuery query) {
+        for (Duration atLeast : SLOW) {
+            JsonNode hits = ask(query, TraceQl.of(query, atLeast));
+            if (hits.size() >= query.limit()) {
+                return hits;
+            }
+        }
+        return ask(query, TraceQl.of(query));
     }
 
     /** Newer servers count the errors per service; where they do not, the failed ones are asked for. */
@@ -52,8 +78,7 @@ final class TempoSearch {
         Set<String> failed = new HashSet<>();
         boolean counted = true;
         for (JsonNode hit : hits) {
-            boolean failure =
-                    query.symptom().filter(TraceQuery.Symptom.ERROR::equals).isPresent();
+            boolean failure = is(query, TraceQuery.Symptom.ERROR) || is(query, TraceQuery.Symptom.TOOL_ERROR);
             for (JsonNode service : hit.path("serviceStats")) {
                 failure = failure || service.path("errorCount").asLong() > 0;
             }
@@ -63,19 +88,20 @@ final class TempoSearch {
             }
         }
         if (!counted) {
-            ask(query.showing(TraceQuery.Symptom.ERROR))
+            TraceQuery errors = query.showing(TraceQuery.Symptom.ERROR);
+            ask(errors, TraceQl.of(errors))
                     .forEach(hit -> failed.add(padded(hit.path("traceID").asText())));
         }
         return failed;
     }
 
     /** Tempo takes whole seconds; the window is widened to them. */
-    private JsonNode ask(TraceQuery query) {
+    private JsonNode ask(TraceQuery query, String traceQl) {
         long start = query.from().getEpochSecond();
         long end = query.to().plusNanos(999_999_999).getEpochSecond();
         SourceAnswer answer = http.get("/api/search?q=%s&start=%d&end=%d&limit=%d&spss=1"
                 .formatted(
-                        URLEncoder.encode(TraceQl.of(query), StandardCharsets.UTF_8),
+                        URLEncoder.encode(traceQl, StandardCharsets.UTF_8),
                         start,
                         Math.max(end, start + 1),
                         query.limit()));

@@ -1,7 +1,9 @@
 package dev.casebook.trace.tempo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.casebook.CasebookException;
 import dev.casebook.trace.GoLiteral;
 import dev.casebook.trace.TraceQuery;
 import dev.casebook.trace.TraceRef;
@@ -78,6 +80,78 @@ class TempoSearchTest {
         assertThat(TraceQl.of(query(Optional.of("x\"y"), true)))
                 .startsWith("{ span.gen_ai.conversation.id = \"x\\\"y\" || span.session.id = \"x\\\"y\"")
                 .endsWith(" && { status = error }");
+    }
+
+    @Test
+    void everyCriterionIsASetOfItsOwn() {
+        TraceQuery query = TraceQuery.between(NOW, NOW.plusSeconds(60), 5)
+                .where(TraceQuery.Field.USER, "u-1")
+                .where(TraceQuery.Field.AGENT, "clinic")
+                .where(TraceQuery.Field.ENVIRONMENT, "production")
+                .attribute("span.tier", "gold")
+                .attribute("resource.k8s.pod.name", "p")
+                .attribute("my key\"", "1")
+                .showing(TraceQuery.Symptom.ERROR);
+
+        assertThat(TraceQl.of(query).split(" && "))
+                .containsExactly(
+                        "{ span.gen_ai.agent.name = \"clinic\" || span.agent.name = \"clinic\" || span.traceloop.workflow.name = \"clinic\" || span.ai.telemetry.functionId = \"clinic\" || resource.service.name = \"clinic\" }",
+                        "{ span.user.id = \"u-1\" || span.enduser.id = \"u-1\" || span.traceloop.association.properties.user_id = \"u-1\" || span.ai.telemetry.metadata.userId = \"u-1\" }",
+                        "{ resource.deployment.environment.name = \"production\" || resource.deployment.environment = \"production\" }",
+                        "{ .\"my key\\\"\" = \"1\" }",
+                        "{ resource.k8s.pod.name = \"p\" }",
+                        "{ span.tier = \"gold\" }",
+                        "{ status = error }");
+    }
+
+    @Test
+    void wordsAreFoundInAnyLetterCaseAndAsTheyStandInJson() {
+        String traceQl = TraceQl.of(TraceQuery.between(NOW, NOW, 5).holding("Is \"3 p.m.\" free?"));
+        String literal = traceQl.substring(traceQl.indexOf('"') + 1, traceQl.indexOf("\" || "));
+        String pattern = literal.replace("\\\"", "\"").replace("\\\\", "\\");
+
+        assertThat(traceQl).startsWith("{ span.gen_ai.input.messages =~ \"(?is).*Is(?:");
+        assertThat("[{\"content\":\"Hello, is \\\"3\\np.m.\\\" FREE? Thanks\"}]")
+                .matches(pattern);
+        assertThat("is \"3 p.m.\"\n free?").matches(pattern);
+        assertThat("is \"3 pxmx\" free?").doesNotMatch(pattern);
+    }
+
+    @Test
+    void failedToolsAreAskedForAndCountAsFailed() {
+        tempo.then(200, "{\"traces\":[{\"traceID\":\"2\"}]}");
+        List<TraceSummary> found =
+                source().search(query(Optional.empty(), false).showing(TraceQuery.Symptom.TOOL_ERROR));
+        assertThat(found).extracting(TraceSummary::failed).containsExactly(true);
+        assertThat(tempo.requests())
+                .singleElement()
+                .asString()
+                .contains("status+%3D+error+%26%26+%28+span.gen_ai.tool.name+%21%3D+nil");
+    }
+
+    @Test
+    void theSlowestComeFirstAndLessSlowOnesOnlyWhileThereIsRoom() {
+        String one = "{\"traceID\":\"1\",\"durationMs\":21000,\"serviceStats\":{\"a\":{\"spanCount\":1}}}";
+        String two = "{\"traceID\":\"2\",\"durationMs\":70000,\"serviceStats\":{\"a\":{\"spanCount\":1}}}";
+        tempo.then(200, "{\"traces\":[" + two + "]}").then(200, "{\"traces\":[" + one + "," + two + "]}");
+
+        TraceQuery slow = TraceQuery.between(NOW, NOW.plusSeconds(60), 2).showing(TraceQuery.Symptom.SLOW);
+        List<TraceSummary> found = source().search(slow);
+
+        assertThat(found)
+                .extracting(TraceSummary::duration)
+                .containsExactly(Duration.ofSeconds(70), Duration.ofSeconds(21));
+        assertThat(tempo.requests()).hasSize(2);
+        assertThat(tempo.requests().getFirst()).contains("trace%3Aduration+%3E%3D+60000ms");
+        assertThat(tempo.requests().getLast()).contains("trace%3Aduration+%3E%3D+20000ms");
+    }
+
+    @Test
+    void scoresCannotBeAskedFor() {
+        assertThatThrownBy(() -> source().search(query(Optional.empty(), false).showing(TraceQuery.Symptom.LOW_SCORE)))
+                .isInstanceOf(CasebookException.Permanent.class)
+                .hasMessageContaining("tempo keeps no scores");
+        assertThat(tempo.requests()).isEmpty();
     }
 
     private static TraceQuery query(Optional<String> session, boolean failedOnly) {

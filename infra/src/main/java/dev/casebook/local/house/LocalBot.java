@@ -35,7 +35,8 @@ final class LocalBot {
                 new FrontViews(settings.slackApi(), token),
                 wiring.traceRefs(),
                 engine.clock(),
-                settings);
+                settings,
+                wiring::seal);
     }
 
     BotParts botParts() {

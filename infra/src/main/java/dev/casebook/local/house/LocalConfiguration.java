@@ -42,7 +42,8 @@ final class LocalConfiguration {
                 both(sample.alerts(), own.alerts()),
                 own.evaluation(),
                 own.defaultChannel().or(sample::defaultChannel),
-                own.judges());
+                own.judges(),
+                both(sample.harvests(), own.harvests()));
     }
 
     private static <T> Map<String, T> both(Map<String, T> sample, Map<String, T> own) {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 /** Secrets from the environment, else from a file of the data folder that is made, with random values, at the first start. */
 final class LocalSecrets implements Secrets {
     static final String REDACTION_KEY = "REDACTION_KEY";
+    static final String SEARCH_KEY = "SEARCH_KEY";
     static final String SLACK_SIGNING_SECRET = "SLACK_SIGNING_SECRET";
     static final String SLACK_BOT_TOKEN = "SLACK_BOT_TOKEN";
     static final String GRAFANA_WEBHOOK_SECRET = "GRAFANA_WEBHOOK_SECRET";
@@ -34,12 +35,15 @@ final class LocalSecrets implements Secrets {
     static LocalSecrets open(Path folder, Map<String, String> environment, SecureRandom random) {
         Path file = folder.resolve("secrets.json");
         try {
-            if (!Files.exists(file)) {
-                write(file, fresh(random));
+            Map<String, String> own = fresh(random);
+            Map<String, String> kept = Files.exists(file)
+                    ? Json.mapper().readValue(Files.readString(file), new TypeReference<Map<String, String>>() {})
+                    : Map.of();
+            own.putAll(kept);
+            if (!own.equals(kept)) {
+                write(file, own); // a folder of an earlier version lacks what was added since
             }
-            return new LocalSecrets(
-                    Map.copyOf(environment),
-                    Json.mapper().readValue(Files.readString(file), new TypeReference<Map<String, String>>() {}));
+            return new LocalSecrets(Map.copyOf(environment), own);
         } catch (IOException e) {
             throw new CasebookException.Permanent(
                     "The secrets in the data folder cannot be read. Remove secrets.json there to have new ones made.");
@@ -52,6 +56,7 @@ final class LocalSecrets implements Secrets {
         made.put(SLACK_SIGNING_SECRET, hex(random));
         made.put(GRAFANA_WEBHOOK_SECRET, hex(random));
         made.put(CONTROL_TOKEN, hex(random));
+        made.put(SEARCH_KEY, hex(random));
         made.put(SLACK_BOT_TOKEN, "xoxb-local-" + hex(random).substring(0, 24));
         return made;
     }

@@ -1,7 +1,9 @@
 package dev.casebook.local.tracestore;
 
 import io.opentelemetry.proto.common.v1.AnyValue;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -10,14 +12,31 @@ import java.util.regex.Pattern;
  *
  * @param pattern the compiled right side of {@code =~} and {@code !~}
  */
-record Condition(Field field, Operator operator, Literal literal, Optional<Pattern> pattern) {
+record Condition(Field field, Operator operator, Literal literal, Optional<Pattern> pattern) implements Expression {
 
-    boolean holds(SpanView span) {
+    @Override
+    public boolean holds(SpanView span) {
         Optional<AnyValue> value = span.value(field);
         if (literal instanceof Literal.Nil) {
             return operator.holds(value.isEmpty() ? 0 : 1);
         }
         return value.isPresent() && compare(value.get());
+    }
+
+    @Override
+    public List<Condition> conditions() {
+        return List.of(this);
+    }
+
+    /** The value of an attribute that must equal a text. */
+    @Override
+    public Set<String> required() {
+        return field instanceof Field.Attribute
+                        && operator == Operator.EQUAL
+                        && literal instanceof Literal.Text text
+                        && !text.value().isEmpty()
+                ? Set.of(text.value())
+                : Set.of();
     }
 
     private boolean compare(AnyValue value) {

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Reads the subset of TraceQL that this store answers: one pair of braces with conditions joined by {@code &&}, then
- * perhaps {@code | select(…)}. Anything else is refused with its place in the query.
+ * Reads the subset of TraceQL that this store answers: pairs of braces joined by {@code &&}, in them conditions joined by
+ * {@code &&} and {@code ||} with parentheses, then perhaps {@code | select(…)}. Anything else is refused with its place in the
+ * query.
  */
 final class TraceQl {
 
@@ -55,22 +56,54 @@ final class TraceQl {
     }
 
     private SpanQuery query() {
-        expect("{");
-        List<Condition> conditions = new ArrayList<>();
-        if (!peek().isSign("}")) {
-            do {
-                conditions.add(condition());
-            } while (accept("&&"));
-        }
-        if (!peek().isSign("}")) {
-            throw unexpected("&& or }");
-        }
-        expect("}");
+        List<Expression> sets = new ArrayList<>();
+        do {
+            sets.add(set());
+        } while (accept("&&"));
         List<Field> selected = accept("|") ? select() : List.of();
         if (peek().kind() != TraceQlToken.Kind.END) {
-            throw unexpected("the end of the query; only { a && b } and | select(…) are available here");
+            throw unexpected("the end of the query; only { … } && { … } and | select(…) are available here");
         }
-        return new SpanQuery(List.copyOf(conditions), selected);
+        return new SpanQuery(sets, selected);
+    }
+
+    private Expression set() {
+        expect("{");
+        if (accept("}")) {
+            return new Expression.All(List.of());
+        }
+        Expression expression = either();
+        if (!peek().isSign("}")) {
+            throw unexpected("&&, || or }");
+        }
+        expect("}");
+        return expression;
+    }
+
+    /** {@code &&} binds closer than {@code ||}. */
+    private Expression either() {
+        List<Expression> parts = new ArrayList<>();
+        do {
+            parts.add(both());
+        } while (accept("||"));
+        return parts.size() == 1 ? parts.getFirst() : new Expression.Any(parts);
+    }
+
+    private Expression both() {
+        List<Expression> parts = new ArrayList<>();
+        do {
+            parts.add(part());
+        } while (accept("&&"));
+        return parts.size() == 1 ? parts.getFirst() : new Expression.All(parts);
+    }
+
+    private Expression part() {
+        if (!accept("(")) {
+            return condition();
+        }
+        Expression inner = either();
+        expect(")");
+        return inner;
     }
 
     private List<Field> select() {

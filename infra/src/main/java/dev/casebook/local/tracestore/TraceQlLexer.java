@@ -92,12 +92,23 @@ final class TraceQlLexer {
         return text.toString();
     }
 
+    private char unicode() {
+        int end = Math.min(at + 4, query.length());
+        String digits = query.substring(at, end);
+        if (!digits.matches("[0-9a-fA-F]{4}")) {
+            throw error(at, "unknown escape \\u");
+        }
+        at = end;
+        return (char) Integer.parseInt(digits, 16);
+    }
+
     private char escaped(char code) {
         return switch (code) {
             case 'n' -> '\n';
             case 't' -> '\t';
             case 'r' -> '\r';
             case '"', '\\' -> code;
+            case 'u' -> unicode();
             default -> throw error(at, "unknown escape \\" + code);
         };
     }

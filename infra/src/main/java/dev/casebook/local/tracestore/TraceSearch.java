@@ -39,8 +39,7 @@ final class TraceSearch {
             inspected++;
             bytes += data.getSerializedSize();
             TraceView trace = new TraceView(id, data);
-            List<SpanView> matched =
-                    trace.spans().stream().filter(request.query()::matches).toList();
+            List<SpanView> matched = request.query().matched(trace.spans());
             if (!matched.isEmpty()) {
                 traces.add(found(trace, matched, request));
             }

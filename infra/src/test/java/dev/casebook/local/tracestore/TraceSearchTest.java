@@ -81,6 +81,14 @@ class TraceSearchTest {
                 new Row("{ duration > 1m2s }", List.of()),
                 new Row("{ kind = internal && .session.id != nil }", List.of(clinic, shop)),
                 new Row("{ .session.id = nil }", List.of(lost, shop)),
+                new Row("{ .session.id = \"conv-2\" || resource.service.name = \"lost\" }", List.of(lost)),
+                new Row("{ .session.id = \"conv-1\" || .x = \"1\" && .y = \"2\" }", List.of(shop)),
+                new Row("{ ( .session.id = \"conv-1\" || .x = \"1\" ) && .y = \"2\" }", List.of()),
+                new Row("{ .session.id = \"conv-1\" } && { status = error }", List.of(shop)),
+                new Row("{ .session.id = \"conv-1\" } && { name = \"visit\" }", List.of()),
+                new Row("{ status = error && ( span.gen_ai.tool.name != nil || .x = \"1\" ) }", List.of(shop)),
+                new Row("{ span.session.id =~ \"(?is).*CONV.*\" }", List.of(shop)),
+                new Row("{ .session.id = \"conv\\u002d1\" }", List.of(shop)),
                 new Row("{ .session.id = \"conv-2\" }", List.of()))) {
             HttpResponse<byte[]> response = server.search(row.query(), "");
 
@@ -136,8 +144,9 @@ class TraceSearchTest {
     @Test
     void whatCannotBeAnsweredIsRefusedInWords() {
         for (List<String> row : List.of(
-                List.of("{ .a = \"b\" || .c = \"d\" }", "", "expected && or }"),
-                List.of("{ .a = \"b\" } && { .c = \"d\" }", "", "the end of the query"),
+                List.of("{ .a = \"b\" ) }", "", "expected &&, || or }"),
+                List.of("{ ( .a = \"b\" }", "", "expected )"),
+                List.of("{ .a = \"b\" } || { .c = \"d\" }", "", "the end of the query"),
                 List.of("{ .a = \"b\" } | count() > 1", "", "expected select"),
                 List.of("{ .a = \"b }", "", "literal not terminated"),
                 List.of("{ .a = b }", "", "expected a value"),

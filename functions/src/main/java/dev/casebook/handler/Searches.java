@@ -1,0 +1,97 @@
+package dev.casebook.handler;
+
+import dev.casebook.CasebookException;
+import dev.casebook.configuration.AgentEntry;
+import dev.casebook.configuration.Configuration;
+import dev.casebook.configuration.HarvestEntry;
+import dev.casebook.configuration.SourceEntry;
+import dev.casebook.harvest.SavedQuery;
+import dev.casebook.trace.Trace;
+import dev.casebook.trace.find.FindTraces;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@code casebook.yaml} says about searching: which sources, whose traces, and the saved queries. */
+final class Searches {
+    private final Configuration configuration;
+    private final Outside outside;
+    private final InstantSource clock;
+
+    Searches(Configuration configuration, Outside outside, InstantSource clock) {
+        this.configuration = configuration;
+        this.outside = outside;
+        this.clock = clock;
+    }
+
+    FindTraces findTraces() {
+        return new FindTraces(
+                new FindTraces.Parts(
+                        outside.sources(),
+                        this::chosen,
+                        outside.lookups(),
+                        outside.redactor(),
+                        this::tracedAs,
+                        this::dataset),
+                clock);
+    }
+
+    /** All sources, the one of that name, or those of that group. */
+    private List<String> chosen(Optional<String> wanted) {
+        if (wanted.isEmpty()) {
+            return outside.sources().names();
+        }
+        List<String> names = outside.sources().names().stream()
+                .filter(name -> name.equals(wanted.get())
+                        || configuration
+                                .source(name)
+                                .flatMap(source -> source.place().group())
+                                .equals(wanted))
+                .toList();
+        if (names.isEmpty()) {
+            throw new CasebookException.Permanent(
+                    "There is no source and no group of sources of that name. Nothing was" + " searched. Sources are: "
+                            + String.join(", ", outside.sources().names()) + ".");
+        }
+        return names;
+    }
+
+    /** The dataset of the agent that a trace names, or of the only agent there is. */
+    private Optional<String> dataset(Trace trace) {
+        Collection<AgentEntry> agents = configuration.agents().values();
+        return trace.context()
+                .agent()
+                .flatMap(name -> agents.stream()
+                        .filter(agent -> name.equals(agent.name()) || name.equals(tracedAs(agent.name())))
+                        .findFirst())
+                .or(() -> agents.size() == 1 ? agents.stream().findFirst() : Optional.empty())
+                .map(AgentEntry::dataset);
+    }
+
+    private String tracedAs(String agent) {
+        return configuration.harvests().values().stream()
+                .filter(entry -> entry.agent().equals(agent))
+                .flatMap(entry -> entry.tracedAs().stream())
+                .findFirst()
+                .orElse(agent);
+    }
+
+    List<SavedQuery> savedQueries() {
+        return configuration.harvests().values().stream().map(this::query).toList();
+    }
+
+    private SavedQuery query(HarvestEntry entry) {
+        Optional<AgentEntry> agent = configuration.agent(entry.agent());
+        return new SavedQuery(
+                entry.name(),
+                new SavedQuery.Target(
+                        agent.map(AgentEntry::dataset).orElse(entry.agent()), entry.agent(), entry.failureMode()),
+                entry.tracedAs().orElse(entry.agent()),
+                entry.source().map(List::of).orElseGet(() -> outside.sources().names()),
+                entry.symptom(),
+                entry.environments(),
+                new SavedQuery.Pace(entry.every(), entry.perRun(), entry.perDay()),
+                agent.flatMap(AgentEntry::channel).or(configuration::defaultChannel));
+    }
+}
