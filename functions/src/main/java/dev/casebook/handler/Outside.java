@@ -29,8 +29,7 @@ import java.util.Set;
  *
  * @param lookups where conversations and tickets are written down; may be none
  */
-public record Outside(
-        TraceSources sources, AgentRunner runner, Redactor redactor, List<ConversationLookup> lookups) {
+public record Outside(TraceSources sources, AgentRunner runner, Redactor redactor, List<ConversationLookup> lookups) {
     private static final Duration REQUEST = Duration.ofSeconds(10);
     private static final Duration SETTLE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_READS = Duration.ofMillis(300);

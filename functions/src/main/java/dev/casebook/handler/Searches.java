@@ -4,7 +4,6 @@ import dev.casebook.CasebookException;
 import dev.casebook.configuration.AgentEntry;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.HarvestEntry;
-import dev.casebook.configuration.SourceEntry;
 import dev.casebook.harvest.SavedQuery;
 import dev.casebook.trace.Trace;
 import dev.casebook.trace.find.FindTraces;

@@ -19,9 +19,11 @@ import java.util.regex.Pattern;
  */
 public record NamedQuery(String sql, List<Handle> parameters) {
     /** What is left as it is: strings, quoted names, comments, casts. Then what means something. */
-    private static final Pattern TOKEN = Pattern.compile("(?<kept>'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|--[^\\n]*+"
-            + "|/\\*(?:[^*]|\\*(?!/))*+\\*/|\\$(?<tag>[A-Za-z_]*+)\\$.*?\\$\\k<tag>\\$|::|:=)"
-            + "|:(?<name>[A-Za-z_][A-Za-z0-9_]*+)|(?<mark>\\?)|(?<end>;)", Pattern.DOTALL);
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<kept>'(?:[^']|'')*+'|\"(?:[^\"]|\"\")*+\"|--[^\\n]*+"
+                    + "|/\\*(?:[^*]|\\*(?!/))*+\\*/|\\$(?<tag>[A-Za-z_]*+)\\$.*?\\$\\k<tag>\\$|::|:=)"
+                    + "|:(?<name>[A-Za-z_][A-Za-z0-9_]*+)|(?<mark>\\?)|(?<end>;)",
+            Pattern.DOTALL);
 
     public NamedQuery {
         parameters = List.copyOf(parameters);
@@ -65,8 +67,9 @@ public record NamedQuery(String sql, List<Handle> parameters) {
         return switch (name) {
             case "conversation" -> CONVERSATION;
             case "ticket" -> TICKET;
-            default -> throw new CasebookException.Permanent(
-                    "A look-up query knows :conversation and :ticket, not :%s.".formatted(name));
+            default ->
+                throw new CasebookException.Permanent(
+                        "A look-up query knows :conversation and :ticket, not :%s.".formatted(name));
         };
     }
 }

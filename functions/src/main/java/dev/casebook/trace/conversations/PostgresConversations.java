@@ -120,7 +120,8 @@ public final class PostgresConversations implements ConversationLookup {
 
     private List<TraceRef> refs(List<String> cells) {
         if (cells.size() > settings.maxRows()) {
-            LOG.warn("{} knows more than {} traces of one id; the first are taken", settings.name(), settings.maxRows());
+            LOG.warn(
+                    "{} knows more than {} traces of one id; the first are taken", settings.name(), settings.maxRows());
         }
         Set<TraceRef> refs = new LinkedHashSet<>();
         for (String cell : cells.subList(0, Math.min(cells.size(), settings.maxRows()))) {

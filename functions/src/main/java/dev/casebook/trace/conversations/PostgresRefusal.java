@@ -37,7 +37,8 @@ final class PostgresRefusal {
     CasebookException of(SQLException refused) {
         String state = String.valueOf(refused.getSQLState());
         if (has(refused, SSLException.class) || state.equals("08004")) {
-            return permanent(state, "No protected connection came about; check sslmode in its url and its certificate.");
+            return permanent(
+                    state, "No protected connection came about; check sslmode in its url and its certificate.");
         }
         if (state.equals("57014") || has(refused, SocketTimeoutException.class)) {
             return retryable("did not answer within %d ms".formatted(timeout.toMillis()));

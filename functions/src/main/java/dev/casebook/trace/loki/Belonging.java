@@ -63,7 +63,8 @@ final class Belonging {
     /** Tells lines of the same nanosecond apart without saying what they hold. */
     static String mark(LogLine line) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(line.text().getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(line.text().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest).substring(0, MARK);
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);

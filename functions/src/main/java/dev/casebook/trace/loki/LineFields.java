@@ -64,7 +64,9 @@ final class LineFields {
     Optional<JsonNode> value(String... names) {
         for (String name : names) {
             JsonNode value = fields.get(name);
-            if (value != null && !value.isNull() && !(value.isTextual() && value.textValue().isBlank())) {
+            if (value != null
+                    && !value.isNull()
+                    && !(value.isTextual() && value.textValue().isBlank())) {
                 return Optional.of(value);
             }
         }

@@ -60,7 +60,8 @@ public final class LogHints implements Function<Trace, List<String>> {
 
     private String sentence(LogLine line) {
         String said = LineFields.of(line).about().orElse(line.text());
-        String redacted = redactor.redact(said).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        String redacted =
+                redactor.redact(said).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return "Logged at %s UTC: “%s”"
                 .formatted(
                         TIME.format(line.at()),

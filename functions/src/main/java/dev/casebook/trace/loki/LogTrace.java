@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * worth writing, not a record of everything.
  */
 final class LogTrace {
-    private static final Pattern MODEL = Pattern.compile("(?i).*\\b(?:model|llm|completion|assistant)\\b.*", Pattern.DOTALL);
+    private static final Pattern MODEL =
+            Pattern.compile("(?i).*\\b(?:model|llm|completion|assistant)\\b.*", Pattern.DOTALL);
     private static final Pattern USER =
             Pattern.compile("(?i)\\W*user (?:message|turn|input|question|said|asked)\\b.*", Pattern.DOTALL);
     private static final String[] SAID = {"content", "completion", "answer", "response", "output", "text"};
@@ -47,12 +48,7 @@ final class LogTrace {
         trace.steps.addAll(trace.tools.steps());
         trace.steps.sort(Comparator.comparing(step -> step.facts().startedAt()));
         return new Trace(
-                ref,
-                trace.context(lines),
-                trace.talk.subList(0, trace.lastQuestion),
-                trace.output,
-                trace.steps,
-                true);
+                ref, trace.context(lines), trace.talk.subList(0, trace.lastQuestion), trace.output, trace.steps, true);
     }
 
     private void read(LineFields line, String id) {
@@ -66,21 +62,26 @@ final class LogTrace {
         } else if (isModelCall(line)) {
             modelCall(line, id);
         } else {
-            steps.add(new Step.Other(facts(line, id, line.about().orElse(line.line().text()))));
+            steps.add(new Step.Other(
+                    facts(line, id, line.about().orElse(line.line().text()))));
         }
     }
 
     private static boolean isQuestion(LineFields line) {
-        boolean user = line.text("role").map("user"::equals).orElseGet(() -> line.about()
-                .filter(about -> USER.matcher(about).matches())
-                .isPresent());
+        boolean user = line.text("role")
+                .map("user"::equals)
+                .orElseGet(() -> line.about()
+                        .filter(about -> USER.matcher(about).matches())
+                        .isPresent());
         return user && said(line).isPresent();
     }
 
     private static boolean isModelCall(LineFields line) {
-        boolean speaks = line.text("role").map("assistant"::equals).orElseGet(() -> line.about()
-                .filter(about -> MODEL.matcher(about).matches())
-                .isPresent());
+        boolean speaks = line.text("role")
+                .map("assistant"::equals)
+                .orElseGet(() -> line.about()
+                        .filter(about -> MODEL.matcher(about).matches())
+                        .isPresent());
         boolean counted = inputTokens(line).isPresent() || outputTokens(line).isPresent();
         return line.value("tool_calls").filter(JsonNode::isArray).isPresent()
                 || (speaks && (said(line).isPresent() || asked(line).isPresent()))
@@ -89,8 +90,7 @@ final class LogTrace {
 
     private void modelCall(LineFields line, String id) {
         Optional<String> said = said(line);
-        Optional<JsonNode> calls =
-                line.value("tool_calls").filter(node -> node.isArray() && !node.isEmpty());
+        Optional<JsonNode> calls = line.value("tool_calls").filter(node -> node.isArray() && !node.isEmpty());
         calls.ifPresent(tools::asked);
         said.ifPresent(text -> talk.add(new Message("assistant", text)));
         output = calls.isPresent() ? Optional.empty() : said.or(() -> output);
@@ -128,7 +128,9 @@ final class LogTrace {
                 .orElse(Duration.ZERO);
         Optional<String> error = line.text("error_type", "error", "err", "exception", "exception_type")
                 .filter(text -> !text.equals("false") && !text.equals("null"))
-                .or(() -> line.isError() ? Optional.of(line.about().orElse(line.line().text())) : Optional.empty())
+                .or(() -> line.isError()
+                        ? Optional.of(line.about().orElse(line.line().text()))
+                        : Optional.empty())
                 .map(LogTrace::shortened);
         Instant ended = line.line().at();
         return new Step.Facts(id, Optional.empty(), shortened(name), ended.minus(took), took, error);
@@ -137,7 +139,8 @@ final class LogTrace {
     /** A result, an error or a time it took says that the tool has run. */
     static boolean hasRun(LineFields line) {
         return result(line).isPresent()
-                || line.value("error", "duration_ms", "latency_ms", "elapsed_ms").isPresent();
+                || line.value("error", "duration_ms", "latency_ms", "elapsed_ms")
+                        .isPresent();
     }
 
     static Optional<JsonNode> result(LineFields line) {
@@ -158,7 +161,12 @@ final class LogTrace {
                         .filter(name -> !name.equals("unknown_service")),
                 first(lines, "gen_ai_agent_version", "agent_version", "service_version"),
                 first(lines, "deployment_environment_name", "deployment_environment", "environment", "env"),
-                first(lines, LineFields.normal(names.session()), "session_id", "conversation_id", "gen_ai_conversation_id"),
+                first(
+                        lines,
+                        LineFields.normal(names.session()),
+                        "session_id",
+                        "conversation_id",
+                        "gen_ai_conversation_id"),
                 first(lines, "user_id", "enduser_id"),
                 Optional.empty(),
                 first,

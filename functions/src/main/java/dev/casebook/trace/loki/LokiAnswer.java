@@ -64,7 +64,8 @@ sealed interface LokiAnswer {
 
     private static Map<String, String> labels(JsonNode object) {
         Map<String, String> labels = new HashMap<>();
-        object.properties().forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
+        object.properties()
+                .forEach(label -> labels.put(label.getKey(), label.getValue().asText()));
         return labels;
     }
 }

@@ -47,7 +47,8 @@ final class LokiLogs {
             beside = beside.and(lines(LogQl.labelled(belonging.traceNames(), text) + stages, window));
         }
         LogSnapshot within = lines(LogQl.holding(text) + stages, window);
-        return beside.and(within.where(line -> belonging.traceId(line).map(id::equals).orElse(true)));
+        return beside.and(
+                within.where(line -> belonging.traceId(line).map(id::equals).orElse(true)));
     }
 
     LogSnapshot ofSession(String session, LokiPages.Window window) {
@@ -85,9 +86,11 @@ final class LokiLogs {
     /** What a line's service wrote in the line's minute and belongs to no trace and no session. */
     LogSnapshot ofMinute(LogLine line) {
         long from = LogLine.nanos(line.at().truncatedTo(ChronoUnit.MINUTES));
-        LokiPages.Window minute = new LokiPages.Window(from, from + Duration.ofMinutes(1).toNanos());
+        LokiPages.Window minute =
+                new LokiPages.Window(from, from + Duration.ofMinutes(1).toNanos());
         return lines(sameService(line), minute)
-                .where(other -> belonging.traceId(other).isEmpty() && belonging.session(other).isEmpty());
+                .where(other -> belonging.traceId(other).isEmpty()
+                        && belonging.session(other).isEmpty());
     }
 
     private String sameService(LogLine line) {

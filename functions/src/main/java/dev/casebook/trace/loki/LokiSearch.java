@@ -80,7 +80,8 @@ final class LokiSearch {
             return errors.isEmpty() ? logs.lines(stages, window).lines() : errors;
         }
         String beside = labelled(belonging.sessionNames(), session) + labelled(belonging.userNames(), user);
-        String within = session.map(LogQl::holding).orElse("") + user.map(LogQl::holding).orElse("");
+        String within = session.map(LogQl::holding).orElse("")
+                + user.map(LogQl::holding).orElse("");
         return logs.lines(beside + stages, window)
                 .and(logs.lines(within + stages, window)
                         .where(line -> fits(session, belonging.session(line)) && fits(user, belonging.user(line))))
@@ -175,6 +176,7 @@ final class LokiSearch {
         return minute.lines().stream()
                 .filter(line -> LineFields.of(line).isError())
                 .findFirst()
-                .orElseGet(() -> minute.lines().isEmpty() ? found : minute.lines().getFirst());
+                .orElseGet(
+                        () -> minute.lines().isEmpty() ? found : minute.lines().getFirst());
     }
 }

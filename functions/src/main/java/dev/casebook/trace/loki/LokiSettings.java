@@ -21,7 +21,8 @@ import java.util.function.Supplier;
  */
 public record LokiSettings(Access access, List<String> streams, Names names, Reach reach) {
     private static final Map<Integer, String> ADVICE = Map.of(
-            400, "It does not accept the stream selector, the time window or the number of lines; check the source's streams.",
+            400,
+                    "It does not accept the stream selector, the time window or the number of lines; check the source's streams.",
             401, "Its credentials or its tenant are missing or wrong; check the source's settings.",
             403, "Its credentials do not allow this; check the source's settings.",
             404, "That is not an answer of a Loki; check the source's base URL.");

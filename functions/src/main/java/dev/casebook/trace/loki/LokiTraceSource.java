@@ -90,7 +90,6 @@ public final class LokiTraceSource implements TraceSource {
 
     private LokiPages.Window lately() {
         Instant now = clock.instant();
-        return new LokiPages.Window(
-                LogLine.nanos(now.minus(settings.reach().back())), LogLine.nanos(now.plus(AHEAD)));
+        return new LokiPages.Window(LogLine.nanos(now.minus(settings.reach().back())), LogLine.nanos(now.plus(AHEAD)));
     }
 }

@@ -70,8 +70,8 @@ final class ToolLines {
     List<Step.ToolCall> steps() {
         List<Step.ToolCall> steps = new ArrayList<>(done);
         for (Run run : open) {
-            run.called.ifPresent(facts ->
-                    steps.add(new Step.ToolCall(facts, run.tool, run.arguments, NullNode.getInstance())));
+            run.called.ifPresent(
+                    facts -> steps.add(new Step.ToolCall(facts, run.tool, run.arguments, NullNode.getInstance())));
         }
         return steps;
     }

@@ -64,7 +64,16 @@ class PostgresConversationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "conv-9", "CONV-1", "' or true --", "conv-1\0", "conv-1' union select secret from turns --", "conv-2"})
+    @ValueSource(
+            strings = {
+                "",
+                "conv-9",
+                "CONV-1",
+                "' or true --",
+                "conv-1\0",
+                "conv-1' union select secret from turns --",
+                "conv-2"
+            })
     void nothingIsFoundUnderWhatIsNotThere(String value) {
         assertThat(lookup(QUERY).refs(CONVERSATION, value)).isEmpty();
     }
@@ -119,8 +128,8 @@ class PostgresConversationsTest {
     void aLookUpCannotWriteEvenWhereItsUserMay() {
         postgres.run("create table scratch (a text)", "grant insert, select on scratch to casebook");
 
-        CasebookException refused = refusal(settings(
-                "insert into scratch values (:conversation) returning a", Duration.ofSeconds(5), 10));
+        CasebookException refused =
+                refusal(settings("insert into scratch values (:conversation) returning a", Duration.ofSeconds(5), 10));
 
         assertThat(refused).isInstanceOf(CasebookException.Permanent.class).hasMessageContaining("25006");
     }
@@ -136,7 +145,9 @@ class PostgresConversationsTest {
     @Test
     void aQueryThatTakesTooLongIsStoppedOnTheServer() {
         CasebookException late = refusal(settings(
-                "select pg_sleep(60)::text from turns where conversation <> :conversation", Duration.ofMillis(200), 10));
+                "select pg_sleep(60)::text from turns where conversation <> :conversation",
+                Duration.ofMillis(200),
+                10));
 
         assertThat(late)
                 .isInstanceOf(CasebookException.Retryable.class)
@@ -154,7 +165,13 @@ class PostgresConversationsTest {
     @Test
     void anUnknownUserIsSaid() {
         ConversationSettings settings = new ConversationSettings(
-                "support", postgres.url(), () -> "nobody-here", () -> "open sesame", NamedQuery.of(QUERY), Duration.ofSeconds(5), 10);
+                "support",
+                postgres.url(),
+                () -> "nobody-here",
+                () -> "open sesame",
+                NamedQuery.of(QUERY),
+                Duration.ofSeconds(5),
+                10);
 
         assertThat(refusal(settings))
                 .isInstanceOf(CasebookException.Permanent.class)
@@ -194,7 +211,13 @@ class PostgresConversationsTest {
             String url = "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/postgres";
 
             CasebookException late = refusal(new ConversationSettings(
-                    "support", url, () -> "casebook", () -> "open sesame", NamedQuery.of(QUERY), Duration.ofMillis(100), 10));
+                    "support",
+                    url,
+                    () -> "casebook",
+                    () -> "open sesame",
+                    NamedQuery.of(QUERY),
+                    Duration.ofMillis(100),
+                    10));
 
             assertThat(late).isInstanceOf(CasebookException.Retryable.class);
         }
@@ -215,7 +238,13 @@ class PostgresConversationsTest {
 
     private ConversationSettings settings(String query, Duration timeout, int maxRows) {
         return new ConversationSettings(
-                "support", postgres.url(), () -> "casebook", () -> "open sesame", NamedQuery.of(query), timeout, maxRows);
+                "support",
+                postgres.url(),
+                () -> "casebook",
+                () -> "open sesame",
+                NamedQuery.of(query),
+                timeout,
+                maxRows);
     }
 
     private ConversationSettings at(String url) {

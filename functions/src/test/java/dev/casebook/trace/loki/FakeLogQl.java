@@ -68,8 +68,7 @@ final class FakeLogQl {
         }
         if (took("=~")) {
             Pattern pattern = Pattern.compile(literal());
-            return line ->
-                    pattern.matcher(line.labels().getOrDefault(name, "")).matches();
+            return line -> pattern.matcher(line.labels().getOrDefault(name, "")).matches();
         }
         expect("=");
         String value = literal();

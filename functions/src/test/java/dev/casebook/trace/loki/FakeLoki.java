@@ -137,7 +137,8 @@ public final class FakeLoki implements AutoCloseable {
                 labels.keySet().retainAll(List.of("service_name"));
                 metadata.remove("service_name");
             }
-            ArrayNode value = byLabels.computeIfAbsent(labels, absent -> Json.mapper().createArrayNode())
+            ArrayNode value = byLabels.computeIfAbsent(
+                            labels, absent -> Json.mapper().createArrayNode())
                     .addArray()
                     .add(Long.toString(line.nanos()))
                     .add(line.text());
@@ -147,8 +148,9 @@ public final class FakeLoki implements AutoCloseable {
         }
         ObjectNode answer = Json.mapper().createObjectNode().put("status", "success");
         ArrayNode result = answer.putObject("data").put("resultType", "streams").putArray("result");
-        byLabels.forEach((labels, values) ->
-                result.addObject().<ObjectNode>set("stream", Json.mapper().valueToTree(labels)).set("values", values));
+        byLabels.forEach((labels, values) -> result.addObject()
+                .<ObjectNode>set("stream", Json.mapper().valueToTree(labels))
+                .set("values", values));
         return answer;
     }
 

@@ -41,7 +41,9 @@ class LogHintsTest {
 
         assertThat(hints).hasSize(2);
         assertThat(hints.getFirst()).isEqualTo("Logged at 12:00:02 UTC: “calendar is slow”");
-        assertThat(hints.getLast()).startsWith("Logged at 12:00:03 UTC: “no answer for <EMAIL:").doesNotContain("anna");
+        assertThat(hints.getLast())
+                .startsWith("Logged at 12:00:03 UTC: “no answer for <EMAIL:")
+                .doesNotContain("anna");
     }
 
     @Test

@@ -50,8 +50,10 @@ class LogTraceTest {
                 "{\"msg\":\"tool result\",\"tool\":\"book\",\"tool_call_id\":\"c2\",\"content\":\"{\\\"ok\\\":false}\",\"error\":\"slot taken\",\"duration_ms\":250}",
                 "{\"msg\":\"tool result\",\"tool\":\"book\",\"tool_call_id\":\"c1\",\"content\":\"done\"}");
 
-        assertThat(trace.toolCalls()).extracting(Step.ToolCall::arguments).map(Object::toString).containsExactly(
-                "{\"at\":11}", "{\"at\":10}");
+        assertThat(trace.toolCalls())
+                .extracting(Step.ToolCall::arguments)
+                .map(Object::toString)
+                .containsExactly("{\"at\":11}", "{\"at\":10}");
         Step.ToolCall failed = trace.toolCalls().getFirst();
         assertThat(failed.result()).isEqualTo(Json.mapper().createObjectNode().put("ok", false));
         assertThat(failed.facts().error()).contains("slot taken");

@@ -53,7 +53,11 @@ class LokiPagesTest {
 
         LogSnapshot snapshot = lines(loki, 5000, 10_000);
 
-        assertThat(snapshot.lines()).hasSize(5001).last().extracting(LogLine::text).isEqualTo("the last");
+        assertThat(snapshot.lines())
+                .hasSize(5001)
+                .last()
+                .extracting(LogLine::text)
+                .isEqualTo("the last");
         assertThat(snapshot.cut()).isTrue();
     }
 
@@ -79,8 +83,9 @@ class LokiPagesTest {
 
         assertThat(lines(loki, 7, 100).lines())
                 .extracting(LogLine::text)
-                .containsExactlyElementsOf(
-                        java.util.stream.IntStream.range(0, 40).mapToObj(Integer::toString).toList());
+                .containsExactlyElementsOf(java.util.stream.IntStream.range(0, 40)
+                        .mapToObj(Integer::toString)
+                        .toList());
     }
 
     @Test
@@ -107,8 +112,10 @@ class LokiPagesTest {
         LogSnapshot snapshot = lines(loki, page, 1000);
 
         assertThat(snapshot.cut()).isFalse();
-        assertThat(snapshot.lines()).hasSize(times.size()).doesNotHaveDuplicates().isSortedAccordingTo((a, b) ->
-                Long.compare(a.nanos(), b.nanos()));
+        assertThat(snapshot.lines())
+                .hasSize(times.size())
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo((a, b) -> Long.compare(a.nanos(), b.nanos()));
     }
 
     private static LogSnapshot lines(FakeLoki loki, int page, int most) {
@@ -121,7 +128,9 @@ class LokiPagesTest {
             return new LokiPages(
                             "loki",
                             new SourceHttp(
-                                    LokiSettings.Access.open("loki", loki.uri()).address(), client, () -> Instant.EPOCH),
+                                    LokiSettings.Access.open("loki", loki.uri()).address(),
+                                    client,
+                                    () -> Instant.EPOCH),
                             new LokiSettings.Reach(usual.back(), usual.quiet(), usual.around(), page, most))
                     .lines("{service_name=\"shop\"}", new LokiPages.Window(1000, 100_000));
         } finally {

@@ -132,7 +132,9 @@ class LokiRefusalsTest {
     void aServerThatIsNotThereIsTriedAgain() {
         loki.close();
 
-        assertThat(refusal()).isInstanceOf(CasebookException.Retryable.class).hasMessageContaining("could not be reached");
+        assertThat(refusal())
+                .isInstanceOf(CasebookException.Retryable.class)
+                .hasMessageContaining("could not be reached");
     }
 
     @Test
@@ -160,8 +162,7 @@ class LokiRefusalsTest {
     }
 
     private LokiTraceSource source(URI uri, SourceAddress.Limits limits) {
-        LokiSettings.Access access =
-                new LokiSettings.Access("loki", uri, Optional.empty(), Optional.empty(), limits);
+        LokiSettings.Access access = new LokiSettings.Access("loki", uri, Optional.empty(), Optional.empty(), limits);
         return new LokiTraceSource(LokiSettings.of(access, List.of("{a=\"b\"}")), client, () -> NOW);
     }
 }

@@ -44,7 +44,8 @@ class LokiTraceSourceTest {
         line(2, Map.of("trace_id", "a3ce929d0e0e47364bf92f3577b34da6"), "another trace that was called from " + ID);
         line(3, Map.of(), "somebody else");
 
-        Trace trace = source().fetch(new TraceRef("loki", ID.toUpperCase(java.util.Locale.ROOT))).orElseThrow();
+        Trace trace = source().fetch(new TraceRef("loki", ID.toUpperCase(java.util.Locale.ROOT)))
+                .orElseThrow();
 
         assertThat(names(trace)).containsExactly("first", "second");
         assertThat(trace.ref()).isEqualTo(new TraceRef("loki", ID));
@@ -58,7 +59,8 @@ class LokiTraceSourceTest {
         line(0, Map.of(), "somebody else");
 
         assertThat(source().fetch(new TraceRef("loki", ID))).isEmpty();
-        assertThat(source().fetch(new TraceRef("loki", "1749790804000123457-00000000"))).isEmpty();
+        assertThat(source().fetch(new TraceRef("loki", "1749790804000123457-00000000")))
+                .isEmpty();
     }
 
     @Test
@@ -66,7 +68,8 @@ class LokiTraceSourceTest {
         line(0, Map.of("trace_id", "a3ce929d0e0e4736"), "short");
         line(1, Map.of("trace_id", "0000000000000000a3ce929d0e0e4736"), "long");
 
-        assertThat(names(source().fetch(new TraceRef("loki", "a3ce929d0e0e4736")).orElseThrow()))
+        assertThat(names(
+                        source().fetch(new TraceRef("loki", "a3ce929d0e0e4736")).orElseThrow()))
                 .containsExactly("short", "long");
     }
 
@@ -103,8 +106,7 @@ class LokiTraceSourceTest {
         line(9, Map.of("trace_id", "a3ce929d0e0e47364bf92f3577b34da6", "session_id", "s"), "later");
 
         assertThat(session("s", Duration.ofMinutes(-1), Duration.ofMinutes(1)))
-                .containsExactly(
-                        summary("a3ce929d0e0e47364bf92f3577b34da6", 9, 0, false), summary(ID, 0, 4, true));
+                .containsExactly(summary("a3ce929d0e0e47364bf92f3577b34da6", 9, 0, false), summary(ID, 0, 4, true));
     }
 
     @Test
@@ -133,14 +135,25 @@ class LokiTraceSourceTest {
 
     @Test
     void everyCriterionNarrowsTheSearch() {
-        line(0, Map.of("session_id", "s", "user_id", "u", "env", "prod", "shop_tier", "gold"), "Refund REFUSED by bank");
-        line(1, Map.of("session_id", "s", "user_id", "v", "env", "prod", "shop_tier", "gold"), "Refund refused by bank");
-        line(2, Map.of("session_id", "s", "user_id", "u", "env", "test", "shop_tier", "gold"), "Refund refused by bank");
-        line(3, Map.of("session_id", "s", "user_id", "u", "env", "prod", "shop_tier", "iron"), "Refund refused by bank");
+        line(
+                0,
+                Map.of("session_id", "s", "user_id", "u", "env", "prod", "shop_tier", "gold"),
+                "Refund REFUSED by bank");
+        line(
+                1,
+                Map.of("session_id", "s", "user_id", "v", "env", "prod", "shop_tier", "gold"),
+                "Refund refused by bank");
+        line(
+                2,
+                Map.of("session_id", "s", "user_id", "u", "env", "test", "shop_tier", "gold"),
+                "Refund refused by bank");
+        line(
+                3,
+                Map.of("session_id", "s", "user_id", "u", "env", "prod", "shop_tier", "iron"),
+                "Refund refused by bank");
         line(4, Map.of("session_id", "s", "user_id", "u", "env", "prod", "shop_tier", "gold"), "Refund granted");
 
-        TraceSummary hit = only(source().search(moment()
-                .where(Field.SESSION, "s")
+        TraceSummary hit = only(source().search(moment().where(Field.SESSION, "s")
                 .where(Field.USER, "u")
                 .where(Field.ENVIRONMENT, "prod")
                 .where(Field.AGENT, "shop")
@@ -156,7 +169,10 @@ class LokiTraceSourceTest {
         line(9, Map.of("trace_id", ID), "b");
         line(20, Map.of("trace_id", "a3ce929d0e0e47364bf92f3577b34da6"), "c");
 
-        assertThat(source().search(moment().showing(Symptom.SLOW)).getFirst().ref().id())
+        assertThat(source().search(moment().showing(Symptom.SLOW))
+                        .getFirst()
+                        .ref()
+                        .id())
                 .isEqualTo(ID);
     }
 
@@ -219,7 +235,7 @@ class LokiTraceSourceTest {
 
     private List<TraceSummary> session(String id, Duration from, Duration to) {
         return source().search(
-                TraceQuery.between(NOON.plus(from), NOON.plus(to), 10).where(Field.SESSION, id));
+                        TraceQuery.between(NOON.plus(from), NOON.plus(to), 10).where(Field.SESSION, id));
     }
 
     private static TraceQuery moment() {
@@ -242,9 +258,6 @@ class LokiTraceSourceTest {
     }
 
     private static List<String> names(Trace trace) {
-        return trace.steps().stream()
-                .map(Step::facts)
-                .map(Step.Facts::name)
-                .toList();
+        return trace.steps().stream().map(Step::facts).map(Step.Facts::name).toList();
     }
 }

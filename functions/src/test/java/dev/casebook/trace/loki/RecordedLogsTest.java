@@ -44,7 +44,9 @@ class RecordedLogsTest {
         assertThat(List.of(count(trace, Step.ModelCall.class), count(trace, Step.ToolCall.class)))
                 .containsExactly((long) models, (long) tools);
         assertThat(trace.steps()).hasSize(lines);
-        assertThat(trace.toolCalls()).extracting(Step.ToolCall::tool).isEqualTo(tool == null ? List.of() : List.of(tool));
+        assertThat(trace.toolCalls())
+                .extracting(Step.ToolCall::tool)
+                .isEqualTo(tool == null ? List.of() : List.of(tool));
         assertThat(trace.context().agent().orElse(null)).isEqualTo(agent);
         assertThat(trace.context().environment().orElse(null)).isEqualTo(environment);
         assertThat(trace.context().session().orElse(null)).isEqualTo(session);
@@ -82,6 +84,7 @@ class RecordedLogsTest {
     }
 
     private static JsonNode read(String file) throws IOException {
-        return Json.mapper().readTree(SharedFixtures.file("loki/" + file + ".json").toFile());
+        return Json.mapper()
+                .readTree(SharedFixtures.file("loki/" + file + ".json").toFile());
     }
 }

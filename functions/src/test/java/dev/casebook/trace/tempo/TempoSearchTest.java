@@ -75,8 +75,7 @@ class TempoSearchTest {
 
     @Test
     void valuesCannotEndTheirQuotesInAQuery() {
-        assertThat(GoLiteral.of("a\"} || { .x = \"\\\n\u0001é"))
-                .isEqualTo("\"a\\\"} || { .x = \\\"\\\\\\n\\u0001é\"");
+        assertThat(GoLiteral.of("a\"} || { .x = \"\\\n\u0001é")).isEqualTo("\"a\\\"} || { .x = \\\"\\\\\\n\\u0001é\"");
         assertThat(TraceQl.of(query(Optional.of("x\"y"), true)))
                 .startsWith("{ span.gen_ai.conversation.id = \"x\\\"y\" || span.session.id = \"x\\\"y\"")
                 .endsWith(" && { status = error }");

@@ -36,16 +36,22 @@ class ArtifactTest {
                     .isEmpty();
             switch (function.name()) {
                 case "SlackFunction", "WebhookFunction" -> {
-                    assertThat(Json.mapper().readTree(start.body()).path("statusCode").asInt())
+                    assertThat(Json.mapper()
+                                    .readTree(start.body())
+                                    .path("statusCode")
+                                    .asInt())
                             .as(start.body())
                             .isEqualTo(200);
                     assertThat(account.asked("AmazonSQS.SendMessage")).hasSize(1);
                 }
-                case "BotFunction" -> assertThat(account.asked("/api/chat.postMessage")).hasSize(1);
-                case "CaseFunction" -> assertThat(account.asked("AmazonSQS.SendMessage")).hasSize(1);
-                default -> assertThat(account.asked("DynamoDB_20120810.GetItem").size()
-                                + account.asked("DynamoDB_20120810.Query").size())
-                        .isPositive();
+                case "BotFunction" ->
+                    assertThat(account.asked("/api/chat.postMessage")).hasSize(1);
+                case "CaseFunction" ->
+                    assertThat(account.asked("AmazonSQS.SendMessage")).hasSize(1);
+                default ->
+                    assertThat(account.asked("DynamoDB_20120810.GetItem").size()
+                                    + account.asked("DynamoDB_20120810.Query").size())
+                            .isPositive();
             }
         }
     }

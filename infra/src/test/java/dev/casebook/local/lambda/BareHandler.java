@@ -17,7 +17,8 @@ public final class BareHandler implements RequestHandler<APIGatewayV2HTTPEvent, 
         try {
             return APIGatewayV2HTTPResponse.builder()
                     .withStatusCode(200)
-                    .withBody(JSON.writeValueAsString(Map.of("length", event.getBody().length())))
+                    .withBody(JSON.writeValueAsString(
+                            Map.of("length", event.getBody().length())))
                     .build();
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -37,7 +37,10 @@ public final class ColdStartBench {
                     Deployed each = functions.get(i);
                     starts.get(i)
                             .add(LambdaProcess.run(
-                                    each.artifact(), each.handler(), Deployed.settings(account.address()), each.event()));
+                                    each.artifact(),
+                                    each.handler(),
+                                    Deployed.settings(account.address()),
+                                    each.event()));
                 }
             }
         } finally {
@@ -48,7 +51,8 @@ public final class ColdStartBench {
 
     private static void print(List<Deployed> functions, List<List<LambdaProcess.ColdStart>> starts) throws IOException {
         System.out.printf(
-                "%-22s %9s %12s %8s %8s %9s %12s%n", "function", "init ms", "response ms", "CPU ms", "x bare", "RSS MiB", "artifact MB");
+                "%-22s %9s %12s %8s %8s %9s %12s%n",
+                "function", "init ms", "response ms", "CPU ms", "x bare", "RSS MiB", "artifact MB");
         double bare = median(starts.getFirst(), LambdaProcess.ColdStart::cpuMillis);
         for (int i = 0; i < functions.size(); i++) {
             List<LambdaProcess.ColdStart> runs = starts.get(i);
@@ -69,7 +73,12 @@ public final class ColdStartBench {
 
     private static double median(
             List<LambdaProcess.ColdStart> runs, java.util.function.ToDoubleFunction<LambdaProcess.ColdStart> figure) {
-        return runs.stream().mapToDouble(figure).sorted().skip(runs.size() / 2).findFirst().orElseThrow();
+        return runs.stream()
+                .mapToDouble(figure)
+                .sorted()
+                .skip(runs.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The bare handler's class, with Jackson and the event types and nothing else. */
@@ -98,7 +107,8 @@ public final class ColdStartBench {
 
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
     }
 }

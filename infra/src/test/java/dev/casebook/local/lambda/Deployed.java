@@ -81,10 +81,11 @@ record Deployed(String name, Path artifact, String handler, String event) {
     }
 
     private static String alert() {
-        String body = "{\"version\":\"4\",\"groupKey\":\"g\",\"status\":\"firing\",\"receiver\":\"r\",\"groupLabels\":{},"
-                + "\"commonLabels\":{},\"commonAnnotations\":{},\"externalURL\":\"\",\"alerts\":[{\"status\":\"firing\","
-                + "\"labels\":{\"alertname\":\"a\",\"service_name\":\"clinic\"},\"annotations\":{},\"startsAt\":"
-                + "\"2026-03-02T03:00:00Z\",\"endsAt\":\"0001-01-01T00:00:00Z\",\"fingerprint\":\"f\"}]}";
+        String body =
+                "{\"version\":\"4\",\"groupKey\":\"g\",\"status\":\"firing\",\"receiver\":\"r\",\"groupLabels\":{},"
+                        + "\"commonLabels\":{},\"commonAnnotations\":{},\"externalURL\":\"\",\"alerts\":[{\"status\":\"firing\","
+                        + "\"labels\":{\"alertname\":\"a\",\"service_name\":\"clinic\"},\"annotations\":{},\"startsAt\":"
+                        + "\"2026-03-02T03:00:00Z\",\"endsAt\":\"0001-01-01T00:00:00Z\",\"fingerprint\":\"f\"}]}";
         return post("/alerts/grafana", body, Map.of("authorization", "Bearer bearer"));
     }
 
@@ -93,7 +94,10 @@ record Deployed(String name, Path artifact, String handler, String event) {
         event.put("version", "2.0").put("rawPath", path).put("body", body).put("isBase64Encoded", false);
         event.set("headers", Json.mapper().valueToTree(headers));
         event.putObject("pathParameters").put("source", path.substring(path.lastIndexOf('/') + 1));
-        event.putObject("requestContext").putObject("http").put("method", "POST").put("path", path);
+        event.putObject("requestContext")
+                .putObject("http")
+                .put("method", "POST")
+                .put("path", path);
         return event.toString();
     }
 

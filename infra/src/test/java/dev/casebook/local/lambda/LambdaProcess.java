@@ -46,10 +46,7 @@ final class LambdaProcess {
             Process process = start(artifact, handler, settings, api.address());
             try {
                 RuntimeApi.Came answer = came.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-                long cpu = process.info()
-                        .totalCpuDuration()
-                        .orElseThrow()
-                        .toMillis();
+                long cpu = process.info().totalCpuDuration().orElseThrow().toMillis();
                 return new ColdStart(
                         answer.body(),
                         answer.error(),
