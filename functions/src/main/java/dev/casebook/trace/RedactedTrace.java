@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -16,11 +17,13 @@ public final class RedactedTrace {
     private final Trace trace;
     private final Map<String, Integer> replaced;
     private final String rules;
+    private final Optional<String> key;
 
-    RedactedTrace(Trace trace, Map<String, Integer> replaced, String rules) {
+    RedactedTrace(Trace trace, Map<String, Integer> replaced, String rules, Optional<String> key) {
         this.trace = requireNonNull(trace, "trace is null");
         this.replaced = new TreeMap<>(replaced);
         this.rules = requireNonNull(rules, "rules is null");
+        this.key = requireNonNull(key, "key is null");
     }
 
     /** What storage gives back; not for anything else. */
@@ -28,8 +31,9 @@ public final class RedactedTrace {
     public static RedactedTrace restored(
             @JsonProperty("trace") Trace trace,
             @JsonProperty("replaced") Map<String, Integer> replaced,
-            @JsonProperty("rules") String rules) {
-        return new RedactedTrace(trace, replaced, rules);
+            @JsonProperty("rules") String rules,
+            @JsonProperty("key") Optional<String> key) {
+        return new RedactedTrace(trace, replaced, rules, key);
     }
 
     /** One turn of it, by the number that its reference carries; 0 is the last. */
@@ -52,6 +56,12 @@ public final class RedactedTrace {
     @JsonProperty("rules")
     public String rules() {
         return rules;
+    }
+
+    /** Id of the key of the pseudonyms; empty for what was redacted before keys had one. */
+    @JsonProperty("key")
+    public Optional<String> key() {
+        return key;
     }
 
     @Override

@@ -3,8 +3,13 @@ package dev.casebook.trace;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.casebook.CasebookException;
 import dev.casebook.trace.redaction.Redaction;
+import dev.casebook.trace.redaction.RedactionKey;
+import dev.casebook.trace.redaction.RedactionPolicy;
 import dev.casebook.trace.redaction.RedactionRules;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,20 +21,55 @@ import java.util.function.Supplier;
  */
 public final class RuleRedactor implements Redactor {
     private final RedactionRules rules;
+    private final Map<String, RuleRedactor> agents;
 
     /**
-     * Makes a redactor.
+     * Makes a redactor with one key, the same for all agents.
      *
      * @param key at least 16 bytes, kept secret; the same key gives the same pseudonyms
      * @param phoneRegion where phone numbers without a country code are from, such as {@code US}
      */
     public RuleRedactor(byte[] key, String phoneRegion) {
-        this.rules = new RedactionRules(key, phoneRegion);
+        this(RedactionKey.first(key), phoneRegion, Map.of());
+    }
+
+    /**
+     * Makes a redactor.
+     *
+     * @param phoneRegion where phone numbers without a country code are from, such as {@code US}
+     * @param policies what differs for an agent, by its name
+     */
+    public RuleRedactor(RedactionKey key, String phoneRegion, Map<String, RedactionPolicy> policies) {
+        this(new RedactionRules(key, phoneRegion, RedactionPolicy.NONE), agents(key, phoneRegion, policies));
+    }
+
+    private RuleRedactor(RedactionRules rules, Map<String, RuleRedactor> agents) {
+        this.rules = rules;
+        this.agents = agents;
+    }
+
+    private static Map<String, RuleRedactor> agents(
+            RedactionKey key, String phoneRegion, Map<String, RedactionPolicy> policies) {
+        Map<String, RuleRedactor> agents = new HashMap<>();
+        policies.forEach((agent, policy) ->
+                agents.put(agent, new RuleRedactor(new RedactionRules(key, phoneRegion, policy), Map.of())));
+        return Map.copyOf(agents);
+    }
+
+    @Override
+    public Redactor forAgent(String agent) {
+        return agents.getOrDefault(agent, this);
     }
 
     @Override
     public String redact(String text) {
-        return orNothing(() -> rules.begin().text(text));
+        return orNothing(() -> {
+            Redaction first = rules.begin();
+            String redacted = first.text(text);
+            return first.learned().isEmpty()
+                    ? redacted
+                    : rules.again(first.learned()).text(redacted);
+        });
     }
 
     @Override
@@ -39,7 +79,7 @@ public final class RuleRedactor implements Redactor {
             JsonNode redacted = first.json(value);
             return first.learned().isEmpty()
                     ? redacted
-                    : rules.begin(first.learned()).json(value);
+                    : rules.again(first.learned()).json(redacted);
         });
     }
 
@@ -49,11 +89,18 @@ public final class RuleRedactor implements Redactor {
             Redaction first = rules.begin();
             Trace redacted = walk(trace, first);
             if (first.learned().isEmpty()) {
-                return new RedactedTrace(redacted, first.counts(), RedactionRules.VERSION);
+                return redacted(redacted, first.counts());
             }
-            Redaction second = rules.begin(first.learned());
-            return new RedactedTrace(walk(trace, second), second.counts(), RedactionRules.VERSION);
+            Redaction second = rules.again(first.learned());
+            Trace whole = walk(redacted, second);
+            Map<String, Integer> counts = new HashMap<>(first.counts());
+            second.counts().forEach((kind, count) -> counts.merge(kind, count, Integer::sum));
+            return redacted(whole, counts);
         });
+    }
+
+    private RedactedTrace redacted(Trace trace, Map<String, Integer> counts) {
+        return new RedactedTrace(trace, counts, RedactionRules.VERSION, Optional.of(rules.keyId()));
     }
 
     /** A rule that breaks must not let the value through. */
@@ -86,9 +133,13 @@ public final class RuleRedactor implements Redactor {
     }
 
     private static List<Message> messages(List<Message> messages, Redaction redaction) {
-        return messages.stream()
-                .map(message -> new Message(redaction.text(message.role()), redaction.text(message.content())))
-                .toList();
+        List<String> contents =
+                redaction.texts(messages.stream().map(Message::content).toList());
+        List<Message> redacted = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i++) {
+            redacted.add(new Message(redaction.text(messages.get(i).role()), contents.get(i)));
+        }
+        return redacted;
     }
 
     private static Step step(Step step, Redaction redaction) {
@@ -112,7 +163,7 @@ public final class RuleRedactor implements Redactor {
                 new Step.Retrieval(
                         facts,
                         retrieval.query().map(redaction::text),
-                        retrieval.documents().stream().map(redaction::text).toList());
+                        redaction.texts(retrieval.documents()));
             case Step.Other other -> new Step.Other(facts);
         };
     }

@@ -5,6 +5,7 @@ import dev.casebook.trace.RedactedTrace;
 import dev.casebook.trace.Redactor;
 import dev.casebook.trace.Trace;
 import java.util.Map;
+import java.util.Optional;
 
 /** A redactor for tests in which nothing needs redaction. */
 final class SameText implements Redactor {
@@ -20,6 +21,6 @@ final class SameText implements Redactor {
 
     @Override
     public RedactedTrace redact(Trace trace) {
-        return RedactedTrace.restored(trace, Map.of(), "none");
+        return RedactedTrace.restored(trace, Map.of(), "none", Optional.empty());
     }
 }

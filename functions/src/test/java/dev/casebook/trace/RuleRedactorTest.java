@@ -45,7 +45,7 @@ class RuleRedactorTest {
 
         assertThat(JSON.writeValueAsString(redacted))
                 .doesNotContain(canary, "canary")
-                .containsPattern("<[A-Z]+:[0-9a-f]{16}>");
+                .containsPattern("<[A-Z]+:k1:[0-9a-f]{16}>");
         assertThat(redacted.replaced().values().stream()
                         .mapToInt(Integer::intValue)
                         .sum())
@@ -114,7 +114,8 @@ class RuleRedactorTest {
         RedactedTrace redacted = redactor.redact(TestTraces.of(Optional.of("ana@example.org, bo@example.org")));
 
         assertThat(redacted.replaced()).isEqualTo(Map.of("email", 2));
-        assertThat(redacted.rules()).isEqualTo("1");
+        assertThat(redacted.rules()).isEqualTo("2");
+        assertThat(redacted.key()).contains("k1");
     }
 
     @Test

@@ -4,23 +4,37 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Payment card numbers: 13 to 19 digits, alone or in groups, that begin like a card and pass the Luhn check. */
+/**
+ * Payment card numbers: alone or in groups, with the first digits and the length of one of the large card schemes (ISO/IEC
+ * 7812), and passing the Luhn check.
+ */
 final class CardRule implements TextRule {
+    private static final int SHORTEST = 13;
     private static final Pattern DIGITS =
             Pattern.compile("(?<![0-9A-Za-z_])(?<![0-9][-. ])[2-6][0-9](?:[ -]?[0-9]){11,17}+(?![0-9A-Za-z_])");
+    private static final Pattern SCHEMES = Pattern.compile(String.join(
+            "|",
+            "4(?:[0-9]{12}|[0-9]{15}|[0-9]{18})",
+            "5[1-5][0-9]{14}|2(?:22[1-9]|2[3-9][0-9]|[3-6][0-9]{2}|7[01][0-9]|720)[0-9]{12}",
+            "3[47][0-9]{13}|3(?:0[0-5]|[689][0-9])[0-9]{11}|35(?:2[89]|[3-8][0-9])[0-9]{12}",
+            "6(?:011|4[4-9][0-9]|5[0-9]{2})[0-9]{12,15}|62[0-9]{14,17}",
+            "(?:50[0-9]{2}|5[6-8][0-9]{2}|6[0-9]{3})[0-9]{12}"));
 
     @Override
-    public void find(CharSequence text, Consumer<Find> found) {
-        Matcher digits = DIGITS.matcher(text);
+    public void find(Scan scan, Consumer<Find> found) {
+        if (scan.digitsInARow() < SHORTEST) {
+            return;
+        }
+        Matcher digits = DIGITS.matcher(scan.text());
         while (digits.find()) {
             String number = digits.group().replaceAll("[ -]", "");
-            if (passesLuhn(number)) {
+            if (SCHEMES.matcher(number).matches() && passesLuhn(number)) {
                 found.accept(new Find(digits.start(), digits.end(), "CARD", number));
             }
         }
     }
 
-    static boolean passesLuhn(String number) {
+    static boolean passesLuhn(CharSequence number) {
         int sum = 0;
         for (int i = 0; i < number.length(); i++) {
             int digit = number.charAt(number.length() - 1 - i) - '0';

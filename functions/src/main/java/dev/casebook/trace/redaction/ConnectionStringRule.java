@@ -9,8 +9,11 @@ final class ConnectionStringRule implements TextRule {
     private static final Pattern USER_INFO = Pattern.compile("://[^\\s/:@\"'<>]{0,100}+:([^\\s/@\"'<>]{1,200}+)@");
 
     @Override
-    public void find(CharSequence text, Consumer<Find> found) {
-        Matcher userInfo = USER_INFO.matcher(text);
+    public void find(Scan scan, Consumer<Find> found) {
+        if (!scan.has("://")) {
+            return;
+        }
+        Matcher userInfo = USER_INFO.matcher(scan.text());
         while (userInfo.find()) {
             found.accept(new Find(userInfo.start(1), userInfo.end(1), "SECRET", userInfo.group(1)));
         }

@@ -10,7 +10,11 @@ final class EmailRule implements TextRule {
     private static final int LONGEST_DOMAIN = 253;
 
     @Override
-    public void find(CharSequence text, Consumer<Find> found) {
+    public void find(Scan scan, Consumer<Find> found) {
+        if (!scan.hasAt()) {
+            return;
+        }
+        CharSequence text = scan.text();
         for (int i = 1; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '@' || c == '%' || c == '\\') {

@@ -22,6 +22,9 @@ final class JsonRedaction {
 
     private static final int SHORTEST_CARD = 13;
 
+    /** See {@link Redaction}: text that was in an encoding is read as JSON too. */
+    private static final int ENCODED = 100;
+
     /** Duplicate names are refused, as the first of two values would be hidden from the walk. */
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -35,15 +38,16 @@ final class JsonRedaction {
             .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false);
 
     private final Redaction redaction;
+    private final FieldNames names;
 
-    JsonRedaction(Redaction redaction) {
+    JsonRedaction(Redaction redaction, FieldNames names) {
         this.redaction = redaction;
+        this.names = names;
     }
 
     /** The text redacted as JSON; the text itself when nothing changed; empty when it is not JSON. */
     Optional<String> inText(String text, int depth) {
-        String start = text.stripLeading();
-        if (depth >= DEEPEST_NESTING_IN_TEXT || !(start.startsWith("{") || start.startsWith("["))) {
+        if (depth % ENCODED >= DEEPEST_NESTING_IN_TEXT || !mayBeJson(text)) {
             return Optional.empty();
         }
         try {
@@ -53,6 +57,16 @@ final class JsonRedaction {
         } catch (JsonProcessingException noJson) {
             return Optional.empty();
         }
+    }
+
+    private static boolean mayBeJson(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isWhitespace(c)) {
+                return c == '{' || c == '[';
+            }
+        }
+        return false;
     }
 
     JsonNode redact(JsonNode value, int depth) {
@@ -75,7 +89,9 @@ final class JsonRedaction {
         boolean person = value.propertyStream()
                 .anyMatch(field -> SensitiveKeys.isPersonal(SensitiveKeys.normal(field.getKey())));
         for (Map.Entry<String, JsonNode> field : value.properties()) {
-            String name = redaction.text(field.getKey(), DEEPEST_NESTING_IN_TEXT);
+            String name = isPlain(field.getKey())
+                    ? field.getKey()
+                    : redaction.text(field.getKey(), DEEPEST_NESTING_IN_TEXT);
             JsonNode inner = kindOf(field.getKey(), person)
                     .or(() -> kindOf(name, person))
                     .map(kind -> whole(kind, field.getValue(), depth))
@@ -85,10 +101,21 @@ final class JsonRedaction {
         return redacted;
     }
 
-    private static Optional<String> kindOf(String name, boolean person) {
+    private Optional<String> kindOf(String name, boolean person) {
         String normal = SensitiveKeys.normal(name);
-        return SensitiveKeys.kindOf(normal)
+        return names.kindOf(normal)
                 .or(() -> person && normal.equals("name") ? Optional.of("NAME") : Optional.empty());
+    }
+
+    /** A short name in small letters, as programs give them, holds nothing. */
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!(c >= 'a' && c <= 'z') && c != '_') {
+                return false;
+            }
+        }
+        return name.length() < 30;
     }
 
     /** Two names may become the same pseudonym. */
@@ -110,7 +137,7 @@ final class JsonRedaction {
         if (value.isTextual()) {
             return TextNode.valueOf(redaction.field(kind, value.textValue()));
         }
-        if (kind.equals("SECRET")) {
+        if (kind.equals("SECRET") || kind.equals(FieldNames.ADDED)) {
             return value.isEmpty() ? value : TextNode.valueOf(redaction.field(kind, value.toString()));
         }
         if (value.isArray()) {

@@ -1,114 +1,103 @@
 package dev.casebook.trace.redaction;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * Values that a field of the same trace gave away, found again in its texts: who is {@code patient_name} in a tool's
- * arguments is often greeted in the answer. Whole words, in the case they were written in; common words are left.
+ * Values that a field or a cue of the same trace gave away, found again in its texts: who is {@code patient_name} in a tool's
+ * arguments is often greeted in the answer, by one of the names. Whole words, in the case they were written in; ordinary words
+ * are left.
  */
 final class KnownValues implements TextRule {
-    private static final int MOST = 200;
+    private static final int MOST = 400;
     private static final int SHORTEST = 3;
-    private static final Set<String> COMMON = Set.of(
-            "May",
-            "April",
-            "June",
-            "August",
-            "Will",
-            "Mark",
-            "Grace",
-            "Rose",
-            "Bill",
-            "Art",
-            "Hope",
-            "Faith",
-            "Joy",
-            "Dawn",
-            "Summer",
-            "Frank",
-            "Rich",
-            "Chase",
-            "Guy",
-            "Pat",
-            "Sue",
-            "Grant",
-            "Miles",
-            "Max",
-            "Page",
-            "Case",
-            "Young",
-            "Long",
-            "Short",
-            "Small",
-            "Brown",
-            "Black",
-            "White",
-            "Green",
-            "Gray",
-            "King",
-            "Day",
-            "Week",
-            "Test",
-            "User",
-            "Patient",
-            "Customer",
-            "Guest",
-            "Admin",
-            "Unknown",
-            "None",
-            "Null",
-            "True",
-            "False",
-            "The",
-            "Slot");
+    private static final int LONGEST = 100;
+
+    /** First word to the values that begin with it, the longest first. */
+    private final Map<String, List<String>> byFirstWord = new HashMap<>();
 
     private final Map<String, String> kinds;
-    private final Pattern pattern;
 
     private KnownValues(Map<String, String> kinds) {
         this.kinds = kinds;
-        this.pattern = Pattern.compile(kinds.keySet().stream()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|", "(?<![\\p{L}\\p{N}_])(?:", ")(?![\\p{L}\\p{N}_])")));
+        kinds.keySet().stream().sorted(Comparator.comparingInt(String::length).reversed()).forEach(value -> byFirstWord
+                .computeIfAbsent(value.substring(0, endOfWord(value, 0)), first -> new ArrayList<>())
+                .add(value));
     }
 
-    /** From value to kind. */
+    /** From value to kind; the words of a name count as well. */
     static KnownValues of(Map<String, String> values) {
         Map<String, String> usable = new LinkedHashMap<>();
+        values.forEach((value, kind) -> add(usable, value, kind));
         values.forEach((value, kind) -> {
-            if (usable.size() < MOST && isTelling(value)) {
-                usable.put(value, kind);
+            if (kind.equals("NAME")) {
+                NameRule.parts(value).forEach(part -> add(usable, part, kind));
             }
         });
         return new KnownValues(usable);
     }
 
+    private static void add(Map<String, String> usable, String value, String kind) {
+        if (usable.size() < MOST && isTelling(value)) {
+            usable.putIfAbsent(value, kind);
+        }
+    }
+
     private static boolean isTelling(String value) {
         return value.length() >= SHORTEST
-                && value.length() <= 100
-                && !COMMON.contains(value)
+                && value.length() <= LONGEST
+                && isWordPart(value.charAt(0))
+                && !NameWords.isOrdinary(NameWords.folded(value))
                 && !Pseudonyms.WRITTEN.matcher(value).find()
                 && (Character.isUpperCase(value.charAt(0))
-                        || value.chars().anyMatch(c -> c == '_' || c == '.' || c == '-'));
+                        || value.chars().anyMatch(c -> c == '_' || c == '.' || c == '-' || c == ' '));
     }
 
     @Override
-    public void find(CharSequence text, Consumer<Find> found) {
+    public void find(Scan scan, Consumer<Find> found) {
         if (kinds.isEmpty()) {
             return;
         }
-        Matcher known = pattern.matcher(text);
-        while (known.find()) {
-            String value = known.group();
-            found.accept(new Find(known.start(), known.end(), kinds.getOrDefault(value, "NAME"), value));
+        CharSequence text = scan.text();
+        int i = 0;
+        while (i < text.length()) {
+            if (!isWordPart(text.charAt(i))) {
+                i++;
+                continue;
+            }
+            int end = endOfWord(text, i);
+            int after = end - i <= LONGEST ? at(text, i, end, found) : -1;
+            i = after > 0 ? after : end;
         }
+    }
+
+    private int at(CharSequence text, int start, int endOfWord, Consumer<Find> found) {
+        for (String value : byFirstWord.getOrDefault(text.subSequence(start, endOfWord).toString(), List.of())) {
+            int end = start + value.length();
+            if (end <= text.length()
+                    && (end == text.length() || !isWordPart(text.charAt(end)))
+                    && text.subSequence(start, end).toString().equals(value)) {
+                found.accept(new Find(start, end, kinds.getOrDefault(value, "NAME"), value));
+                return end;
+            }
+        }
+        return -1;
+    }
+
+    private static int endOfWord(CharSequence text, int start) {
+        int end = start;
+        while (end < text.length() && isWordPart(text.charAt(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isWordPart(char c) {
+        return Character.isLetterOrDigit(c) || c == '_' || Character.getType(c) == Character.NON_SPACING_MARK;
     }
 }

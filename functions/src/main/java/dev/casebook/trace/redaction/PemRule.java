@@ -10,7 +10,11 @@ final class PemRule implements TextRule {
     private static final Pattern END = Pattern.compile("-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----");
 
     @Override
-    public void find(CharSequence text, Consumer<Find> found) {
+    public void find(Scan scan, Consumer<Find> found) {
+        if (!scan.has("-----BEGIN ")) {
+            return;
+        }
+        CharSequence text = scan.text();
         Matcher begin = BEGIN.matcher(text);
         Matcher end = END.matcher(text);
         int from = 0;

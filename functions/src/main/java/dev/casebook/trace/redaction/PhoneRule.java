@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class PhoneRule implements TextRule {
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
     private static final String ENCODED_PLUS = "%2B";
+    private static final int FEWEST_DIGITS = 7;
     private static final int WINDOW = 160;
     private static final int LONGEST_NUMBER = 40;
     private static final Pattern RUN = Pattern.compile(
@@ -41,7 +42,11 @@ final class PhoneRule implements TextRule {
     }
 
     @Override
-    public void find(CharSequence text, Consumer<Find> found) {
+    public void find(Scan scan, Consumer<Find> found) {
+        if (scan.digitsInARow() < FEWEST_DIGITS) {
+            return;
+        }
+        CharSequence text = scan.text();
         Matcher run = RUN.matcher(text);
         while (run.find()) {
             int from = run.start();

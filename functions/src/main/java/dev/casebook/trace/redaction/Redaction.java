@@ -19,19 +19,26 @@ public final class Redaction {
     /** A replacement can bring out a next find once or twice; it never took more in the property tests. */
     private static final int MOST_PASSES = 8;
 
+    /** Below this, text in an encoding is not decoded once more. */
+    private static final int ENCODED = 100;
+
     private final Pseudonyms pseudonyms;
     private final PhoneRule phones;
     private final List<TextRule> rules;
+    private final RedactionPolicy policy;
     private final JsonRedaction json;
+    private final SplitValues split;
     private final Map<String, Integer> counts = new TreeMap<>();
     private final Map<String, Done> done = new HashMap<>();
     private final Map<String, String> learned = new LinkedHashMap<>();
 
-    Redaction(Pseudonyms pseudonyms, PhoneRule phones, List<TextRule> rules) {
+    Redaction(Pseudonyms pseudonyms, PhoneRule phones, List<TextRule> rules, RedactionPolicy policy) {
         this.pseudonyms = pseudonyms;
         this.phones = phones;
         this.rules = rules;
-        this.json = new JsonRedaction(this);
+        this.policy = policy;
+        this.json = new JsonRedaction(this, FieldNames.with(policy.keys()));
+        this.split = new SplitValues(this);
     }
 
     /** Free text, or JSON in a text, which is walked as JSON. A conversation is repeated in each call, so results are kept. */
@@ -43,14 +50,24 @@ public final class Redaction {
         }
         Map<String, Integer> outer = new TreeMap<>(counts);
         String redacted = text(text, 0);
-        Map<String, Integer> here = new TreeMap<>(counts);
-        outer.forEach((kind, count) -> here.merge(kind, -count, Integer::sum));
+        Map<String, Integer> here = new TreeMap<>();
+        counts.forEach((kind, count) -> {
+            int more = count - outer.getOrDefault(kind, 0);
+            if (more > 0) {
+                here.put(kind, more);
+            }
+        });
         done.put(text, new Done(redacted, here));
         return redacted;
     }
 
     /** A text that was redacted before, and what was replaced in it. */
     private record Done(String text, Map<String, Integer> counts) {}
+
+    /** Texts that follow one another, such as the messages of a conversation: also values that begin in one and end in the next. */
+    public List<String> texts(List<String> texts) {
+        return split.joined(texts).stream().map(this::text).toList();
+    }
 
     /** Every text and every name in the value. */
     public JsonNode json(JsonNode value) {
@@ -59,7 +76,7 @@ public final class Redaction {
 
     /** An id that is left when it says nothing about a person, and becomes a pseudonym of the kind otherwise. */
     public String id(String kind, String id) {
-        return Pseudonyms.isOne(id) || OpaqueIds.isOpaque(id) ? text(id) : replaced(kind, id);
+        return Pseudonyms.isOne(id) || policy.allows(id) || OpaqueIds.isOpaque(id) ? text(id) : replaced(kind, id);
     }
 
     /** Kind in lower case, such as {@code email}, to how many were replaced. */
@@ -76,7 +93,7 @@ public final class Redaction {
         String now = text;
         for (int pass = 0; pass < MOST_PASSES; pass++) {
             String before = now;
-            now = json.inText(before, depth).orElseGet(() -> plain(before));
+            now = json.inText(before, depth).orElseGet(() -> plain(before, depth));
             if (now.equals(before)) {
                 return now;
             }
@@ -86,19 +103,19 @@ public final class Redaction {
 
     /** The whole value of a field of this kind. */
     String field(String kind, String value) {
-        if (value.isBlank() || Pseudonyms.isOne(value)) {
+        if (value.isBlank() || Pseudonyms.isOne(value) || policy.allows(value)) {
             return value;
         }
         if (kind.equals("PHONE")) {
             return phones.inField(value).map(number -> replaced(kind, number)).orElseGet(() -> text(value));
         }
-        if (kind.equals("CARD") || kind.equals("IBAN") || kind.equals("SSN")) {
-            return replaced(kind, value.replaceAll("[ -]", ""));
+        if (kind.equals("CARD") || kind.equals("IBAN") || kind.equals("NATIONALID")) {
+            return replaced(kind, NationalIdRule.normal(value));
         }
         return replaced(kind, value);
     }
 
-    private String replaced(String kind, String value) {
+    String replaced(String kind, String value) {
         counts.merge(kind.toLowerCase(Locale.ROOT), 1, Integer::sum);
         if (kind.equals("NAME") || kind.equals("USER") || kind.equals("SESSION")) {
             learned.putIfAbsent(value.strip(), kind);
@@ -106,8 +123,17 @@ public final class Redaction {
         return pseudonyms.of(kind, value);
     }
 
-    private String plain(String text) {
-        List<Find> finds = finds(text);
+    private String plain(String text, int depth) {
+        if (text.length() < 2) {
+            return text;
+        }
+        Scan scan = new Scan(text);
+        String clear = depth >= ENCODED ? text : Encoded.redact(scan, inner -> text(inner, ENCODED));
+        Scan now = clear.equals(text) ? scan : new Scan(clear);
+        return with(clear, finds(now));
+    }
+
+    private String with(String text, List<Find> finds) {
         if (finds.isEmpty()) {
             return text;
         }
@@ -121,12 +147,16 @@ public final class Redaction {
     }
 
     /** Without overlaps and without what touches a pseudonym; of two that overlap, the one that begins first, is a secret, is longer. */
-    private List<Find> finds(String text) {
+    List<Find> finds(Scan scan) {
         List<Find> all = new ArrayList<>();
-        rules.forEach(rule -> rule.find(text, all::add));
+        for (TextRule rule : rules) {
+            rule.find(scan, all::add);
+        }
         if (all.isEmpty()) {
             return all;
         }
+        String text = scan.string();
+        all.removeIf(find -> policy.allows(text.substring(find.start(), find.end())));
         Matcher written = Pseudonyms.WRITTEN.matcher(text);
         while (written.find()) {
             all.add(new Find(written.start(), written.end(), "", ""));

@@ -38,7 +38,10 @@ final class SensitiveKeys {
             "xamzsignature",
             "xamzcredential",
             "clientsecret",
-            "webhooksecret");
+            "webhooksecret",
+            "accountkey",
+            "sharedaccesskey",
+            "jwt");
     private static final Set<String> SECRET_ENDINGS = Set.of(
             "password",
             "secret",
@@ -81,12 +84,19 @@ final class SensitiveKeys {
             "patient",
             "realname",
             "holdername",
-            "accountholder");
+            "accountholder",
+            "accountholdername",
+            "patientfullname",
+            "doctorname",
+            "drivername");
     private static final Map<String, String> OTHERS = Map.ofEntries(
-            Map.entry("ssn", "SSN"),
-            Map.entry("socialsecuritynumber", "SSN"),
-            Map.entry("taxid", "SSN"),
-            Map.entry("nationalid", "SSN"),
+            Map.entry("ssn", "NATIONALID"),
+            Map.entry("socialsecuritynumber", "NATIONALID"),
+            Map.entry("taxid", "NATIONALID"),
+            Map.entry("nationalid", "NATIONALID"),
+            Map.entry("socialsecurity", "NATIONALID"),
+            Map.entry("nationalidnumber", "NATIONALID"),
+            Map.entry("personalnumber", "NATIONALID"),
             Map.entry("passportnumber", "PASSPORT"),
             Map.entry("passport", "PASSPORT"),
             Map.entry("cardnumber", "CARD"),

@@ -10,10 +10,13 @@ final class SsnRule implements TextRule {
             Pattern.compile("(?<![0-9A-Za-z_-])(?!000|666|9)[0-9]{3}-(?!00)[0-9]{2}-(?!0000)[0-9]{4}(?![0-9A-Za-z_-])");
 
     @Override
-    public void find(CharSequence text, Consumer<Find> found) {
-        Matcher ssn = SSN.matcher(text);
+    public void find(Scan scan, Consumer<Find> found) {
+        if (scan.digitsInARow() < 9) {
+            return;
+        }
+        Matcher ssn = SSN.matcher(scan.text());
         while (ssn.find()) {
-            found.accept(new Find(ssn.start(), ssn.end(), "SSN", ssn.group().replace("-", "")));
+            found.accept(new Find(ssn.start(), ssn.end(), "NATIONALID", ssn.group().replace("-", "")));
         }
     }
 }

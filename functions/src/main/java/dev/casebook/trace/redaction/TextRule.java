@@ -5,5 +5,5 @@ import java.util.function.Consumer;
 /** Finds one kind of value in a text, in time that grows with its length and no faster. Stateless. */
 interface TextRule {
 
-    void find(CharSequence text, Consumer<Find> found);
+    void find(Scan scan, Consumer<Find> found);
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Counts how often the rules look at a character: twice the text may cost about twice the work, never four times. */
 class LinearWorkTest {
     private static final RedactionRules RULES =
-            new RedactionRules("a key for tests only".getBytes(StandardCharsets.UTF_8), "US");
+            new RedactionRules(RedactionKey.first("a key for tests only".getBytes(StandardCharsets.UTF_8)), "US", RedactionPolicy.NONE);
 
     @ParameterizedTest
     @ValueSource(
@@ -76,7 +76,7 @@ class LinearWorkTest {
 
     private static long work(TextRule rule, String text) {
         CountingText counting = new CountingText(text);
-        rule.find(counting, found -> {});
+        rule.find(new Scan(counting), found -> {});
         return counting.looks();
     }
 

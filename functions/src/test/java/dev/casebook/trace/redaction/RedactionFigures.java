@@ -40,7 +40,9 @@ final class RedactionFigures {
         int structured = 0;
         int names = 0;
         for (Planted.Value value : planted.values()) {
-            boolean gone = value.pieces().stream().noneMatch(all::contains);
+            boolean gone = value.group() == Planted.Group.NAME
+                    ? value.names().stream().noneMatch(name -> hasWord(all, name))
+                    : value.pieces().stream().noneMatch(all::contains);
             String group = group(value, known);
             hit(group, gone);
             hit("  " + value.type(), gone);
@@ -67,8 +69,14 @@ final class RedactionFigures {
         return switch (value.group()) {
             case STRUCTURED -> "structured";
             case SECRET -> "secrets";
-            case NAME -> value.names().stream().anyMatch(known) ? "known names" : "unknown names";
+            case NAME -> value.names().stream().allMatch(known) ? "known names" : "unknown names";
         };
+    }
+
+    private static boolean hasWord(String text, String word) {
+        return Pattern.compile("(?<!\\p{L})" + Pattern.quote(word) + "(?!\\p{L})")
+                .matcher(text)
+                .find();
     }
 
     private void precision(String name, int right, int all) {

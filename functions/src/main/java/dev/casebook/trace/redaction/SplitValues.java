@@ -1,0 +1,114 @@
+package dev.casebook.trace.redaction;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Values that begin at the end of one text and end at the start of the next, as when a card number comes in two messages or an
+ * answer in pieces. Both halves are replaced by the pseudonym of the whole.
+ */
+final class SplitValues {
+    private static final int WINDOW = 256;
+    private static final int LONGEST_WORD = 16;
+
+    private final Redaction redaction;
+    private final Map<String, Optional<Cut>> known = new HashMap<>();
+
+    /** How many characters of the end and of the start belong to a value, and what it is. */
+    private record Cut(int ofEnd, int ofStart, String kind, String value) {}
+
+    SplitValues(Redaction redaction) {
+        this.redaction = redaction;
+    }
+
+    /** The same texts, with values that lie across two of them replaced. */
+    List<String> joined(List<String> texts) {
+        List<String> joined = new ArrayList<>(texts);
+        for (int i = 0; i + 1 < joined.size(); i++) {
+            for (int next = i + 1; next < Math.min(joined.size(), i + 3); next++) {
+                across(joined, i, next);
+            }
+        }
+        return joined;
+    }
+
+    private void across(List<String> texts, int first, int second) {
+        String left = texts.get(first);
+        String right = texts.get(second);
+        if (!mayContinue(left, right)) {
+            return;
+        }
+        String end = left.substring(Math.max(0, left.length() - WINDOW));
+        String start = right.substring(0, Math.min(WINDOW, right.length()));
+        known.computeIfAbsent(end + "\u0000" + start, both -> cut(end, start)).ifPresent(cut -> {
+            String pseudonym = redaction.replaced(cut.kind(), cut.value());
+            texts.set(first, left.substring(0, left.length() - cut.ofEnd()) + pseudonym);
+            texts.set(second, pseudonym + right.substring(cut.ofStart()));
+        });
+    }
+
+    private Optional<Cut> cut(String end, String start) {
+        Scan left = new Scan(end);
+        Scan right = new Scan(start);
+        List<Find> ofLeft = redaction.finds(left);
+        List<Find> ofRight = redaction.finds(right);
+        for (String between : List.of("", " ")) {
+            for (Find find : redaction.finds(new Scan(end + between + start))) {
+                boolean across = find.start() < end.length() && find.end() > end.length() + between.length();
+                int ofStart = find.end() - end.length() - between.length();
+                if (across
+                        && !find.kind().equals("NAME")
+                        && isNeeded(find, ofLeft, end)
+                        && ofRight.stream().noneMatch(other -> other.start() < ofStart && !other.kind().equals("NAME"))
+                        && !isWord(start.substring(0, ofStart))) {
+                    return Optional.of(new Cut(end.length() - find.start(), ofStart, find.kind(), find.value()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Only a secret may have been found before its end came: every beginning of one looks like one. */
+    private static boolean isNeeded(Find find, List<Find> ofLeft, String end) {
+        return ofLeft.stream()
+                .filter(other -> other.end() == end.length())
+                .allMatch(other -> find.kind().equals("SECRET") || !other.kind().equals(find.kind()));
+    }
+
+    /** "Thanks" after a secret is not its end. */
+    private static boolean isWord(String start) {
+        return start.length() <= LONGEST_WORD
+                && start.chars().allMatch(Character::isLetter)
+                && start.substring(1).chars().allMatch(Character::isLowerCase);
+    }
+
+    /** Cheap, as it is asked for each pair: without a digit or an at sign near the seam there is nothing to join. */
+    private static boolean mayContinue(String left, String right) {
+        if (left.isEmpty() || right.isEmpty() || !isPart(left.charAt(left.length() - 1)) || !isPart(right.charAt(0))) {
+            return false;
+        }
+        int from = left.length();
+        boolean telling = false;
+        while (from > 0 && left.length() - from < 40 && isPart(left.charAt(from - 1))) {
+            from--;
+            telling |= isTelling(left.charAt(from));
+        }
+        int to = 0;
+        while (to < right.length() && to < 40 && isPart(right.charAt(to))) {
+            telling |= isTelling(right.charAt(to));
+            to++;
+        }
+        return telling || left.length() - from + to >= 20;
+    }
+
+    private static boolean isTelling(char c) {
+        return (c >= '0' && c <= '9') || c == '@' || c == '_';
+    }
+
+    private static boolean isPart(char c) {
+        return Scan.isTokenPart(c) || c == ' ' || c == '@' || c == ':' || c == '(' || c == ')' || c == '%' || c == '!' || c == '#';
+    }
+}
