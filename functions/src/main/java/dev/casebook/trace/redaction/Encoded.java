@@ -19,6 +19,11 @@ final class Encoded {
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{" + SHORTEST + ",}+={0,2}");
     private static final Pattern PERCENT =
             Pattern.compile("[A-Za-z0-9._~+*!'()-]*+%[0-9A-Fa-f]{2}[A-Za-z0-9._~+*!'()%-]*+");
+
+    /** Words of a query that are joined by plus signs. */
+    private static final Pattern PLUS = Pattern.compile(
+            "([?&][A-Za-z0-9_.-]{1,40}+=)([A-Za-z0-9._~*!'():@-]++\\+[A-Za-z0-9._~*!'():@+-]*+)");
+
     private static final Pattern ESCAPES = Pattern.compile("\\\\u([0-9A-Fa-f]{4})");
 
     private Encoded() {}
@@ -35,6 +40,10 @@ final class Encoded {
         }
         if (scan.hasPercent()) {
             text = PERCENT.matcher(text).replaceAll(found -> Matcher.quoteReplacement(percent(found.group(), redact)));
+        }
+        if (scan.equalSigns() > 0 && scan.has("+")) {
+            text = PLUS.matcher(text).replaceAll(found ->
+                    Matcher.quoteReplacement(found.group(1) + percent(found.group(2), redact)));
         }
         return scan.longTokens().isEmpty() ? text : base64(scan, text, redact);
     }

@@ -19,7 +19,8 @@ final class KeyedTextRule implements TextRule {
     private static final Pattern DATE = Pattern.compile("[0-9]{1,4}[-./ ][0-9A-Za-z]{1,9}[-./ ,]{1,2}[0-9]{2,4}");
     private static final Pattern NUMBER = Pattern.compile("(?=[^\\r\\n]{0,12}[0-9])[0-9A-Za-z][0-9A-Za-z .-]{3,40}[0-9A-Za-z]");
     private static final Pattern COOKIE = Pattern.compile(
-            "(?<![A-Za-z-])(?:set-)?cookie[\"']?+[ \\t]{0,4}+:[ \\t]{0,4}+[\"']?+([^\\r\\n\"'<>]{4,4096}+)",
+            "(?<![A-Za-z-])(?:set-)?cookie[\"']?+[ \\t]{0,4}+:[ \\t]{0,4}+[\"']?+"
+                    + "([^\\s=;,\"'<>]{1,256}+=[^\\s;,\"'<>]{0,4096}+(?:;[ ]?[^\\s=;,\"'<>]{1,256}+(?:=[^\\s;,\"'<>]{0,4096}+)?+){0,64}+)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern NO_WORD = Pattern.compile("[0-9]|[^\\p{L}.,!?:-]|[a-z][A-Z]");
     private static final Pattern SCHEME = Pattern.compile("(?i)bearer|basic|digest|negotiate");
@@ -38,9 +39,7 @@ final class KeyedTextRule implements TextRule {
         if (scan.colons() > 0 && (scan.has("ookie") || scan.has("OOKIE"))) {
             Matcher cookie = COOKIE.matcher(scan.text());
             while (cookie.find()) {
-                if (cookie.group(1).indexOf('=') > 0) {
-                    found.accept(new Find(cookie.start(1), cookie.end(1), "SECRET", cookie.group(1)));
-                }
+                found.accept(new Find(cookie.start(1), cookie.end(1), "SECRET", cookie.group(1)));
             }
         }
     }
@@ -49,7 +48,7 @@ final class KeyedTextRule implements TextRule {
         for (int i = 1; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '=' || c == ':') {
-                pair(text, i, i + 1, c == ':' && isLetter(text.charAt(i - 1)), found);
+                pair(text, i, i + 1, c == ':' && Character.isLetter(text.charAt(i - 1)), found);
             } else if (c == '%' && isAt(text, i, "%3D")) {
                 pair(text, i, i + 3, false, found);
             } else if (c == ' ' && isAt(text, i, " is ")) {
@@ -87,6 +86,7 @@ final class KeyedTextRule implements TextRule {
 
     /** What the last one to three words before the separator name, the longest first. */
     private Optional<String> kind(CharSequence text, int separator) {
+        boolean assigned = text.charAt(separator) == '=';
         int end = separator;
         while (end > 0 && separator - end < 12 && " \t\"'\\".indexOf(text.charAt(end - 1)) >= 0) {
             end--;
@@ -101,17 +101,18 @@ final class KeyedTextRule implements TextRule {
             if (word == start) {
                 break;
             }
-            kind = names.kindOf(SensitiveKeys.normal(text.subSequence(word, end).toString())).or(kindSoFar(kind));
+            String name = SensitiveKeys.normal(text.subSequence(word, end).toString());
+            Optional<String> longer = names.kindOf(name);
+            if (longer.isEmpty() && assigned && (name.equals("sig") || name.equals("signature"))) {
+                longer = Optional.of("SECRET");
+            }
+            kind = longer.isPresent() ? longer : kind;
             if (word == 0 || text.charAt(word - 1) != ' ') {
                 break;
             }
             start = word - 1;
         }
         return kind;
-    }
-
-    private static java.util.function.Supplier<Optional<String>> kindSoFar(Optional<String> kind) {
-        return () -> kind;
     }
 
     private static void value(CharSequence text, int from, String kind, boolean prose, Consumer<Find> found) {
@@ -142,10 +143,6 @@ final class KeyedTextRule implements TextRule {
             String clear = value.indexOf('%') >= 0 || kind.equals("NAME") ? Encoded.unescaped(value, true) : value;
             found.accept(new Find(from, matcher.end(), kind, clear));
         }
-    }
-
-    private static boolean isLetter(char c) {
-        return Character.isLetter(c);
     }
 
     private static boolean isKeyPart(char c) {

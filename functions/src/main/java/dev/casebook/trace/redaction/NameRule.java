@@ -80,6 +80,11 @@ final class NameRule implements TextRule {
         if (NameWords.isSurelyName(folded)) {
             return true;
         }
+        if (next && !NameWords.isOrdinary(folded) && folded.length() > 2 && !TITLES.contains(folded)
+                && !GREETINGS.contains(folded) && NameWords.isSurelyName(after)
+                && NameWords.isFamily(after) && !words.get(i + 1).isAllCapitals()) {
+            return true;
+        }
         boolean pair = NameWords.isGiven(folded) && NameWords.isFamily(after)
                 || NameWords.isFamily(folded) && NameWords.isGiven(after);
         return pair && (!NameWords.isOrdinary(after) || (word.isInSentence() && !NameWords.isOrdinary(folded)) || bothNames(word, after));

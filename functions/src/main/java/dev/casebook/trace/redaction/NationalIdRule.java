@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 final class NationalIdRule implements TextRule {
     private static final int MOST_PIECES = 7;
     private static final int LONGEST = 24;
+
+    /** Italian ones have no more than three digits together. */
+    private static final int FEWEST_DIGITS = 3;
     private static final int CUE = 40;
     private static final Pattern CUES = Pattern.compile(
             "(?:national|personal|identity|insurance|tax|citizen|social|resident|steuer)[a-z -]{0,20}(?:id|no|nr|number|nummer|card)?"
@@ -68,7 +71,7 @@ final class NationalIdRule implements TextRule {
 
     @Override
     public void find(Scan scan, Consumer<Find> found) {
-        if (scan.digitsInARow() < 5) {
+        if (scan.digitsInARow() < FEWEST_DIGITS) {
             return;
         }
         CharSequence text = scan.text();

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Values that begin at the end of one text and end at the start of the next, as when a card number comes in two messages or an
@@ -13,6 +14,9 @@ import java.util.Optional;
 final class SplitValues {
     private static final int WINDOW = 256;
     private static final int LONGEST_WORD = 16;
+
+    /** Long enough and checked, so that no two numbers of a conversation make one by chance: also with somebody's turn between. */
+    private static final Set<String> OVER_A_TURN = Set.of("CARD", "IBAN");
 
     private final Redaction redaction;
     private final Map<String, Optional<Cut>> known = new HashMap<>();
@@ -28,9 +32,10 @@ final class SplitValues {
     List<String> joined(List<String> texts) {
         List<String> joined = new ArrayList<>(texts);
         for (int i = 0; i + 1 < joined.size(); i++) {
-            for (int next = i + 1; next < Math.min(joined.size(), i + 3); next++) {
-                across(joined, i, next);
-            }
+            across(joined, i, i + 1);
+        }
+        for (int i = 0; i + 2 < joined.size(); i++) {
+            across(joined, i, i + 2);
         }
         return joined;
     }
@@ -43,7 +48,11 @@ final class SplitValues {
         }
         String end = left.substring(Math.max(0, left.length() - WINDOW));
         String start = right.substring(0, Math.min(WINDOW, right.length()));
+        boolean apart = second - first > 1;
         known.computeIfAbsent(end + "\u0000" + start, both -> cut(end, start)).ifPresent(cut -> {
+            if (apart && !OVER_A_TURN.contains(cut.kind())) {
+                return;
+            }
             String pseudonym = redaction.replaced(cut.kind(), cut.value());
             texts.set(first, left.substring(0, left.length() - cut.ofEnd()) + pseudonym);
             texts.set(second, pseudonym + right.substring(cut.ofStart()));
@@ -62,13 +71,23 @@ final class SplitValues {
                 if (across
                         && !find.kind().equals("NAME")
                         && isNeeded(find, ofLeft, end)
-                        && ofRight.stream().noneMatch(other -> other.start() < ofStart && !other.kind().equals("NAME"))
+                        && ofRight.stream().noneMatch(other -> other.start() < ofStart && !isCut(find, other, end))
                         && !isWord(start.substring(0, ofStart))) {
                     return Optional.of(new Cut(end.length() - find.start(), ofStart, find.kind(), find.value()));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** True where what was found in the second text alone is rather the end of the whole: a bare word before it is none. */
+    private static boolean isCut(Find whole, Find ofRight, String end) {
+        String last = end.substring(end.lastIndexOf(' ') + 1);
+        boolean word = last.chars().allMatch(Character::isLetter);
+        boolean ordinary = word && (last.length() < 3 || NameWords.isOrdinary(NameWords.folded(last)));
+        return ofRight.kind().equals("NAME")
+                || whole.kind().equals("SECRET")
+                || ofRight.kind().equals(whole.kind()) && !last.isEmpty() && !ordinary;
     }
 
     /** Only a secret may have been found before its end came: every beginning of one looks like one. */
@@ -80,9 +99,11 @@ final class SplitValues {
 
     /** "Thanks" after a secret is not its end. */
     private static boolean isWord(String start) {
-        return start.length() <= LONGEST_WORD
-                && start.chars().allMatch(Character::isLetter)
-                && start.substring(1).chars().allMatch(Character::isLowerCase);
+        String word = start.replaceAll("[.,:!?]+$", "");
+        String rest = word.isEmpty() ? word : word.substring(1);
+        return word.length() <= LONGEST_WORD
+                && word.chars().allMatch(Character::isLetter)
+                && (rest.chars().allMatch(Character::isLowerCase) || word.chars().allMatch(Character::isUpperCase));
     }
 
     /** Cheap, as it is asked for each pair: without a digit or an at sign near the seam there is nothing to join. */

@@ -26,6 +26,7 @@ final class RedactionFigures {
     private final Map<String, int[]> counts = new TreeMap<>();
     private final List<String> missed = new ArrayList<>();
     private final List<String> lost = new ArrayList<>();
+    private final List<String> excess = new ArrayList<>();
 
     static RedactionFigures of(Redactor redactor, List<Planted> all, Predicate<String> known) {
         RedactionFigures figures = new RedactionFigures();
@@ -60,6 +61,9 @@ final class RedactionFigures {
             if (!there) {
                 lost.add(kept);
             }
+        }
+        if (found(all, kind -> !kind.equals("NAME")) > structured) {
+            excess.add(all);
         }
         precision("precision", structured, found(all, kind -> !kind.equals("NAME")));
         precision("precision of names", names, found(all, kind -> kind.equals("NAME")));
@@ -155,6 +159,11 @@ final class RedactionFigures {
 
     List<String> missed() {
         return missed;
+    }
+
+    /** What remained of traces in which more was replaced than planted. */
+    List<String> excess() {
+        return excess;
     }
 
     List<String> lost() {
