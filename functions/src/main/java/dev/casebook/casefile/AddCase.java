@@ -61,8 +61,9 @@ public final class AddCase {
             return new Added.NoTrace(request.trace());
         }
         int turn = TraceTurns.cut(fetched.get(), request.trace().turn()).ref().turn();
-        RedactedTrace redacted =
-                redactor.redact(earlier.complete(fetched.get())).turn(turn);
+        RedactedTrace redacted = redactor.forAgent(request.agent())
+                .redact(earlier.complete(fetched.get()))
+                .turn(turn);
         Case draft = CaseFromTrace.draft(request, redacted, clock.instant());
         cases.ensureDataset(request.dataset(), request.agent());
         if (cases.add(draft, Optional.of(redacted))) {

@@ -83,7 +83,8 @@ final class CaseFromTrace {
                 trace.partial(),
                 redacted.replaced(),
                 request.addedBy(),
-                now);
+                now,
+                redacted.key().map(key -> new Origin.RedactedWith(redacted.rules(), key)));
     }
 
     private static int lastUserTurn(List<Message> messages) {
@@ -97,6 +98,11 @@ final class CaseFromTrace {
 
     private static String title(String question) {
         String line = question.strip().replaceAll("\\s+", " ");
-        return line.length() <= TITLE ? line : line.substring(0, TITLE - 1) + "…";
+        if (line.length() <= TITLE) {
+            return line;
+        }
+        int open = line.lastIndexOf('<', TITLE - 1);
+        boolean insidePseudonym = open > 0 && line.indexOf('>', open) >= TITLE - 1;
+        return line.substring(0, insidePseudonym ? open : TITLE - 1) + "…";
     }
 }

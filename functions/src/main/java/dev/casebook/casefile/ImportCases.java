@@ -55,7 +55,7 @@ public final class ImportCases {
     public Imported run(String dataset, String agent, String file, List<String> lines) {
         Map<CaseId, Case> rows = new LinkedHashMap<>();
         List<String> problems = new ArrayList<>();
-        ImportedRow reader = new ImportedRow(dataset, redactor, check, clock.instant());
+        ImportedRow reader = new ImportedRow(dataset, redactor.forAgent(agent), check, clock.instant());
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).isBlank()) {
                 continue;

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param failedTool the call that went wrong, where the trace says so
  * @param partial true when not all of the trace had arrived
  * @param replaced what redaction replaced: kind to count
+ * @param redaction what replaced it, and under which key; empty for cases that were redacted before this was kept
  * @param addedBy who or what added it: a user's id, an alert source, or an import's author
  */
 public record Origin(
@@ -31,14 +32,50 @@ public record Origin(
         boolean partial,
         Map<String, Integer> replaced,
         String addedBy,
-        Instant addedAt) {
+        Instant addedAt,
+        Optional<RedactedWith> redaction) {
     public Origin {
         requireNonNull(trace, "trace is null");
         requireNonNull(ownId, "ownId is null");
         requireNonNull(addedBy, "addedBy is null");
+        requireNonNull(redaction, "redaction is null");
         toolCalls = List.copyOf(toolCalls);
         replaced = Map.copyOf(replaced);
     }
+
+    /** An origin that does not say what redacted it. */
+    public Origin(
+            Optional<TraceRef> trace,
+            Optional<String> ownId,
+            Optional<String> agentVersion,
+            Optional<String> badOutput,
+            List<ToolInvocation> toolCalls,
+            Optional<FailedTool> failedTool,
+            boolean partial,
+            Map<String, Integer> replaced,
+            String addedBy,
+            Instant addedAt) {
+        this(
+                trace,
+                ownId,
+                agentVersion,
+                badOutput,
+                toolCalls,
+                failedTool,
+                partial,
+                replaced,
+                addedBy,
+                addedAt,
+                Optional.empty());
+    }
+
+    /**
+     * What redacted a case.
+     *
+     * @param rules version of the rules
+     * @param key id of the key of the pseudonyms
+     */
+    public record RedactedWith(String rules, String key) {}
 
     /**
      * A tool call that ended in an error.

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param model the model that the agent is told to use; for a chat agent each version has its own
  * @param channel id of the channel that hears of its incidents
  * @param evaluators attached to every case of its dataset, beside those of the case
+ * @param redaction what is redacted besides, and what is left, in its traces and answers
  */
 public record AgentEntry(
         String name,
@@ -29,7 +30,8 @@ public record AgentEntry(
         boolean recordedTools,
         Optional<String> model,
         Optional<String> channel,
-        List<EvaluatorSpec> evaluators) {
+        List<EvaluatorSpec> evaluators,
+        RedactionEntry redaction) {
     public AgentEntry {
         requireNonNull(name, "name is null");
         requireNonNull(dataset, "dataset is null");
@@ -39,5 +41,6 @@ public record AgentEntry(
         requireNonNull(model, "model is null");
         requireNonNull(channel, "channel is null");
         evaluators = List.copyOf(evaluators);
+        requireNonNull(redaction, "redaction is null");
     }
 }

@@ -38,7 +38,8 @@ final class AgentReader {
                 "model",
                 "channel",
                 "push",
-                "evaluators");
+                "evaluators",
+                "redaction");
         boolean recordedTools = section.value("recorded_tools", Shapes::yesOrNo).orElse(false);
         return new AgentEntry(
                 name,
@@ -49,7 +50,16 @@ final class AgentReader {
                 recordedTools,
                 section.value("model", Shapes::line),
                 section.value("channel", Shapes::channel),
-                evaluators.read(section));
+                evaluators.read(section),
+                redaction(section));
+    }
+
+    private static RedactionEntry redaction(Section agent) {
+        return agent.section("redaction")
+                .map(section -> section.expecting("keys", "allow"))
+                .map(section -> new RedactionEntry(
+                        section.values("keys", Function.identity()), section.values("allow", Function.identity())))
+                .orElse(RedactionEntry.NONE);
     }
 
     private static AgentCall call(Section section, boolean recordedTools) {

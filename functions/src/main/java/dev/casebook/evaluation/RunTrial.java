@@ -40,9 +40,10 @@ public final class RunTrial {
 
     /** The result of one trial, not yet stored. */
     public ResultRow run(String experiment, AgentVersion agent, Case c, int trial, Duration timeout) {
+        Redactor own = redactor.forAgent(agent.agent());
         try {
-            Answer answer =
-                    redacted(runner.run(agent, new Trial(c.id(), trial, c.input()), Deadline.in(clock, timeout)));
+            Answer answer = redacted(
+                    runner.run(agent, new Trial(c.id(), trial, c.input()), Deadline.in(clock, timeout)), own);
             return row(experiment, c, trial, Optional.of(answer), Optional.empty());
         } catch (CasebookException e) {
             return row(
@@ -50,7 +51,7 @@ public final class RunTrial {
                     c,
                     trial,
                     Optional.empty(),
-                    Optional.of(redactor.redact(String.valueOf(e.getMessage()))));
+                    Optional.of(own.redact(String.valueOf(e.getMessage()))));
         }
     }
 
@@ -126,21 +127,21 @@ public final class RunTrial {
         }
     }
 
-    private Answer redacted(Answer answer) {
+    private static Answer redacted(Answer answer, Redactor redactor) {
         return new Answer(
                 redactor.redact(answer.output()),
-                answer.toolCalls().stream().map(this::redacted).toList(),
+                answer.toolCalls().stream().map(call -> redacted(call, redactor)).toList(),
                 answer.contexts().stream().map(redactor::redact).toList(),
-                answer.model(),
+                answer.model().map(redactor::redact),
                 answer.usage(),
                 answer.trace(),
                 answer.latencyMillis(),
                 answer.circumstances());
     }
 
-    private ToolInvocation redacted(ToolInvocation call) {
+    private static ToolInvocation redacted(ToolInvocation call, Redactor redactor) {
         return new ToolInvocation(
-                call.name(),
+                redactor.redact(call.name()),
                 redactor.redact(call.arguments()),
                 call.result() == null ? null : redactor.redact(call.result()));
     }

@@ -4,6 +4,7 @@ import dev.casebook.CasebookException;
 import dev.casebook.Pause;
 import dev.casebook.agent.AgentRunner;
 import dev.casebook.configuration.Configuration;
+import dev.casebook.configuration.RedactionEntry;
 import dev.casebook.configuration.SourceEntry;
 import dev.casebook.store.Secrets;
 import dev.casebook.trace.ConversationLookup;
@@ -13,10 +14,11 @@ import dev.casebook.trace.TraceSource;
 import dev.casebook.trace.TraceSources;
 import dev.casebook.trace.langsmith.LangSmithSettings;
 import dev.casebook.trace.langsmith.LangSmithTraceSource;
+import dev.casebook.trace.redaction.RedactionKey;
+import dev.casebook.trace.redaction.RedactionPolicy;
 import dev.casebook.trace.tempo.TempoSettings;
 import dev.casebook.trace.tempo.TempoTraceSource;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -49,17 +51,28 @@ public record Outside(TraceSources sources, AgentRunner runner, Redactor redacto
         return new Outside(
                 sources(configuration, secrets, clock),
                 AgentRunners.of(configuration, secrets, clock),
-                redactor(secrets, settings),
+                redactor(configuration, secrets, settings),
                 ConversationLookups.of(configuration, secrets));
     }
 
-    private static Redactor redactor(Secrets secrets, Settings settings) {
+    private static Redactor redactor(Configuration configuration, Secrets secrets, Settings settings) {
         String key = secrets.find(Settings.REDACTION_KEY)
                 .orElseThrow(() -> new CasebookException.Permanent("The secret " + Settings.REDACTION_KEY
                         + " is missing; without it nothing can be redacted, so nothing is accepted."));
         return new RuleRedactor(
-                key.getBytes(StandardCharsets.UTF_8),
-                settings.find(Settings.PHONE_REGION).orElse("US"));
+                RedactionKey.parse(key), settings.find(Settings.PHONE_REGION).orElse("US"), policies(configuration));
+    }
+
+    /** What is configured for the redaction of an agent's traces and answers, by agent. */
+    static Map<String, RedactionPolicy> policies(Configuration configuration) {
+        Map<String, RedactionPolicy> policies = new HashMap<>();
+        configuration.agents().forEach((name, agent) -> {
+            RedactionEntry entry = agent.redaction();
+            if (!entry.equals(RedactionEntry.NONE)) {
+                policies.put(name, new RedactionPolicy(Set.copyOf(entry.keys()), Set.copyOf(entry.allow())));
+            }
+        });
+        return policies;
     }
 
     private static TraceSources sources(Configuration configuration, Secrets secrets, InstantSource clock) {
