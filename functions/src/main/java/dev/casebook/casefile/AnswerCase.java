@@ -51,13 +51,14 @@ public final class AnswerCase {
             throw new CasebookException.Permanent(
                     "The answer is empty. Nothing was changed. Write what the agent should have said.");
         }
+        Redactor own = redactor(caseId);
         Reference reference = new Reference(
-                redactor.redact(given.text().strip()),
+                own.redact(given.text().strip()),
                 given.toolCalls().stream()
-                        .map(call -> new ToolInvocation(call.name(), redactor.redact(call.arguments()), null))
+                        .map(call -> new ToolInvocation(call.name(), own.redact(call.arguments()), null))
                         .toList(),
-                given.mustSay().stream().map(redactor::redact).toList(),
-                given.mustNotSay().stream().map(redactor::redact).toList(),
+                given.mustSay().stream().map(own::redact).toList(),
+                given.mustNotSay().stream().map(own::redact).toList(),
                 given.author(),
                 clock.instant());
         return change(caseId, now -> {
@@ -83,6 +84,14 @@ public final class AnswerCase {
             }
             return now.restored();
         });
+    }
+
+    /** With what is configured for the agent that the case is about. */
+    private Redactor redactor(String caseId) {
+        return cases.findByDisplayId(caseId)
+                .flatMap(found -> cases.dataset(found.dataset()))
+                .map(dataset -> redactor.forAgent(dataset.agent()))
+                .orElse(redactor);
     }
 
     private Case change(String caseId, UnaryOperator<Case> change) {

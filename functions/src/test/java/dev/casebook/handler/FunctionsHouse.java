@@ -15,6 +15,7 @@ import dev.casebook.configuration.AgentEntry;
 import dev.casebook.configuration.AlertEntry;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.Evaluation;
+import dev.casebook.configuration.RedactionEntry;
 import dev.casebook.configuration.RouteEntry;
 import dev.casebook.configuration.SourceEntry;
 import dev.casebook.store.SimulatedBlobStore;
@@ -28,11 +29,11 @@ import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceSource;
 import dev.casebook.trace.TraceSources;
 import dev.casebook.trace.TraceSummary;
+import dev.casebook.trace.redaction.RedactionKey;
 import dev.casebook.work.Job;
 import dev.casebook.work.Messages;
 import dev.casebook.work.RecordedQueues;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +64,10 @@ final class FunctionsHouse {
                 new Outside(
                         new TraceSources(Map.of("tempo", new OneTrace())),
                         new ClinicAgent(),
-                        new RuleRedactor("a key of at least sixteen".getBytes(StandardCharsets.UTF_8), "US")));
+                        new RuleRedactor(
+                                RedactionKey.parse("k3:a key of at least sixteen"),
+                                "US",
+                                Outside.policies(configuration()))));
         cases = new CaseFunction(wiring);
         evaluations = new EvaluateFunction(wiring);
     }
@@ -85,7 +89,8 @@ final class FunctionsHouse {
                 false,
                 Optional.empty(),
                 Optional.of("C1"),
-                List.of());
+                List.of(),
+                new RedactionEntry(List.of(), List.of("Okafor")));
         AlertEntry alerts = new AlertEntry(
                 "grafana",
                 AlertEntry.GRAFANA,

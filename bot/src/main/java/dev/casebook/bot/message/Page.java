@@ -1,5 +1,6 @@
 package dev.casebook.bot.message;
 
+import dev.casebook.trace.redaction.ReadablePseudonyms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,11 @@ import java.util.stream.Collectors;
 final class Page {
     private final List<Block> blocks = new ArrayList<>();
     private final List<String> text = new ArrayList<>();
+    private final ReadablePseudonyms pseudonyms = new ReadablePseudonyms();
     private Optional<SlackMessage.Metadata> metadata = Optional.empty();
 
     Page header(String headline) {
-        String line = Clean.inline(headline);
+        String line = Clean.inline(pseudonyms.in(headline));
         blocks.add(new Block.Header(line));
         text.add(line);
         return this;
@@ -21,8 +23,9 @@ final class Page {
 
     Page line(Line line) {
         if (!line.runs().isEmpty()) {
-            blocks.add(new Block.Rich(List.of(new Block.Paragraph(line))));
-            text.add(line.plain());
+            Line readable = readable(line);
+            blocks.add(new Block.Rich(List.of(new Block.Paragraph(readable))));
+            text.add(readable.plain());
         }
         return this;
     }
@@ -33,12 +36,14 @@ final class Page {
 
     /** A label of ours and below it, marked off, somebody's words. */
     Page quote(String label, String words) {
-        return marked(label, new Block.Quote(shown(words)), words);
+        String readable = pseudonyms.in(words);
+        return marked(label, new Block.Quote(shown(readable)), readable);
     }
 
     /** A label of ours and below it, marked off, something technical. */
     Page code(String label, String code) {
-        return marked(label, new Block.Code(shown(code)), code);
+        String readable = pseudonyms.in(code);
+        return marked(label, new Block.Code(shown(readable)), readable);
     }
 
     /** A label of ours and a list; nothing for an empty list. Of a long one the first lines and how many more there are. */
@@ -46,7 +51,8 @@ final class Page {
         if (lines.isEmpty()) {
             return this;
         }
-        List<Line> shown = new ArrayList<>(lines.subList(0, Math.min(most, lines.size())));
+        List<Line> shown = new ArrayList<>(
+                lines.subList(0, Math.min(most, lines.size())).stream().map(this::readable).toList());
         if (lines.size() > most) {
             shown.add(Line.of("… and " + (lines.size() - most) + " more"));
         }
@@ -56,7 +62,7 @@ final class Page {
     }
 
     Page context(String small) {
-        String line = Clean.inline(small);
+        String line = Clean.inline(pseudonyms.in(small));
         if (!line.isBlank()) {
             blocks.add(new Block.Context(line));
             text.add(line);
@@ -84,6 +90,15 @@ final class Page {
         blocks.add(new Block.Rich(List.of(title(label), part)));
         text.add(label + "\n" + shown(raw).lines().map(line -> "> " + line).collect(Collectors.joining("\n")));
         return this;
+    }
+
+    /** With "Person A" where a pseudonym stands. */
+    private Line readable(Line line) {
+        return new Line(line.runs().stream()
+                .map(run -> run instanceof Line.Text words
+                        ? new Line.Text(pseudonyms.in(words.text()), words.style())
+                        : run)
+                .toList());
     }
 
     private static Block.Paragraph title(String label) {

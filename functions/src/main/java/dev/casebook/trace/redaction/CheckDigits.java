@@ -25,6 +25,15 @@ final class CheckDigits {
         return DNI.charAt(Integer.parseInt(digits) % 23) == id.charAt(8);
     }
 
+    /** United States, SSN: no check digit, but ranges that are not given out. */
+    static boolean unitedStates(String id) {
+        return !id.startsWith("000")
+                && !id.startsWith("666")
+                && id.charAt(0) != '9'
+                && !id.startsWith("00", 3)
+                && !id.endsWith("0000");
+    }
+
     /** Brazil, CPF: two digits modulo 11. */
     static boolean brazil(String id) {
         return !isOneDigit(id) && cpf(id, 9) && cpf(id, 10);

@@ -4,15 +4,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * International bank account numbers of the length their country gives them, whose check digits fit (mod 97, ISO 13616), with
  * or without spaces. Lengths: the IBAN registry.
  */
 final class IbanRule implements TextRule {
-    private static final Pattern START = Pattern.compile("(?<![0-9A-Za-z_])[A-Za-z]{2}[0-9]{2}(?=[ -]?[0-9A-Za-z])");
+    private static final int SHORTEST = 15;
     private static final String COUNTRIES = "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22"
             + " DK18 DO28 EE20 EG29 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 IQ23 IS26 IT27 JO30"
             + " KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25"
@@ -34,11 +32,25 @@ final class IbanRule implements TextRule {
             return;
         }
         CharSequence text = scan.text();
-        Matcher start = START.matcher(text);
-        while (start.find()) {
-            String country = start.group().substring(0, 2).toUpperCase(Locale.ROOT);
-            from(text, start.start(), LENGTHS.getOrDefault(country, 0), found);
+        for (int i = 0; i + SHORTEST <= text.length(); i++) {
+            if (isDigit(text.charAt(i + 2)) && isDigit(text.charAt(i + 3)) && isStart(text, i)) {
+                String country = text.subSequence(i, i + 2).toString().toUpperCase(Locale.ROOT);
+                from(text, i, LENGTHS.getOrDefault(country, 0), found);
+            }
         }
+    }
+
+    private static boolean isStart(CharSequence text, int i) {
+        boolean free = i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)) && text.charAt(i - 1) != '_';
+        return free && isLetter(text.charAt(i)) && isLetter(text.charAt(i + 1));
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private static void from(CharSequence text, int start, int length, Consumer<Find> found) {

@@ -47,7 +47,8 @@ final class NationalIdRule implements TextRule {
         alone(shapes, CheckDigits::belgium, "99.99.99-999.99");
         cued(shapes, id -> CheckDigits.poland(id) || CheckDigits.germany(id), "99999999999", "99 999 999 999");
         cued(shapes, CheckDigits::netherlands, "999999999", "9999.99.999");
-        cued(shapes, id -> true, "999-99-9999", "999 99 9999", "999999999");
+        alone(shapes, CheckDigits::unitedStates, "999-99-9999");
+        cued(shapes, CheckDigits::unitedStates, "999 99 9999", "999999999");
         return shapes;
     }
 

@@ -48,7 +48,23 @@ final class PhoneRule implements TextRule {
         }
         CharSequence text = scan.text();
         Matcher run = RUN.matcher(text);
-        while (run.find()) {
+        run.useTransparentBounds(true);
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (!((c >= '0' && c <= '9') || c == '+' || c == '(' || c == '%')) {
+                at++;
+                continue;
+            }
+            run.region(at, text.length());
+            if (!run.lookingAt()) {
+                at++;
+                continue;
+            }
+            at = run.end();
+            if (!mayBeOne(text, run.start(), run.end())) {
+                continue;
+            }
             int from = run.start();
             while (from < run.end()) {
                 int to = Math.min(run.end(), from + WINDOW);
@@ -56,6 +72,33 @@ final class PhoneRule implements TextRule {
                 from = to == run.end() ? to : Math.max(next, to - LONGEST_NUMBER);
             }
         }
+    }
+
+    /** Spares the phone book what is a date, a price, or digits without a word that makes them a number to call. */
+    private static boolean mayBeOne(CharSequence text, int start, int end) {
+        int digits = 0;
+        int separators = 0;
+        int last = start;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits++;
+                last = i;
+            }
+        }
+        for (int i = start; i < last; i++) {
+            separators += text.charAt(i) >= '0' && text.charAt(i) <= '9' ? 0 : 1;
+        }
+        if (digits < FEWEST_DIGITS) {
+            return false;
+        }
+        char first = text.charAt(start);
+        boolean plus = first == '+' || first == '(' || first == '%';
+        return plus || separators >= 2 || isCued(text, start);
+    }
+
+    private static boolean isCued(CharSequence text, int start) {
+        return CUE.matcher(text.subSequence(Math.max(0, start - CUE_LENGTH), start)).find();
     }
 
     /** Returns the end of the last find, so that the next window begins after it. */
@@ -85,8 +128,7 @@ final class PhoneRule implements TextRule {
         boolean grouped = raw.chars().filter(c -> c < '0' || c > '9').count() >= 2 && !raw.matches("[0-9]+[.][0-9]+");
         return raw.startsWith("+")
                 || grouped
-                || CUE.matcher(text.subSequence(Math.max(0, start - CUE_LENGTH), start))
-                        .find();
+                || isCued(text, start);
     }
 
     /** The number in a field that is named as one, in its international form; empty when it is none. */

@@ -41,7 +41,6 @@ public final class RedactionRules {
                 new EmailRule(),
                 new CardRule(),
                 new IbanRule(),
-                new SsnRule(),
                 new NationalIdRule(),
                 phones,
                 new IpRule(),

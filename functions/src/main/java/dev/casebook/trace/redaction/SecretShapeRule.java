@@ -35,6 +35,8 @@ final class SecretShapeRule implements TextRule {
             "(?<![A-Za-z0-9])dp\\.(?:pt|st|ct|sa)\\.[A-Za-z0-9_.-]{30,}+",
             "(?<![A-Za-z0-9])[A-Za-z0-9]{14}\\.atlasv1\\.[A-Za-z0-9_=-]{40,}+",
             "hooks\\.slack\\.com/services/[A-Za-z0-9/]{20,}+"));
+    private static final String FIRST = "eAxgsrpyGhndwlofkaS8NPtHE";
+    private static final String SECOND = "yKSBCociahlktIa9Oofbsnp8dvxG-.eEMRgwA_1";
     private static final int TELEGRAM_ID = 11;
 
     @Override
@@ -44,10 +46,49 @@ final class SecretShapeRule implements TextRule {
         for (Scan.Token token : scan.longTokens()) {
             int start = token.start();
             boolean afterColon = start > 0 && scan.string().charAt(start - 1) == ':';
-            shape.region(afterColon ? Math.max(0, start - TELEGRAM_ID) : start, token.end());
-            while (shape.find()) {
-                found.accept(new Find(shape.start(), shape.end(), "SECRET", shape.group()));
+            int from = afterColon ? Math.max(0, start - TELEGRAM_ID) : start;
+            for (int i = from; i < token.end(); i++) {
+                if (mayBegin(scan.string(), i)) {
+                    shape.region(i, token.end());
+                    if (shape.lookingAt()) {
+                        found.accept(new Find(i, shape.end(), "SECRET", shape.group()));
+                        i = shape.end();
+                    }
+                }
             }
         }
+    }
+
+    /** Every shape begins where a word does, with one of a few characters; most ids are passed over here. */
+    private static boolean mayBegin(String text, int at) {
+        char c = text.charAt(at);
+        if (FIRST.indexOf(c) < 0 && !(c >= '0' && c <= '9')) {
+            return false;
+        }
+        if (at > 0 && isWordPart(text.charAt(at - 1))) {
+            return false;
+        }
+        char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+        return c >= '0' && c <= '9' ? hasTelegramColon(text, at) || hasAtlas(text, at) : SECOND.indexOf(next) >= 0;
+    }
+
+    private static boolean hasTelegramColon(String text, int at) {
+        for (int i = at; i < Math.min(text.length(), at + TELEGRAM_ID); i++) {
+            if (text.charAt(i) == ':') {
+                return text.startsWith("AA", i + 1);
+            }
+            if (!Character.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasAtlas(String text, int at) {
+        return text.startsWith(".atlasv1.", at + 14);
+    }
+
+    private static boolean isWordPart(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 }
