@@ -97,6 +97,28 @@ class ArchitectureTest {
     }
 
     @Test
+    void redactionKnowsNothingElseOfTheHouse() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.casebook.trace.redaction..")
+                .or()
+                .haveSimpleName("Redactor")
+                .or()
+                .haveSimpleName("RuleRedactor")
+                .should()
+                .dependOnClassesThat(new DescribedPredicate<>("other rooms") {
+                    @Override
+                    public boolean test(JavaClass other) {
+                        return other.getPackageName().startsWith("dev.casebook.")
+                                && !other.getPackageName().equals("dev.casebook.trace")
+                                && !other.getPackageName().startsWith("dev.casebook.trace.redaction");
+                    }
+                })
+                .because("a team calls it in its own tracer, before a trace leaves its network")
+                .check(HOUSE);
+    }
+
+    @Test
     void statisticsStandsAtTheBottom() {
         noClasses()
                 .that()

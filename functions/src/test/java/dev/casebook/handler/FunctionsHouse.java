@@ -2,6 +2,7 @@ package dev.casebook.handler;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.casebook.MutableClock;
 import dev.casebook.agent.AgentRunner;
 import dev.casebook.agent.AgentVersion;
@@ -57,13 +58,18 @@ final class FunctionsHouse {
     private EvaluateFunction evaluations;
 
     FunctionsHouse() {
+        this(false);
+    }
+
+    /** With canaries in the trace and in the agent's answers, if wanted. */
+    FunctionsHouse(boolean canaries) {
         Backing backing = new Backing(table, blobs, queues, queues, name -> Optional.empty(), clock);
         wiring = new Wiring(
                 backing,
                 configuration(),
                 new Outside(
-                        new TraceSources(Map.of("tempo", new OneTrace())),
-                        new ClinicAgent(),
+                        new TraceSources(Map.of("tempo", new OneTrace(canaries))),
+                        new ClinicAgent(canaries),
                         new RuleRedactor(
                                 RedactionKey.parse("k3:a key of at least sixteen"),
                                 "US",
@@ -141,15 +147,16 @@ final class FunctionsHouse {
         }
     }
 
-    private record ClinicAgent() implements AgentRunner {
+    private record ClinicAgent(boolean canaries) implements AgentRunner {
         @Override
         public Answer run(AgentVersion agent, Trial trial, Deadline deadline) {
             boolean fixed = agent.version().equals("fixed");
             return new Answer(
                     fixed
                             ? "15:00 is already taken. Free that afternoon: 14:30 and 15:30."
-                            : "You are booked with Dr. Okafor on Tuesday at 15:00.",
-                    List.of(call("find_slots"), call("book_appointment")),
+                            : "You are booked with Dr. Okafor on Tuesday at 15:00."
+                                    + (canaries ? " Write to " + Canaries.IN_AN_ANSWER : ""),
+                    List.of(call("find_slots"), call(canaries ? Canaries.IN_AN_ANSWERS_TOOL : "book_appointment")),
                     List.of(),
                     Optional.empty(),
                     Optional.empty(),
@@ -166,10 +173,10 @@ final class FunctionsHouse {
         }
     }
 
-    private static final class OneTrace implements TraceSource {
+    private record OneTrace(boolean canaries) implements TraceSource {
         @Override
         public Optional<Trace> fetch(TraceRef ref) {
-            return ref.equals(FAILURE) ? Optional.of(failure()) : Optional.empty();
+            return ref.equals(FAILURE) ? Optional.of(failure(canaries)) : Optional.empty();
         }
 
         @Override
@@ -178,7 +185,7 @@ final class FunctionsHouse {
         }
     }
 
-    static Trace failure() {
+    static Trace failure(boolean canaries) {
         Instant start = Instant.parse("2026-03-04T09:40:00Z");
         Trace.Context context = new Trace.Context(
                 Optional.of("clinic"),
@@ -195,13 +202,17 @@ final class FunctionsHouse {
                 context,
                 List.of(
                         new Message("user", "You can reach me at " + PHONE + "."),
-                        new Message("assistant", "Thank you."),
+                        new Message("assistant", canaries ? "Thank you, " + Canaries.IN_A_MESSAGE : "Thank you."),
                         new Message("user", "Please book me with Dr. Okafor next Tuesday at 3 pm.")),
                 Optional.of("You are booked with Dr. Okafor on Tuesday at 15:00."),
                 List.of(
-                        new Step.ToolCall(facts("a", Optional.empty()), "find_slots", arguments, arguments),
                         new Step.ToolCall(
-                                facts("b", Optional.of("SLOT_TAKEN")), "book_appointment", arguments, arguments)),
+                                facts("a", Optional.empty()),
+                                "find_slots",
+                                arguments,
+                                canaries ? TextNode.valueOf("card " + Canaries.IN_A_TOOL_RESULT) : arguments),
+                        new Step.ToolCall(
+                                facts("b", Optional.of(canaries ? "SLOT_TAKEN for " + Canaries.IN_AN_ERROR : "SLOT_TAKEN")), "book_appointment", arguments, arguments)),
                 false);
     }
 
