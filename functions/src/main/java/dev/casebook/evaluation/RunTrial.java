@@ -42,16 +42,11 @@ public final class RunTrial {
     public ResultRow run(String experiment, AgentVersion agent, Case c, int trial, Duration timeout) {
         Redactor own = redactor.forAgent(agent.agent());
         try {
-            Answer answer = redacted(
-                    runner.run(agent, new Trial(c.id(), trial, c.input()), Deadline.in(clock, timeout)), own);
+            Answer answer =
+                    redacted(runner.run(agent, new Trial(c.id(), trial, c.input()), Deadline.in(clock, timeout)), own);
             return row(experiment, c, trial, Optional.of(answer), Optional.empty());
         } catch (CasebookException e) {
-            return row(
-                    experiment,
-                    c,
-                    trial,
-                    Optional.empty(),
-                    Optional.of(own.redact(String.valueOf(e.getMessage()))));
+            return row(experiment, c, trial, Optional.empty(), Optional.of(own.redact(String.valueOf(e.getMessage()))));
         }
     }
 
@@ -130,7 +125,9 @@ public final class RunTrial {
     private static Answer redacted(Answer answer, Redactor redactor) {
         return new Answer(
                 redactor.redact(answer.output()),
-                answer.toolCalls().stream().map(call -> redacted(call, redactor)).toList(),
+                answer.toolCalls().stream()
+                        .map(call -> redacted(call, redactor))
+                        .toList(),
                 answer.contexts().stream().map(redactor::redact).toList(),
                 answer.model().map(redactor::redact),
                 answer.usage(),

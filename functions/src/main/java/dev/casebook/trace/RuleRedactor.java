@@ -161,9 +161,7 @@ public final class RuleRedactor implements Redactor {
                         redaction.json(call.result()));
             case Step.Retrieval retrieval ->
                 new Step.Retrieval(
-                        facts,
-                        retrieval.query().map(redaction::text),
-                        redaction.texts(retrieval.documents()));
+                        facts, retrieval.query().map(redaction::text), redaction.texts(retrieval.documents()));
             case Step.Other other -> new Step.Other(facts);
         };
     }

@@ -212,7 +212,13 @@ final class FunctionsHouse {
                                 arguments,
                                 canaries ? TextNode.valueOf("card " + Canaries.IN_A_TOOL_RESULT) : arguments),
                         new Step.ToolCall(
-                                facts("b", Optional.of(canaries ? "SLOT_TAKEN for " + Canaries.IN_AN_ERROR : "SLOT_TAKEN")), "book_appointment", arguments, arguments)),
+                                facts(
+                                        "b",
+                                        Optional.of(
+                                                canaries ? "SLOT_TAKEN for " + Canaries.IN_AN_ERROR : "SLOT_TAKEN")),
+                                "book_appointment",
+                                arguments,
+                                arguments)),
                 false);
     }
 

@@ -49,7 +49,8 @@ class Promise2NoSinkHoldsACanaryTest {
             System.setErr(before);
         }
 
-        String everything = house.table.everything() + house.blobs.everything() + queued + log.toString(StandardCharsets.UTF_8);
+        String everything =
+                house.table.everything() + house.blobs.everything() + queued + log.toString(StandardCharsets.UTF_8);
         assertThat(everything).contains("<EMAIL:k3:", "<CARD:k3:", "\"k3\"");
         assertThat(Canaries.ALL).allSatisfy(canary -> assertThat(everything).doesNotContain(canary));
     }

@@ -51,8 +51,9 @@ final class Page {
         if (lines.isEmpty()) {
             return this;
         }
-        List<Line> shown = new ArrayList<>(
-                lines.subList(0, Math.min(most, lines.size())).stream().map(this::readable).toList());
+        List<Line> shown = new ArrayList<>(lines.subList(0, Math.min(most, lines.size())).stream()
+                .map(this::readable)
+                .toList());
         if (lines.size() > most) {
             shown.add(Line.of("… and " + (lines.size() - most) + " more"));
         }

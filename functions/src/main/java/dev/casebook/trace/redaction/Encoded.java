@@ -21,8 +21,8 @@ final class Encoded {
             Pattern.compile("[A-Za-z0-9._~+*!'()-]*+%[0-9A-Fa-f]{2}[A-Za-z0-9._~+*!'()%-]*+");
 
     /** Words of a query that are joined by plus signs. */
-    private static final Pattern PLUS = Pattern.compile(
-            "([?&][A-Za-z0-9_.-]{1,40}+=)([A-Za-z0-9._~*!'():@-]++\\+[A-Za-z0-9._~*!'():@+-]*+)");
+    private static final Pattern PLUS =
+            Pattern.compile("([?&][A-Za-z0-9_.-]{1,40}+=)([A-Za-z0-9._~*!'():@-]++\\+[A-Za-z0-9._~*!'():@+-]*+)");
 
     private static final Pattern ESCAPES = Pattern.compile("\\\\u([0-9A-Fa-f]{4})");
 
@@ -33,8 +33,8 @@ final class Encoded {
         String text = scan.string();
         if (scan.has("\\u")) {
             String clear = ESCAPES.matcher(text)
-                    .replaceAll(found -> Matcher.quoteReplacement(
-                            String.valueOf((char) Integer.parseInt(found.group(1), 16))));
+                    .replaceAll(found ->
+                            Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(found.group(1), 16))));
             String redacted = redact.apply(clear);
             text = redacted.equals(clear) ? text : redacted;
         }
@@ -42,8 +42,8 @@ final class Encoded {
             text = PERCENT.matcher(text).replaceAll(found -> Matcher.quoteReplacement(percent(found.group(), redact)));
         }
         if (scan.equalSigns() > 0 && scan.has("+")) {
-            text = PLUS.matcher(text).replaceAll(found ->
-                    Matcher.quoteReplacement(found.group(1) + percent(found.group(2), redact)));
+            text = PLUS.matcher(text)
+                    .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + percent(found.group(2), redact)));
         }
         return scan.longTokens().isEmpty() ? text : base64(scan, text, redact);
     }

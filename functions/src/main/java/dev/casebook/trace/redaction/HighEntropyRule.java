@@ -42,7 +42,10 @@ final class HighEntropyRule implements TextRule {
             return;
         }
         String key = text.substring(start, end);
-        if (mixes(key) && !AN_ID.matcher(key).matches() && bits(key) >= BITS && Encoded.decoded(key).isEmpty()) {
+        if (mixes(key)
+                && !AN_ID.matcher(key).matches()
+                && bits(key) >= BITS
+                && Encoded.decoded(key).isEmpty()) {
             found.accept(new Find(start, end, "SECRET", key));
         }
     }

@@ -33,7 +33,10 @@ final class IpRule implements TextRule {
             Matcher mac = MAC.matcher(text);
             while (scan.digitsInARow() > 0 && mac.find()) {
                 found.accept(new Find(
-                        mac.start(), mac.end(), "MAC", mac.group().replace('-', ':').toLowerCase(Locale.ROOT)));
+                        mac.start(),
+                        mac.end(),
+                        "MAC",
+                        mac.group().replace('-', ':').toLowerCase(Locale.ROOT)));
             }
         }
     }
@@ -42,7 +45,8 @@ final class IpRule implements TextRule {
         Matcher address = V4.matcher(text);
         while (address.find()) {
             CharSequence before = text.subSequence(Math.max(0, address.start() - BEFORE), address.start());
-            boolean nobody = address.group().startsWith("127.") || address.group().equals("0.0.0.0");
+            boolean nobody =
+                    address.group().startsWith("127.") || address.group().equals("0.0.0.0");
             if (!nobody && !VERSION.matcher(before).find()) {
                 found.accept(new Find(address.start(), address.end(), "IP", address.group()));
             }

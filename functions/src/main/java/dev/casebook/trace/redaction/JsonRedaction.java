@@ -89,9 +89,8 @@ final class JsonRedaction {
         boolean person = value.propertyStream()
                 .anyMatch(field -> SensitiveKeys.isPersonal(SensitiveKeys.normal(field.getKey())));
         for (Map.Entry<String, JsonNode> field : value.properties()) {
-            String name = isPlain(field.getKey())
-                    ? field.getKey()
-                    : redaction.text(field.getKey(), DEEPEST_NESTING_IN_TEXT);
+            String name =
+                    isPlain(field.getKey()) ? field.getKey() : redaction.text(field.getKey(), DEEPEST_NESTING_IN_TEXT);
             JsonNode inner = kindOf(field.getKey(), person)
                     .or(() -> kindOf(name, person))
                     .map(kind -> whole(kind, field.getValue(), depth))
@@ -103,8 +102,7 @@ final class JsonRedaction {
 
     private Optional<String> kindOf(String name, boolean person) {
         String normal = SensitiveKeys.normal(name);
-        return names.kindOf(normal)
-                .or(() -> person && normal.equals("name") ? Optional.of("NAME") : Optional.empty());
+        return names.kindOf(normal).or(() -> person && normal.equals("name") ? Optional.of("NAME") : Optional.empty());
     }
 
     /** A short name in small letters, as programs give them, holds nothing. */

@@ -17,7 +17,8 @@ final class KeyedTextRule implements TextRule {
             "\\p{L}[\\p{L}\\p{M}'\u2019.-]{0,40}+(?:(?:[ +]|%20)\\p{L}[\\p{L}\\p{M}'\u2019.-]{0,40}+){0,3}+(?![\\p{L}\\p{N}_(])");
     private static final Pattern LINE = Pattern.compile("[^\\r\\n\"'&;|<>{}]{3,80}+");
     private static final Pattern DATE = Pattern.compile("[0-9]{1,4}[-./ ][0-9A-Za-z]{1,9}[-./ ,]{1,2}[0-9]{2,4}");
-    private static final Pattern NUMBER = Pattern.compile("(?=[^\\r\\n]{0,12}[0-9])[0-9A-Za-z][0-9A-Za-z .-]{3,40}[0-9A-Za-z]");
+    private static final Pattern NUMBER =
+            Pattern.compile("(?=[^\\r\\n]{0,12}[0-9])[0-9A-Za-z][0-9A-Za-z .-]{3,40}[0-9A-Za-z]");
     private static final Pattern COOKIE = Pattern.compile(
             "(?<![A-Za-z-])(?:set-)?cookie[\"']?+[ \\t]{0,4}+:[ \\t]{0,4}+[\"']?+"
                     + "([^\\s=;,\"'<>]{1,256}+=[^\\s;,\"'<>]{0,4096}+(?:;[ ]?[^\\s=;,\"'<>]{1,256}+(?:=[^\\s;,\"'<>]{0,4096}+)?+){0,64}+)",
@@ -116,29 +117,28 @@ final class KeyedTextRule implements TextRule {
     }
 
     private static void value(CharSequence text, int from, String kind, boolean prose, Consumer<Find> found) {
-        Pattern pattern =
-                switch (kind) {
-                    case "NAME" -> NAME;
-                    case "ADDRESS" -> LINE;
-                    case "BIRTH" -> DATE;
-                    case "CARD", "IBAN", "NATIONALID", "PASSPORT", "PHONE" -> NUMBER;
-                    default -> SECRET;
-                };
+        Pattern pattern = switch (kind) {
+            case "NAME" -> NAME;
+            case "ADDRESS" -> LINE;
+            case "BIRTH" -> DATE;
+            case "CARD", "IBAN", "NATIONALID", "PASSPORT", "PHONE" -> NUMBER;
+            default -> SECRET;
+        };
         Matcher matcher = pattern.matcher(text);
         matcher.region(from, Math.min(text.length(), from + 600));
         if (!matcher.lookingAt()) {
             return;
         }
         String value = matcher.group();
-        boolean take =
-                switch (kind) {
-                    case "SECRET" ->
-                        !SCHEME.matcher(value).matches()
-                                && (!prose || (value.length() > 3 && NO_WORD.matcher(value).find()));
-                    case "NAME" -> !prose || Character.isUpperCase(value.charAt(0));
-                    case "PHONE" -> false;
-                    default -> true;
-                };
+        boolean take = switch (kind) {
+            case "SECRET" ->
+                !SCHEME.matcher(value).matches()
+                        && (!prose
+                                || (value.length() > 3 && NO_WORD.matcher(value).find()));
+            case "NAME" -> !prose || Character.isUpperCase(value.charAt(0));
+            case "PHONE" -> false;
+            default -> true;
+        };
         if (take) {
             String clear = value.indexOf('%') >= 0 || kind.equals("NAME") ? Encoded.unescaped(value, true) : value;
             found.accept(new Find(from, matcher.end(), kind, clear));
@@ -146,6 +146,11 @@ final class KeyedTextRule implements TextRule {
     }
 
     private static boolean isKeyPart(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '.';
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '_'
+                || c == '-'
+                || c == '.';
     }
 }

@@ -25,9 +25,11 @@ final class KnownValues implements TextRule {
 
     private KnownValues(Map<String, String> kinds) {
         this.kinds = kinds;
-        kinds.keySet().stream().sorted(Comparator.comparingInt(String::length).reversed()).forEach(value -> byFirstWord
-                .computeIfAbsent(value.substring(0, endOfWord(value, 0)), first -> new ArrayList<>())
-                .add(value));
+        kinds.keySet().stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .forEach(value -> byFirstWord
+                        .computeIfAbsent(value.substring(0, endOfWord(value, 0)), first -> new ArrayList<>())
+                        .add(value));
     }
 
     /** From value to kind; the words of a name count as well. */
@@ -77,7 +79,8 @@ final class KnownValues implements TextRule {
     }
 
     private int at(CharSequence text, int start, int endOfWord, Consumer<Find> found) {
-        for (String value : byFirstWord.getOrDefault(text.subSequence(start, endOfWord).toString(), List.of())) {
+        for (String value :
+                byFirstWord.getOrDefault(text.subSequence(start, endOfWord).toString(), List.of())) {
             int end = start + value.length();
             if (end <= text.length()
                     && (end == text.length() || !isWordPart(text.charAt(end)))

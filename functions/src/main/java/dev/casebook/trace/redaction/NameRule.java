@@ -13,26 +13,146 @@ import java.util.function.Consumer;
  */
 final class NameRule implements TextRule {
     private static final Set<String> TITLES = Set.of(
-            "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "doctor", "herr", "herrn", "frau", "fraulein", "sr", "sra",
-            "senor", "senora", "srta", "monsieur", "madame", "mme", "mlle", "sig", "signor", "signora", "signore", "dott",
-            "dottoressa", "pan", "pani", "panie", "mevrouw", "meneer", "dhr", "mevr", "dona", "sir", "nurse", "captain", "rev",
-            "judge", "inspector", "uncle", "aunt");
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "mx",
+            "dr",
+            "prof",
+            "professor",
+            "doctor",
+            "herr",
+            "herrn",
+            "frau",
+            "fraulein",
+            "sr",
+            "sra",
+            "senor",
+            "senora",
+            "srta",
+            "monsieur",
+            "madame",
+            "mme",
+            "mlle",
+            "sig",
+            "signor",
+            "signora",
+            "signore",
+            "dott",
+            "dottoressa",
+            "pan",
+            "pani",
+            "panie",
+            "mevrouw",
+            "meneer",
+            "dhr",
+            "mevr",
+            "dona",
+            "sir",
+            "nurse",
+            "captain",
+            "rev",
+            "judge",
+            "inspector",
+            "uncle",
+            "aunt");
     private static final Set<String> GREETINGS = Set.of(
-            "hi", "hello", "dear", "hey", "hallo", "hola", "bonjour", "ciao", "liebe", "lieber", "cher", "chere", "estimado",
-            "estimada", "gentile", "caro", "cara", "beste", "hej", "ola", "prezado", "prezada", "thanks", "regards", "sincerely",
-            "cheers", "attn", "cc");
+            "hi",
+            "hello",
+            "dear",
+            "hey",
+            "hallo",
+            "hola",
+            "bonjour",
+            "ciao",
+            "liebe",
+            "lieber",
+            "cher",
+            "chere",
+            "estimado",
+            "estimada",
+            "gentile",
+            "caro",
+            "cara",
+            "beste",
+            "hej",
+            "ola",
+            "prezado",
+            "prezada",
+            "thanks",
+            "regards",
+            "sincerely",
+            "cheers",
+            "attn",
+            "cc");
     private static final Set<String> PERSONS = Set.of(
-            "guest", "passenger", "patient", "customer", "driver", "colleague", "wife", "husband", "son", "daughter", "mother",
-            "father", "brother", "sister", "friend", "boss", "partner", "caller", "client", "tenant", "nephew", "niece", "holder",
-            "spouse", "named", "called", "neighbour", "neighbor", "roommate", "attendee", "applicant", "employee", "recipient",
-            "sender", "cardholder", "traveler", "traveller", "seat");
-    private static final Set<String> SPOKEN = Set.of("spoke", "speak", "talk", "talked", "met", "meet", "ask", "asked", "tell", "told",
-            "call", "phoned", "contact", "email", "behalf", "appointment", "confirmation", "visit", "booking", "booked", "reservation", "ticket",
+            "guest",
+            "passenger",
+            "patient",
+            "customer",
+            "driver",
+            "colleague",
+            "wife",
+            "husband",
+            "son",
+            "daughter",
+            "mother",
+            "father",
+            "brother",
+            "sister",
+            "friend",
+            "boss",
+            "partner",
+            "caller",
+            "client",
+            "tenant",
+            "nephew",
+            "niece",
+            "holder",
+            "spouse",
+            "named",
+            "called",
+            "neighbour",
+            "neighbor",
+            "roommate",
+            "attendee",
+            "applicant",
+            "employee",
+            "recipient",
+            "sender",
+            "cardholder",
+            "traveler",
+            "traveller",
+            "seat");
+    private static final Set<String> SPOKEN = Set.of(
+            "spoke",
+            "speak",
+            "talk",
+            "talked",
+            "met",
+            "meet",
+            "ask",
+            "asked",
+            "tell",
+            "told",
+            "call",
+            "phoned",
+            "contact",
+            "email",
+            "behalf",
+            "appointment",
+            "confirmation",
+            "visit",
+            "booking",
+            "booked",
+            "reservation",
+            "ticket",
             "file");
     private static final Set<String> LINKS = Set.of("with", "to", "for", "of", "by", "from", "on");
     private static final Set<String> PARTICLES = Set.of(
-            "de", "da", "do", "dos", "das", "van", "von", "der", "den", "del", "della", "di", "du", "la", "le", "el", "al", "bin", "ibn",
-            "ben", "ten", "ter", "y", "e", "zu", "af", "av", "st");
+            "de", "da", "do", "dos", "das", "van", "von", "der", "den", "del", "della", "di", "du", "la", "le", "el",
+            "al", "bin", "ibn", "ben", "ten", "ter", "y", "e", "zu", "af", "av", "st");
     private static final int MOST_WORDS = 5;
 
     @Override
@@ -43,7 +163,8 @@ final class NameRule implements TextRule {
             if (end > i) {
                 int from = words.get(i).start();
                 int to = words.get(end - 1).end();
-                found.accept(new Find(from, to, "NAME", scan.text().subSequence(from, to).toString()));
+                found.accept(new Find(
+                        from, to, "NAME", scan.text().subSequence(from, to).toString()));
                 i = end - 1;
             }
         }
@@ -72,33 +193,52 @@ final class NameRule implements TextRule {
     private static boolean isName(List<Word> words, int i) {
         Word word = words.get(i);
         String folded = word.folded();
-        boolean next = i + 1 < words.size() && words.get(i + 1).isNextTo(word) && words.get(i + 1).isCapital();
+        boolean next = i + 1 < words.size()
+                && words.get(i + 1).isNextTo(word)
+                && words.get(i + 1).isCapital();
         String after = next ? words.get(i + 1).folded() : "";
         if (word.isAllCapitals()) {
-            return next && NameWords.isGiven(folded) && NameWords.isFamily(after) && words.get(i + 1).isAllCapitals();
+            return next
+                    && NameWords.isGiven(folded)
+                    && NameWords.isFamily(after)
+                    && words.get(i + 1).isAllCapitals();
         }
         if (NameWords.isSurelyName(folded)) {
             return true;
         }
-        if (next && !NameWords.isOrdinary(folded) && folded.length() > 2 && !TITLES.contains(folded)
-                && !GREETINGS.contains(folded) && NameWords.isSurelyName(after)
-                && NameWords.isFamily(after) && !words.get(i + 1).isAllCapitals()) {
+        if (next
+                && !NameWords.isOrdinary(folded)
+                && folded.length() > 2
+                && !TITLES.contains(folded)
+                && !GREETINGS.contains(folded)
+                && NameWords.isSurelyName(after)
+                && NameWords.isFamily(after)
+                && !words.get(i + 1).isAllCapitals()) {
             return true;
         }
         boolean pair = NameWords.isGiven(folded) && NameWords.isFamily(after)
                 || NameWords.isFamily(folded) && NameWords.isGiven(after);
-        return pair && (!NameWords.isOrdinary(after) || (word.isInSentence() && !NameWords.isOrdinary(folded)) || bothNames(word, after));
+        return pair
+                && (!NameWords.isOrdinary(after)
+                        || (word.isInSentence() && !NameWords.isOrdinary(folded))
+                        || bothNames(word, after));
     }
 
     private static boolean bothNames(Word word, String after) {
-        return word.folded().length() > 2 && NameWords.isGiven(word.folded()) && NameWords.isFamily(after) && after.length() > 2
+        return word.folded().length() > 2
+                && NameWords.isGiven(word.folded())
+                && NameWords.isFamily(after)
+                && after.length() > 2
                 && word.isInSentence();
     }
 
     private static boolean mayBeName(Word word) {
         String folded = word.folded();
-        return folded.length() > 1 && !word.isAllCapitals() && (!NameWords.isOrdinary(folded) || NameWords.isGiven(folded) || NameWords.isFamily(folded))
-                && !TITLES.contains(folded) && !GREETINGS.contains(folded);
+        return folded.length() > 1
+                && !word.isAllCapitals()
+                && (!NameWords.isOrdinary(folded) || NameWords.isGiven(folded) || NameWords.isFamily(folded))
+                && !TITLES.contains(folded)
+                && !GREETINGS.contains(folded);
     }
 
     /** Middle names, initials, particles and the family name. */
@@ -128,10 +268,15 @@ final class NameRule implements TextRule {
     private static int lowerCase(List<Word> words, int i) {
         Word word = words.get(i);
         if (Cue.introduces(words, i) && NameWords.isGiven(word.folded()) && !NameWords.isOrdinary(word.folded())) {
-            boolean two = i + 1 < words.size() && words.get(i + 1).isNextTo(word) && NameWords.isFamily(words.get(i + 1).folded());
+            boolean two = i + 1 < words.size()
+                    && words.get(i + 1).isNextTo(word)
+                    && NameWords.isFamily(words.get(i + 1).folded());
             return two ? i + 2 : i + 1;
         }
-        if (word.length() < 3 || i + 1 >= words.size() || !NameWords.isGiven(word.folded()) || NameWords.isOrdinary(word.folded())) {
+        if (word.length() < 3
+                || i + 1 >= words.size()
+                || !NameWords.isGiven(word.folded())
+                || NameWords.isOrdinary(word.folded())) {
             return i;
         }
         Word next = words.get(i + 1);
@@ -158,7 +303,9 @@ final class NameRule implements TextRule {
             if (beside && TITLES.contains(before) && words.get(i - 1).isTitle()) {
                 return FOUND;
             }
-            boolean full = i + 1 < words.size() && words.get(i + 1).isNextTo(word) && words.get(i + 1).isCapital();
+            boolean full = i + 1 < words.size()
+                    && words.get(i + 1).isNextTo(word)
+                    && words.get(i + 1).isCapital();
             if (GREETINGS.contains(before) && words.get(i - 1).startsGreeting() && (beside || word.endsLine())) {
                 return FOUND;
             }
@@ -166,8 +313,14 @@ final class NameRule implements TextRule {
                 return FOUND;
             }
             boolean person = PERSONS.contains(before)
-                    || (LINKS.contains(before) && i > 1 && (SPOKEN.contains(words.get(i - 2).folded()) || PERSONS.contains(words.get(i - 2).folded())));
-            return person && full && !NameWords.isOrdinary(word.folded()) && !NameWords.isOrdinary(words.get(i + 1).folded())
+                    || (LINKS.contains(before)
+                            && i > 1
+                            && (SPOKEN.contains(words.get(i - 2).folded())
+                                    || PERSONS.contains(words.get(i - 2).folded())));
+            return person
+                            && full
+                            && !NameWords.isOrdinary(word.folded())
+                            && !NameWords.isOrdinary(words.get(i + 1).folded())
                     ? FOUND
                     : NONE;
         }
@@ -179,14 +332,23 @@ final class NameRule implements TextRule {
             }
             String before = words.get(i - 1).folded();
             String earlier = i > 1 ? words.get(i - 2).folded() : "";
-            if (before.equals("is") && earlier.equals("name") || before.equals("name's") || before.equals("names")
+            if (before.equals("is") && earlier.equals("name")
+                    || before.equals("name's")
+                    || before.equals("names")
                     || before.equals("me") && earlier.equals("call")) {
                 return true;
             }
-            boolean iAm = before.equals("am") && earlier.equals("i") || before.equals("i'm") || before.equals("im")
+            boolean iAm = before.equals("am") && earlier.equals("i")
+                    || before.equals("i'm")
+                    || before.equals("im")
                     || before.equals("is") && earlier.equals("this");
-            boolean two = i + 1 < words.size() && words.get(i + 1).isNextTo(words.get(i)) && words.get(i + 1).isCapital();
-            return iAm && two && words.get(i).isCapital() && !NameWords.isOrdinary(words.get(i + 1).folded())
+            boolean two = i + 1 < words.size()
+                    && words.get(i + 1).isNextTo(words.get(i))
+                    && words.get(i + 1).isCapital();
+            return iAm
+                            && two
+                            && words.get(i).isCapital()
+                            && !NameWords.isOrdinary(words.get(i + 1).folded())
                     || iAm && NameWords.isSurelyName(words.get(i).folded());
         }
     }

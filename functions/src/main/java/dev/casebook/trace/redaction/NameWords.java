@@ -25,11 +25,13 @@ final class NameWords {
     private NameWords() {}
 
     static boolean isGiven(String folded) {
-        return GIVEN.contains(folded) || (folded.indexOf('-') > 0 && GIVEN.contains(folded.substring(0, folded.indexOf('-'))));
+        return GIVEN.contains(folded)
+                || (folded.indexOf('-') > 0 && GIVEN.contains(folded.substring(0, folded.indexOf('-'))));
     }
 
     static boolean isFamily(String folded) {
-        return FAMILY.contains(folded) || (folded.indexOf('-') > 0 && FAMILY.contains(folded.substring(folded.indexOf('-') + 1)));
+        return FAMILY.contains(folded)
+                || (folded.indexOf('-') > 0 && FAMILY.contains(folded.substring(folded.indexOf('-') + 1)));
     }
 
     static boolean isOrdinary(String folded) {
@@ -51,7 +53,8 @@ final class NameWords {
         if (plain) {
             return lower;
         }
-        String bare = MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
+        String bare =
+                MARKS.matcher(Normalizer.normalize(lower, Normalizer.Form.NFD)).replaceAll("");
         for (int i = 0; i < SPECIAL.length(); i++) {
             bare = bare.replace(String.valueOf(SPECIAL.charAt(i)), PLAIN[i]);
         }
@@ -64,7 +67,9 @@ final class NameWords {
             Set<String> words = new HashSet<>();
             lines.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
                 for (String word : line.split(" ", -1)) {
-                    words.add(Normalizer.normalize(word, Normalizer.Form.NFC).replace("й", "и\u0306").replace("\u0306", ""));
+                    words.add(Normalizer.normalize(word, Normalizer.Form.NFC)
+                            .replace("й", "и\u0306")
+                            .replace("\u0306", ""));
                 }
             });
             words.remove("");

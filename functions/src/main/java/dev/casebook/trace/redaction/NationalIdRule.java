@@ -17,6 +17,7 @@ final class NationalIdRule implements TextRule {
 
     /** Italian ones have no more than three digits together. */
     private static final int FEWEST_DIGITS = 3;
+
     private static final int CUE = 40;
     private static final Pattern CUES = Pattern.compile(
             "(?:national|personal|identity|insurance|tax|citizen|social|resident|steuer)[a-z -]{0,20}(?:id|no|nr|number|nummer|card)?"
@@ -93,7 +94,9 @@ final class NationalIdRule implements TextRule {
         if (end - start == 2 && end + 1 < text.length()) {
             return isDigit(text.charAt(end + 1)) || isDigit(text.charAt(start));
         }
-        return isDigit(text.charAt(start)) || isDigit(text.charAt(end - 1)) || isDigit(text.charAt(Math.min(start + 1, end - 1)))
+        return isDigit(text.charAt(start))
+                || isDigit(text.charAt(end - 1))
+                || isDigit(text.charAt(Math.min(start + 1, end - 1)))
                 || (end - start == 16 && isDigit(text.charAt(start + 6)));
     }
 

@@ -98,7 +98,8 @@ final class PhoneRule implements TextRule {
     }
 
     private static boolean isCued(CharSequence text, int start) {
-        return CUE.matcher(text.subSequence(Math.max(0, start - CUE_LENGTH), start)).find();
+        return CUE.matcher(text.subSequence(Math.max(0, start - CUE_LENGTH), start))
+                .find();
     }
 
     /** Returns the end of the last find, so that the next window begins after it. */
@@ -126,9 +127,7 @@ final class PhoneRule implements TextRule {
             return false;
         }
         boolean grouped = raw.chars().filter(c -> c < '0' || c > '9').count() >= 2 && !raw.matches("[0-9]+[.][0-9]+");
-        return raw.startsWith("+")
-                || grouped
-                || isCued(text, start);
+        return raw.startsWith("+") || grouped || isCued(text, start);
     }
 
     /** The number in a field that is named as one, in its international form; empty when it is none. */

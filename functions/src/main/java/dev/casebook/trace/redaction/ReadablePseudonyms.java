@@ -38,7 +38,8 @@ public final class ReadablePseudonyms {
         if (text.indexOf('<') < 0) {
             return text;
         }
-        String whole = WRITTEN.matcher(text).replaceAll(found -> Matcher.quoteReplacement(label(found.group(), found.group(1))));
+        String whole = WRITTEN.matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(label(found.group(), found.group(1))));
         return CUT.matcher(whole).replaceAll("…");
     }
 

@@ -15,7 +15,9 @@ public record RedactionPolicy(Set<String> keys, Set<String> allow) {
 
     public RedactionPolicy {
         keys = Set.copyOf(keys);
-        allow = allow.stream().map(text -> text.strip().toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        allow = allow.stream()
+                .map(text -> text.strip().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     boolean allows(String text) {

@@ -14,6 +14,7 @@ import java.util.Set;
 final class SplitValues {
     private static final int WINDOW = 256;
     private static final int LONGEST_WORD = 16;
+    private static final int LONGEST_CAPITALS = 6;
 
     /** Long enough and checked, so that no two numbers of a conversation make one by chance: also with somebody's turn between. */
     private static final Set<String> OVER_A_TURN = Set.of("CARD", "IBAN");
@@ -103,7 +104,8 @@ final class SplitValues {
         String rest = word.isEmpty() ? word : word.substring(1);
         return word.length() <= LONGEST_WORD
                 && word.chars().allMatch(Character::isLetter)
-                && (rest.chars().allMatch(Character::isLowerCase) || word.chars().allMatch(Character::isUpperCase));
+                && (rest.chars().allMatch(Character::isLowerCase)
+                        || (word.length() <= LONGEST_CAPITALS && word.chars().allMatch(Character::isUpperCase)));
     }
 
     /** Cheap, as it is asked for each pair: without a digit or an at sign near the seam there is nothing to join. */
@@ -130,6 +132,14 @@ final class SplitValues {
     }
 
     private static boolean isPart(char c) {
-        return Scan.isTokenPart(c) || c == ' ' || c == '@' || c == ':' || c == '(' || c == ')' || c == '%' || c == '!' || c == '#';
+        return Scan.isTokenPart(c)
+                || c == ' '
+                || c == '@'
+                || c == ':'
+                || c == '('
+                || c == ')'
+                || c == '%'
+                || c == '!'
+                || c == '#';
     }
 }

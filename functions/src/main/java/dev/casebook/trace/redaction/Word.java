@@ -42,7 +42,9 @@ final class Word {
         if (Character.isLetter(c) || Character.getType(c) == Character.NON_SPACING_MARK) {
             return true;
         }
-        return (c == '\'' || c == '\u2019' || c == '-') && i + 1 < text.length() && Character.isLetter(text.charAt(i + 1));
+        return (c == '\'' || c == '\u2019' || c == '-')
+                && i + 1 < text.length()
+                && Character.isLetter(text.charAt(i + 1));
     }
 
     private static int withoutPossessive(CharSequence text, int start, int end) {
@@ -92,7 +94,9 @@ final class Word {
         }
         char after = text.charAt(end);
         boolean more = end + 1 < text.length() && Character.isLetterOrDigit(text.charAt(end + 1));
-        return !(Character.isDigit(after) || "_@/\\=(".indexOf(after) >= 0 || (after == '.' || after == ':' || after == '-') && more);
+        return !(Character.isDigit(after)
+                || "_@/\\=(".indexOf(after) >= 0
+                || (after == '.' || after == ':' || after == '-') && more);
     }
 
     /** A line break that is written as {@code \n} or {@code \t} in code counts as one. */
@@ -136,7 +140,8 @@ final class Word {
 
     /** Followed by the end of a line, a thought, or the text. */
     boolean endsLine() {
-        return end == text.length() || "!,.\n;\"".indexOf(text.charAt(end)) >= 0
+        return end == text.length()
+                || "!,.\n;\"".indexOf(text.charAt(end)) >= 0
                 || end + 1 < text.length() && text.charAt(end) == ' ' && Character.isUpperCase(text.charAt(end + 1));
     }
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Counts how often the rules look at a character: twice the text may cost about twice the work, never four times. */
 class LinearWorkTest {
-    private static final RedactionRules RULES =
-            new RedactionRules(RedactionKey.first("a key for tests only".getBytes(StandardCharsets.UTF_8)), "US", RedactionPolicy.NONE);
+    private static final RedactionRules RULES = new RedactionRules(
+            RedactionKey.first("a key for tests only".getBytes(StandardCharsets.UTF_8)), "US", RedactionPolicy.NONE);
 
     @ParameterizedTest
     @ValueSource(

@@ -92,8 +92,12 @@ final class PlantedIds {
     }
 
     private String nir() {
-        String thirteen =
-                number(1, 2, 1) + number(30, 99, 2) + number(1, 12, 2) + number(1, 95, 2) + number(1, 990, 3) + number(1, 999, 3);
+        String thirteen = number(1, 2, 1)
+                + number(30, 99, 2)
+                + number(1, 12, 2)
+                + number(1, 95, 2)
+                + number(1, 990, 3)
+                + number(1, 999, 3);
         long key = 97 - Long.parseLong(thirteen) % 97;
         return thirteen + String.format(Locale.ROOT, "%02d", key);
     }
@@ -105,8 +109,8 @@ final class PlantedIds {
     }
 
     private String nino() {
-        return pick("AB", "CE", "JG", "SP") + " " + number(0, 99, 2) + " " + number(0, 99, 2) + " " + number(0, 99, 2) + " "
-                + pick("A", "B", "C", "D");
+        return pick("AB", "CE", "JG", "SP") + " " + number(0, 99, 2) + " " + number(0, 99, 2) + " " + number(0, 99, 2)
+                + " " + pick("A", "B", "C", "D");
     }
 
     private String sin() {
@@ -116,8 +120,12 @@ final class PlantedIds {
     }
 
     private String codiceFiscale() {
-        String fifteen = letters("BCDFGLMNPRST", 6) + number(30, 99, 2) + pick("A", "B", "C", "D", "E", "H", "L", "M", "P", "R", "S", "T")
-                + number(1, 28, 2) + pick("F", "H", "L") + number(100, 999, 3);
+        String fifteen = letters("BCDFGLMNPRST", 6)
+                + number(30, 99, 2)
+                + pick("A", "B", "C", "D", "E", "H", "L", "M", "P", "R", "S", "T")
+                + number(1, 28, 2)
+                + pick("F", "H", "L")
+                + number(100, 999, 3);
         int[] letter = {1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23};
         int[] digit = {1, 0, 5, 7, 9, 13, 15, 17, 19, 21};
         int sum = 0;

@@ -28,12 +28,11 @@ final class PlantedSentences {
             "Account holder: %s",
             "According to %s's file nothing is due.");
     private static final List<String> GIVEN_NAMES = List.of(
-            "Hi %s, how can I help you today?", "I will tell %s when he is back.", "%s called again about the invoice.", "Thanks, %s!");
+            "Hi %s, how can I help you today?",
+            "I will tell %s when he is back.", "%s called again about the invoice.", "Thanks, %s!");
     private static final List<String> FAMILY_NAMES = List.of(
             "Mr. %s is waiting on line 2.",
-            "Dear Mrs %s, your parcel is late.",
-            "Dr. %s has no free slots on Friday.",
-            "Ms %s paid $120.50 in cash.");
+            "Dear Mrs %s, your parcel is late.", "Dr. %s has no free slots on Friday.", "Ms %s paid $120.50 in cash.");
     private static final List<String> PLAIN = List.of(
             "You asked to change the booking; the fare difference is %s.",
             "Flight HAT208 leaves Boston at %s and lands in Denver.",
@@ -79,7 +78,8 @@ final class PlantedSentences {
             case 3 -> hex(8) + "-" + hex(4) + "-4" + hex(3) + "-a" + hex(3) + "-" + hex(12);
             case 4 -> "$" + (1 + random.nextInt(999)) + "." + digits(2);
             case 5 -> (1 + random.nextInt(9)) + "," + digits(3) + ".00 EUR";
-            case 6 -> "2026-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(10) + "T0" + random.nextInt(10) + ":30:00Z";
+            case 6 ->
+                "2026-0" + (1 + random.nextInt(9)) + "-1" + random.nextInt(10) + "T0" + random.nextInt(10) + ":30:00Z";
             case 7 -> "1" + random.nextInt(10) + ":" + (10 + random.nextInt(49));
             case 8 -> "17" + digits(11);
             case 9 -> "17" + digits(17);
@@ -91,7 +91,8 @@ final class PlantedSentences {
             case 15 -> hex(40);
             case 16 -> "1Z" + mixed(6).toUpperCase(java.util.Locale.ROOT) + digits(10);
             case 17 -> "v" + random.nextInt(9) + "." + random.nextInt(20) + "." + random.nextInt(99);
-            case 18 -> (30 + random.nextInt(60)) + "." + digits(6) + ", -" + (60 + random.nextInt(60)) + "." + digits(6);
+            case 18 ->
+                (30 + random.nextInt(60)) + "." + digits(6) + ", -" + (60 + random.nextInt(60)) + "." + digits(6);
             case 19 -> "01J" + from("0123456789ABCDEFGHJKMNPQRSTVWXYZ", 23);
             case 20 -> "sha256:" + hex(64);
             default -> "run-" + hex(8) + "-" + hex(4) + "-4" + hex(3) + "-9" + hex(3) + "-" + hex(12) + "-0";

@@ -23,7 +23,16 @@ import java.util.Random;
 final class PlantedTraces {
     private static final Instant START = Instant.parse("2026-03-10T15:00:00Z");
     private static final List<String> PLACES = List.of(
-            "message", "answer", "key", "value", "nested JSON", "URL query", "base64", "split", "stack trace", "document");
+            "message",
+            "answer",
+            "key",
+            "value",
+            "nested JSON",
+            "URL query",
+            "base64",
+            "split",
+            "stack trace",
+            "document");
     private static final int VALUES = 8;
     private static final int KEPT = 8;
 
@@ -70,7 +79,12 @@ final class PlantedTraces {
                 START,
                 Duration.ofSeconds(3));
         Trace trace = new Trace(
-                TraceRef.tempo(String.format(Locale.ROOT, "%032x", number + 1)), context, messages, Optional.of(answer), steps, false);
+                TraceRef.tempo(String.format(Locale.ROOT, "%032x", number + 1)),
+                context,
+                messages,
+                Optional.of(answer),
+                steps,
+                false);
         return new Planted(trace, planted, kept);
     }
 
@@ -86,7 +100,8 @@ final class PlantedTraces {
             String[] around = find.text().split(java.util.regex.Pattern.quote(find.value()), 2);
             messages.add(new Message("user", around[0] + first));
             messages.add(new Message("user", second + around[1]));
-            planted.add(new Planted.Value(find.group(), find.type(), place, List.of(first.strip(), second.strip()), find.names()));
+            planted.add(new Planted.Value(
+                    find.group(), find.type(), place, List.of(first.strip(), second.strip()), find.names()));
             return;
         }
         put(place.equals("split") ? "message" : place, find);
@@ -111,8 +126,14 @@ final class PlantedTraces {
                 yield new Draft(Planted.Group.SECRET, "secret by name", keyed.get(1), keyed.get(0), List.of());
             }
             case 8 -> name("given name", person.given(), sentences.givenName(person.given()), List.of(person.given()));
-            case 9 -> name("family name", person.family(), sentences.familyName(person.family()), List.of(person.family()));
-            default -> name("full name", person.full(), sentences.fullName(person.full()), List.of(person.given(), person.family()));
+            case 9 ->
+                name("family name", person.family(), sentences.familyName(person.family()), List.of(person.family()));
+            default ->
+                name(
+                        "full name",
+                        person.full(),
+                        sentences.fullName(person.full()),
+                        List.of(person.given(), person.family()));
         };
     }
 
@@ -138,10 +159,13 @@ final class PlantedTraces {
             case "URL query" ->
                 messages.add(new Message(
                         "tool",
-                        "GET https://shop.example.com/find?q=" + URLEncoder.encode(find.text(), StandardCharsets.UTF_8) + "&page=2"));
+                        "GET https://shop.example.com/find?q=" + URLEncoder.encode(find.text(), StandardCharsets.UTF_8)
+                                + "&page=2"));
             case "base64" -> tool(json.put("payload", base64(find.text())));
             case "stack trace" -> error(find.text());
-            default -> steps.add(new Step.Retrieval(facts(Optional.empty()), Optional.of("policy"), List.of("Doc 4\n" + find.text())));
+            default ->
+                steps.add(new Step.Retrieval(
+                        facts(Optional.empty()), Optional.of("policy"), List.of("Doc 4\n" + find.text())));
         }
     }
 

@@ -14,7 +14,13 @@ final class PlantedValues {
     private static final String DIGITS = "0123456789";
     private static final String MIXED = LOWER + UPPER + DIGITS;
     private static final List<String> DOMAINS = List.of(
-            "gmail.com", "posteo.de", "mail.example.org", "firma-beispiel.at", "company.co.uk", "uni.edu", "kliniken.health");
+            "gmail.com",
+            "posteo.de",
+            "mail.example.org",
+            "firma-beispiel.at",
+            "company.co.uk",
+            "uni.edu",
+            "kliniken.health");
 
     private final Random random;
     private final PlantedIds ids;
@@ -70,7 +76,12 @@ final class PlantedValues {
             return card.toString();
         }
         String separator = pick("", " ", "-");
-        return card.substring(0, 4) + separator + card.substring(4, 8) + separator + card.substring(8, 12) + separator
+        return card.substring(0, 4)
+                + separator
+                + card.substring(4, 8)
+                + separator
+                + card.substring(8, 12)
+                + separator
                 + card.substring(12);
     }
 
@@ -87,7 +98,8 @@ final class PlantedValues {
         String rest = account.substring(2);
         StringBuilder numbers = new StringBuilder();
         (rest + country + "00").chars().forEach(c -> numbers.append(Character.digit(c, 36)));
-        int check = 98 - new BigInteger(numbers.toString()).mod(BigInteger.valueOf(97)).intValue();
+        int check = 98
+                - new BigInteger(numbers.toString()).mod(BigInteger.valueOf(97)).intValue();
         String iban = country + String.format(Locale.ROOT, "%02d", check) + rest;
         return random.nextBoolean() ? iban : iban.replaceAll("(.{4})(?=.)", "$1 ");
     }
@@ -95,9 +107,13 @@ final class PlantedValues {
     String ip() {
         return switch (random.nextInt(4)) {
             case 0 -> "203.0.113." + (1 + random.nextInt(250));
-            case 1 -> (11 + random.nextInt(80)) + "." + random.nextInt(256) + "." + random.nextInt(256) + "." + random.nextInt(256);
+            case 1 ->
+                (11 + random.nextInt(80)) + "." + random.nextInt(256) + "." + random.nextInt(256) + "."
+                        + random.nextInt(256);
             case 2 -> "2001:db8:" + hex(4) + ":" + hex(4) + "::" + hex(3);
-            default -> "2a02:" + hex(4) + ":" + hex(4) + ":" + hex(4) + ":" + hex(4) + ":" + hex(4) + ":" + hex(4) + ":" + hex(4);
+            default ->
+                "2a02:" + hex(4) + ":" + hex(4) + ":" + hex(4) + ":" + hex(4) + ":" + hex(4) + ":" + hex(4) + ":"
+                        + hex(4);
         };
     }
 
@@ -136,10 +152,14 @@ final class PlantedValues {
         String password = pick("hunter", "Sommer", "qwertz", "tr0ub4dor") + digits(3) + pick("", "!", "#x");
         return switch (random.nextInt(9)) {
             case 0 -> List.of("password=" + password, password);
-            case 1 -> List.of("postgres://app:" + password.replace("#", "") + "@db.internal:5432/clinic", password.replace("#", ""));
+            case 1 ->
+                List.of(
+                        "postgres://app:" + password.replace("#", "") + "@db.internal:5432/clinic",
+                        password.replace("#", ""));
             case 2 -> List.of("my password is " + password, password);
             case 3 -> {
-                String basic = Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
+                String basic =
+                        Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
                 yield List.of("Authorization: Basic " + basic, basic);
             }
             case 4 -> {
@@ -152,7 +172,10 @@ final class PlantedValues {
             }
             case 6 -> {
                 String key = from(MIXED + "+/", 86) + "==";
-                yield List.of("DefaultEndpointsProtocol=https;AccountName=files;AccountKey=" + key + ";EndpointSuffix=core.windows.net", key);
+                yield List.of(
+                        "DefaultEndpointsProtocol=https;AccountName=files;AccountKey=" + key
+                                + ";EndpointSuffix=core.windows.net",
+                        key);
             }
             case 7 -> {
                 String sid = from(MIXED, 26);
@@ -167,7 +190,8 @@ final class PlantedValues {
 
     private String jwt() {
         String header = base64Url("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
-        return header + "." + base64Url("{\"sub\":\"" + digits(8) + "\",\"iat\":1516239022}") + "." + from(MIXED + "_-", 43);
+        return header + "." + base64Url("{\"sub\":\"" + digits(8) + "\",\"iat\":1516239022}") + "."
+                + from(MIXED + "_-", 43);
     }
 
     private static String base64Url(String text) {

@@ -144,7 +144,9 @@ class RedactedTextTest {
     @Test
     void anotherKeyGivesAnotherPseudonym() {
         RedactionRules other = new RedactionRules(
-                RedactionKey.first("another key for tests".getBytes(StandardCharsets.UTF_8)), "US", RedactionPolicy.NONE);
+                RedactionKey.first("another key for tests".getBytes(StandardCharsets.UTF_8)),
+                "US",
+                RedactionPolicy.NONE);
 
         assertThat(other.begin().text("ana@example.org"))
                 .isNotEqualTo(RULES.begin().text("ana@example.org"));

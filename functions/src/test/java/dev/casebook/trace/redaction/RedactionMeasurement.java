@@ -18,7 +18,8 @@ final class RedactionMeasurement {
         long seed = args.length > 0 ? Long.parseLong(args[0]) : 1;
         int show = args.length > 1 ? Integer.parseInt(args[1]) : 0;
         RuleRedactor redactor = new RuleRedactor("a key for tests only".getBytes(StandardCharsets.UTF_8), "US");
-        RedactionFigures figures = RedactionFigures.of(redactor, PlantedTraces.of(seed, 600), RedactionMeasurement::isKnown);
+        RedactionFigures figures =
+                RedactionFigures.of(redactor, PlantedTraces.of(seed, 600), RedactionMeasurement::isKnown);
         System.out.println(figures);
         figures.missed().stream().limit(show).forEach(System.out::println);
         figures.excess().stream().limit(show / 10).forEach(text -> System.out.println("MORE " + text));

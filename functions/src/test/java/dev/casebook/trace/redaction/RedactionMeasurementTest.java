@@ -20,7 +20,9 @@ class RedactionMeasurementTest {
 
     @Test
     void everySecretIsFound() {
-        assertThat(FIGURES.of("secrets").point()).as(FIGURES.missed().toString()).isEqualTo(1);
+        assertThat(FIGURES.of("secrets").point())
+                .as(FIGURES.missed().toString())
+                .isEqualTo(1);
     }
 
     @Test

@@ -13,8 +13,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class RedactionPropertiesTest {
-    private static final RedactionRules RULES =
-            new RedactionRules(RedactionKey.first("a key for tests only".getBytes(StandardCharsets.UTF_8)), "US", RedactionPolicy.NONE);
+    private static final RedactionRules RULES = new RedactionRules(
+            RedactionKey.first("a key for tests only".getBytes(StandardCharsets.UTF_8)), "US", RedactionPolicy.NONE);
     private static final List<String> PIECES = List.of(
             "ana@example.org",
             "+1 415 555 2671",
