@@ -12,6 +12,7 @@ final class CardRule implements TextRule {
     private static final int SHORTEST = 13;
     private static final Pattern DIGITS =
             Pattern.compile("(?<![0-9A-Za-z_])(?<![0-9][-. ])[2-6][0-9](?:[ -]?[0-9]){11,17}+(?![0-9A-Za-z_])");
+    private static final Pattern SEPARATORS = Pattern.compile("[ -]");
     private static final Pattern SCHEMES = Pattern.compile(String.join(
             "|",
             "4(?:[0-9]{12}|[0-9]{15}|[0-9]{18})",
@@ -25,13 +26,37 @@ final class CardRule implements TextRule {
         if (scan.digitsInARow() < SHORTEST) {
             return;
         }
-        Matcher digits = DIGITS.matcher(scan.text());
-        while (digits.find()) {
-            String number = digits.group().replaceAll("[ -]", "");
-            if (SCHEMES.matcher(number).matches() && passesLuhn(number)) {
-                found.accept(new Find(digits.start(), digits.end(), "CARD", number));
+        CharSequence text = scan.text();
+        Matcher digits = DIGITS.matcher(text);
+        digits.useTransparentBounds(true);
+        int i = 0;
+        while (i + SHORTEST <= text.length()) {
+            int next = i + 1;
+            if (mayBegin(text, i)) {
+                digits.region(i, text.length());
+                if (digits.lookingAt()) {
+                    next = digits.end();
+                    check(digits, found);
+                }
             }
+            i = next;
         }
+    }
+
+    private static void check(Matcher digits, Consumer<Find> found) {
+        String number = SEPARATORS.matcher(digits.group()).replaceAll("");
+        if (SCHEMES.matcher(number).matches() && passesLuhn(number)) {
+            found.accept(new Find(digits.start(), digits.end(), "CARD", number));
+        }
+    }
+
+    private static boolean mayBegin(CharSequence text, int at) {
+        char c = text.charAt(at);
+        if (c < '2' || c > '6' || text.charAt(at + 1) < '0' || text.charAt(at + 1) > '9') {
+            return false;
+        }
+        char before = at == 0 ? ' ' : text.charAt(at - 1);
+        return before > 'z' || !Character.isLetterOrDigit(before);
     }
 
     static boolean passesLuhn(CharSequence number) {

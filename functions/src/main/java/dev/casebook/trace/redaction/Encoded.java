@@ -93,16 +93,30 @@ final class Encoded {
             return BASE64.matcher(text).replaceAll(found -> Matcher.quoteReplacement(base64(found.group(), redact)));
         }
         StringBuilder again = new StringBuilder();
-        Matcher token = BASE64.matcher(text);
         int from = 0;
         for (Scan.Token each : scan.longTokens()) {
-            token.region(each.start(), each.end());
-            while (token.find()) {
-                again.append(text, from, token.start()).append(base64(token.group(), redact));
-                from = token.end();
+            int start = each.start();
+            while (start < each.end()) {
+                int end = endOfBase64(text, start, each.end());
+                if (end - start >= SHORTEST && mayBeText(text, start, end)) {
+                    again.append(text, from, start).append(base64(text.substring(start, end), redact));
+                    from = end;
+                }
+                start = Math.max(end, start + 1);
             }
         }
         return from == 0 ? text : again.append(text, from, text.length()).toString();
+    }
+
+    private static int endOfBase64(String text, int start, int limit) {
+        int end = start;
+        while (end < limit && ".~=".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        for (int i = 0; i < 2 && end > start && end < limit && text.charAt(end) == '='; i++) {
+            end++;
+        }
+        return end;
     }
 
     private static String base64(String token, UnaryOperator<String> redact) {
@@ -126,14 +140,18 @@ final class Encoded {
         while (length > 0 && token.charAt(length - 1) == '=') {
             length--;
         }
-        if (length < SHORTEST || length % 4 == 1 || !mayBeText(token)) {
+        if (length < SHORTEST || length % 4 == 1 || !mayBeText(token, 0, length)) {
             return Optional.empty();
         }
         try {
             String standard = token.substring(0, length).replace('-', '+').replace('_', '/');
+            byte[] bytes = Base64.getDecoder().decode(standard);
+            if (hasControls(bytes)) {
+                return Optional.empty();
+            }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(Base64.getDecoder().decode(standard)))
+                    .decode(ByteBuffer.wrap(bytes))
                     .toString();
             return isReadable(text) ? Optional.of(text) : Optional.empty();
         } catch (CharacterCodingException | IllegalArgumentException noText) {
@@ -142,13 +160,23 @@ final class Encoded {
     }
 
     /** Four characters are three bytes; the first of them shows quickly that most ids and words are no encoded text. */
-    private static boolean mayBeText(String token) {
+    private static boolean mayBeText(String token, int start, int end) {
         int readable = 0;
-        for (int i = 0; i + 1 < Math.min(token.length(), 16); i += 4) {
+        for (int i = start; i + 1 < Math.min(end, start + 16); i += 4) {
             int first = value(token.charAt(i)) << 2 | value(token.charAt(i + 1)) >> 4;
             readable += first >= ' ' && first != 127 || first == '\n' || first == '\t' ? 1 : 0;
         }
         return readable >= 3;
+    }
+
+    /** Asked before the text is made: it tells nearly all ids apart. */
+    private static boolean hasControls(byte[] bytes) {
+        for (byte b : bytes) {
+            if (b >= 0 && b < ' ' && b != '\n' && b != '\t' && b != '\r' || b == 127) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int value(char c) {

@@ -20,46 +20,99 @@ final class IpRule implements TextRule {
             Pattern.compile("(?:version|release|build|firmware|ver\\.?|v\\.?)[ :=]{0,3}$", Pattern.CASE_INSENSITIVE);
     private static final int BEFORE = 14;
 
+    /** The first separator and all that comes after it. */
+    private static final int MAC_AFTER_FIRST = 15;
+
     @Override
     public void find(Scan scan, Consumer<Find> found) {
         CharSequence text = scan.text();
-        if (scan.digitDots() >= 3) {
-            v4(text, found);
-        }
-        if (scan.colons() >= 2) {
-            v6(text, found);
-        }
-        if (scan.colons() >= 5 || scan.has("-")) {
-            Matcher mac = MAC.matcher(text);
-            while (scan.digitsInARow() > 0 && mac.find()) {
-                found.accept(new Find(
-                        mac.start(),
-                        mac.end(),
-                        "MAC",
-                        mac.group().replace('-', ':').toLowerCase(Locale.ROOT)));
+        if (scan.digitsInARow() > 0) {
+            if (scan.digitDots() >= 3) {
+                v4(text, found);
+            }
+            if (scan.colons() >= 2) {
+                v6(text, found);
+            }
+            if (scan.colons() >= 5 || scan.hyphens() >= 5) {
+                mac(text, found);
             }
         }
     }
 
     private static void v4(CharSequence text, Consumer<Find> found) {
         Matcher address = V4.matcher(text);
-        while (address.find()) {
-            CharSequence before = text.subSequence(Math.max(0, address.start() - BEFORE), address.start());
-            boolean nobody =
-                    address.group().startsWith("127.") || address.group().equals("0.0.0.0");
-            if (!nobody && !VERSION.matcher(before).find()) {
-                found.accept(new Find(address.start(), address.end(), "IP", address.group()));
+        address.useTransparentBounds(true);
+        int i = 0;
+        while (i < text.length()) {
+            int end = i;
+            int dots = 0;
+            while (end < text.length() && (isDigit(text.charAt(end)) || text.charAt(end) == '.')) {
+                dots += text.charAt(end) == '.' ? 1 : 0;
+                end++;
             }
+            if (dots >= 3) {
+                address.region(i, end);
+                while (address.find()) {
+                    v4(text, address, found);
+                }
+            }
+            i = end + 1;
+        }
+    }
+
+    private static void v4(CharSequence text, Matcher address, Consumer<Find> found) {
+        CharSequence before = text.subSequence(Math.max(0, address.start() - BEFORE), address.start());
+        boolean nobody = address.group().startsWith("127.") || address.group().equals("0.0.0.0");
+        if (!nobody && !VERSION.matcher(before).find()) {
+            found.accept(new Find(address.start(), address.end(), "IP", address.group()));
         }
     }
 
     private static void v6(CharSequence text, Consumer<Find> found) {
         Matcher address = V6.matcher(text);
-        while (address.find()) {
-            if (isV6(address.group())) {
-                found.accept(new Find(address.start(), address.end(), "IP", address.group()));
+        address.useTransparentBounds(true);
+        int i = 0;
+        while (i < text.length()) {
+            int end = i;
+            int colons = 0;
+            while (end < text.length() && (text.charAt(end) == ':' || isHex(text.charAt(end)))) {
+                colons += text.charAt(end) == ':' ? 1 : 0;
+                end++;
+            }
+            if (colons >= 2) {
+                address.region(i, end);
+                if (address.find() && isV6(address.group())) {
+                    found.accept(new Find(address.start(), address.end(), "IP", address.group()));
+                }
+            }
+            i = end + 1;
+        }
+    }
+
+    private static void mac(CharSequence text, Consumer<Find> found) {
+        Matcher mac = MAC.matcher(text);
+        mac.useTransparentBounds(true);
+        for (int i = 2; i + MAC_AFTER_FIRST <= text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c == ':' || c == '-') && text.charAt(i + 3) == c && text.charAt(i + 6) == c) {
+                mac.region(i - 2, i + MAC_AFTER_FIRST);
+                if (mac.lookingAt()) {
+                    found.accept(new Find(
+                            mac.start(),
+                            mac.end(),
+                            "MAC",
+                            mac.group().replace('-', ':').toLowerCase(Locale.ROOT)));
+                }
             }
         }
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private static boolean isHex(char c) {
+        return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 
     /** Eight groups of up to four digits; {@code ::} once, in place of at least one of them; a digit somewhere. */

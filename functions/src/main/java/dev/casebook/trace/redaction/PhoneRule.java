@@ -21,15 +21,12 @@ final class PhoneRule implements TextRule {
     private static final int FEWEST_DIGITS = 7;
     private static final int WINDOW = 160;
     private static final int LONGEST_NUMBER = 40;
+    private static final int DIGITS_OF_A_DATE = 8;
     private static final Pattern RUN = Pattern.compile(
             "(?<![\\p{L}\\p{N}_#$\u20ac\u00a3\u00a5@%-])(?:%2B|[+(])?[0-9][0-9 ().\\-\u00a0\u2011\u2013]{5,}+");
     private static final Pattern DATE = Pattern.compile(
             "(?:19|20)[0-9]{2}[-. ][0-1]?[0-9][-. ][0-3]?[0-9]" + "|[0-3]?[0-9][-. ][0-3]?[0-9][-. ](?:19|20)[0-9]{2}");
-    private static final Pattern CUE = Pattern.compile(
-            "(?:phone|tel|telephone|mobile|cell|fax|whatsapp|call|text|sms|reach|dial|number is|contact)"
-                    + "[^\\p{L}\\p{N}\\n]{0,4}(?:(?:me|us|at|on|number|no|is|back|him|her|them)[^\\p{L}\\p{N}\\n]{1,3}){0,3}$",
-            Pattern.CASE_INSENSITIVE);
-    private static final int CUE_LENGTH = 40;
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]+[.][0-9]+");
 
     private final String region;
 
@@ -51,8 +48,7 @@ final class PhoneRule implements TextRule {
         run.useTransparentBounds(true);
         int at = 0;
         while (at < text.length()) {
-            char c = text.charAt(at);
-            if (!((c >= '0' && c <= '9') || c == '+' || c == '(' || c == '%')) {
+            if (!mayBegin(text, at)) {
                 at++;
                 continue;
             }
@@ -62,15 +58,40 @@ final class PhoneRule implements TextRule {
                 continue;
             }
             at = run.end();
-            if (!mayBeOne(text, run.start(), run.end())) {
-                continue;
+            int end = withoutId(text, run.start(), run.end());
+            if (mayBeOne(text, run.start(), end)) {
+                inWindows(text, run.start(), end, found);
             }
-            int from = run.start();
-            while (from < run.end()) {
-                int to = Math.min(run.end(), from + WINDOW);
-                int next = inWindow(text, from, to, found);
-                from = to == run.end() ? to : Math.max(next, to - LONGEST_NUMBER);
-            }
+        }
+    }
+
+    private static boolean mayBegin(CharSequence text, int at) {
+        char c = text.charAt(at);
+        if (!((c >= '0' && c <= '9') || c == '+' || c == '(' || c == '%')) {
+            return false;
+        }
+        char before = at == 0 ? ' ' : text.charAt(at - 1);
+        return !Character.isLetterOrDigit(before) && before != '-' && before != '_';
+    }
+
+    /** Digits that go on as letters are an id's; what stands before them may be a number still. */
+    private static int withoutId(CharSequence text, int start, int end) {
+        if (end == text.length() || !isIdPart(text.charAt(end))) {
+            return end;
+        }
+        int last = end;
+        while (last > start && text.charAt(last - 1) != ' ') {
+            last--;
+        }
+        return last;
+    }
+
+    private void inWindows(CharSequence text, int start, int end, Consumer<Find> found) {
+        int from = start;
+        while (from < end) {
+            int to = Math.min(end, from + WINDOW);
+            int next = inWindow(text, from, to, found);
+            from = to == end ? to : Math.max(next, to - LONGEST_NUMBER);
         }
     }
 
@@ -83,23 +104,21 @@ final class PhoneRule implements TextRule {
             char c = text.charAt(i);
             if (c >= '0' && c <= '9') {
                 digits++;
+                separators += i - last - (i > start ? 1 : 0);
                 last = i;
             }
-        }
-        for (int i = start; i < last; i++) {
-            separators += text.charAt(i) >= '0' && text.charAt(i) <= '9' ? 0 : 1;
         }
         if (digits < FEWEST_DIGITS) {
             return false;
         }
         char first = text.charAt(start);
         boolean plus = first == '+' || first == '(' || first == '%';
-        return plus || separators >= 2 || isCued(text, start);
+        boolean grouped = separators >= 2 && !(digits == DIGITS_OF_A_DATE && isDate(text, start, last + 1));
+        return plus || grouped || PhoneCue.isBefore(text, start);
     }
 
-    private static boolean isCued(CharSequence text, int start) {
-        return CUE.matcher(text.subSequence(Math.max(0, start - CUE_LENGTH), start))
-                .find();
+    private static boolean isDate(CharSequence text, int start, int end) {
+        return DATE.matcher(text).region(start, end).matches();
     }
 
     /** Returns the end of the last find, so that the next window begins after it. */
@@ -126,8 +145,9 @@ final class PhoneRule implements TextRule {
         if (DATE.matcher(raw).lookingAt()) {
             return false;
         }
-        boolean grouped = raw.chars().filter(c -> c < '0' || c > '9').count() >= 2 && !raw.matches("[0-9]+[.][0-9]+");
-        return raw.startsWith("+") || grouped || isCued(text, start);
+        boolean grouped = raw.chars().filter(c -> c < '0' || c > '9').count() >= 2
+                && !DECIMAL.matcher(raw).matches();
+        return raw.startsWith("+") || grouped || PhoneCue.isBefore(text, start);
     }
 
     /** The number in a field that is named as one, in its international form; empty when it is none. */

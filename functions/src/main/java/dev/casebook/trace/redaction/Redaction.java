@@ -19,6 +19,9 @@ public final class Redaction {
     /** A replacement can bring out a next find once or twice; it never took more in the property tests. */
     private static final int MOST_PASSES = 8;
 
+    /** One character says nothing. */
+    private static final int SHORTEST = 2;
+
     /** Below this, text in an encoding is not decoded once more. */
     private static final int ENCODED = 100;
 
@@ -28,7 +31,7 @@ public final class Redaction {
     private final RedactionPolicy policy;
     private final JsonRedaction json;
     private final SplitValues split;
-    private final Map<String, Integer> counts = new TreeMap<>();
+    private Map<String, Integer> counts = new HashMap<>();
     private final Map<String, Done> done = new HashMap<>();
     private final Map<String, String> learned = new LinkedHashMap<>();
 
@@ -43,22 +46,28 @@ public final class Redaction {
 
     /** Free text, or JSON in a text, which is walked as JSON. A conversation is repeated in each call, so results are kept. */
     public String text(String text) {
+        if (text.length() < SHORTEST) {
+            return text;
+        }
         Done before = done.get(text);
         if (before != null) {
-            before.counts().forEach((kind, count) -> counts.merge(kind, count, Integer::sum));
+            add(before.counts());
             return before.text();
         }
-        Map<String, Integer> outer = new TreeMap<>(counts);
-        String redacted = text(text, 0);
-        Map<String, Integer> here = new TreeMap<>();
-        counts.forEach((kind, count) -> {
-            int more = count - outer.getOrDefault(kind, 0);
-            if (more > 0) {
-                here.put(kind, more);
-            }
-        });
-        done.put(text, new Done(redacted, here));
+        Map<String, Integer> outer = counts;
+        counts = new HashMap<>();
+        String redacted = passes(text, 0);
+        Map<String, Integer> here = counts;
+        counts = outer;
+        add(here);
+        done.put(text, new Done(redacted, here.isEmpty() ? Map.of() : here));
         return redacted;
+    }
+
+    private void add(Map<String, Integer> more) {
+        if (!more.isEmpty()) {
+            more.forEach((kind, count) -> counts.merge(kind, count, Integer::sum));
+        }
     }
 
     /** A text that was redacted before, and what was replaced in it. */
@@ -90,6 +99,10 @@ public final class Redaction {
     }
 
     String text(String text, int depth) {
+        return depth == 0 ? text(text) : passes(text, depth);
+    }
+
+    private String passes(String text, int depth) {
         String now = text;
         for (int pass = 0; pass < MOST_PASSES; pass++) {
             String before = now;
@@ -124,7 +137,7 @@ public final class Redaction {
     }
 
     private String plain(String text, int depth) {
-        if (text.length() < 2) {
+        if (text.length() < SHORTEST) {
             return text;
         }
         Scan scan = new Scan(text);

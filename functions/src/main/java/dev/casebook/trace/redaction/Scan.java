@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class Scan {
     private static final int LONG_TOKEN = 16;
+    private static final boolean[] TOKEN_PARTS = tokenParts();
     private static final String IN_NUMBERS = " -./()+:\u00a0\u2011\u2013";
 
     private final CharSequence text;
@@ -22,6 +23,7 @@ final class Scan {
     private int equals;
     private int backslashes;
     private int digitDots;
+    private int hyphens;
 
     /** A stretch without spaces that may be a key or encoded: letters, digits and {@code _ - . + / = ~}. */
     record Token(int start, int end) {}
@@ -33,6 +35,10 @@ final class Scan {
         int token = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
+                number = 0;
+                continue;
+            }
             number = digits(c, number);
             if (!isTokenPart(c)) {
                 end(token, i);
@@ -57,6 +63,7 @@ final class Scan {
             case '%' -> percents++;
             case ':' -> colons++;
             case '=' -> equals++;
+            case '-' -> hyphens++;
             case '\\' -> backslashes++;
             case '.' -> digitDots += at > 0 && Character.isDigit(string.charAt(at - 1)) ? 1 : 0;
             default -> {}
@@ -70,16 +77,15 @@ final class Scan {
     }
 
     static boolean isTokenPart(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '_'
-                || c == '-'
-                || c == '.'
-                || c == '+'
-                || c == '/'
-                || c == '='
-                || c == '~';
+        return c < TOKEN_PARTS.length && TOKEN_PARTS[c];
+    }
+
+    private static boolean[] tokenParts() {
+        boolean[] parts = new boolean[128];
+        for (char c = 0; c < parts.length; c++) {
+            parts[c] = Character.isLetterOrDigit(c) || "_-.+/=~".indexOf(c) >= 0;
+        }
+        return parts;
     }
 
     CharSequence text() {
@@ -118,6 +124,10 @@ final class Scan {
 
     int colons() {
         return colons;
+    }
+
+    int hyphens() {
+        return hyphens;
     }
 
     int equalSigns() {

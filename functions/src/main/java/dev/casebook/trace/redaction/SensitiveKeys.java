@@ -1,5 +1,6 @@
 package dev.casebook.trace.redaction;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class SensitiveKeys {
             "accountkey",
             "sharedaccesskey",
             "jwt");
-    private static final Set<String> SECRET_ENDINGS = Set.of(
+    private static final List<String> SECRET_ENDINGS = List.of(
             "password",
             "secret",
             "apikey",
@@ -161,13 +162,22 @@ final class SensitiveKeys {
 
     /** The kind of the value under this (normal) name, when the whole value is to be replaced. */
     static Optional<String> kindOf(String normal) {
-        if (SECRETS.contains(normal) || SECRET_ENDINGS.stream().anyMatch(normal::endsWith)) {
+        if (SECRETS.contains(normal) || endsSecretly(normal)) {
             return Optional.of("SECRET");
         }
         if (NAMES.contains(normal)) {
             return Optional.of("NAME");
         }
         return PHONES.contains(normal) ? Optional.of("PHONE") : Optional.ofNullable(OTHERS.get(normal));
+    }
+
+    private static boolean endsSecretly(String normal) {
+        for (String ending : SECRET_ENDINGS) {
+            if (normal.endsWith(ending)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** True for names that stand in a person's record, so that a plain {@code name} next to them is a person's. */
