@@ -1,8 +1,6 @@
 package dev.casebook.trace.redaction;
 
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -15,8 +13,7 @@ import java.util.regex.Pattern;
  * program stays readable. What holds nothing personal keeps every character.
  */
 final class Encoded {
-    private static final int SHORTEST = 12;
-    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{" + SHORTEST + ",}+={0,2}");
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{" + Base64Text.SHORTEST + ",}+={0,2}");
     private static final Pattern PERCENT =
             Pattern.compile("[A-Za-z0-9._~+*!'()-]*+%[0-9A-Fa-f]{2}[A-Za-z0-9._~+*!'()%-]*+");
 
@@ -98,7 +95,7 @@ final class Encoded {
             int start = each.start();
             while (start < each.end()) {
                 int end = endOfBase64(text, start, each.end());
-                if (end - start >= SHORTEST && mayBeText(text, start, end)) {
+                if (end - start >= Base64Text.SHORTEST && Base64Text.mayBe(text, start, end)) {
                     again.append(text, from, start).append(base64(text.substring(start, end), redact));
                     from = end;
                 }
@@ -120,7 +117,7 @@ final class Encoded {
     }
 
     private static String base64(String token, UnaryOperator<String> redact) {
-        Optional<String> clear = decoded(token);
+        Optional<String> clear = Base64Text.decoded(token);
         if (clear.isEmpty()) {
             return token;
         }
@@ -132,72 +129,5 @@ final class Encoded {
         Base64.Encoder encoder = url ? Base64.getUrlEncoder() : Base64.getEncoder();
         return (token.endsWith("=") || token.length() % 4 == 0 ? encoder : encoder.withoutPadding())
                 .encodeToString(redacted.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The text in a base64 token; empty when it holds none that people could read. */
-    static Optional<String> decoded(String token) {
-        int length = token.length();
-        while (length > 0 && token.charAt(length - 1) == '=') {
-            length--;
-        }
-        if (length < SHORTEST || length % 4 == 1 || !mayBeText(token, 0, length)) {
-            return Optional.empty();
-        }
-        try {
-            String standard = token.substring(0, length).replace('-', '+').replace('_', '/');
-            byte[] bytes = Base64.getDecoder().decode(standard);
-            if (hasControls(bytes)) {
-                return Optional.empty();
-            }
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return isReadable(text) ? Optional.of(text) : Optional.empty();
-        } catch (CharacterCodingException | IllegalArgumentException noText) {
-            return Optional.empty();
-        }
-    }
-
-    /** Four characters are three bytes; the first of them shows quickly that most ids and words are no encoded text. */
-    private static boolean mayBeText(String token, int start, int end) {
-        int readable = 0;
-        for (int i = start; i + 1 < Math.min(end, start + 16); i += 4) {
-            int first = value(token.charAt(i)) << 2 | value(token.charAt(i + 1)) >> 4;
-            readable += first >= ' ' && first != 127 || first == '\n' || first == '\t' ? 1 : 0;
-        }
-        return readable >= 3;
-    }
-
-    /** Asked before the text is made: it tells nearly all ids apart. */
-    private static boolean hasControls(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b >= 0 && b < ' ' && b != '\n' && b != '\t' && b != '\r' || b == 127) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static int value(char c) {
-        if (c >= 'A' && c <= 'Z') {
-            return c - 'A';
-        }
-        if (c >= 'a' && c <= 'z') {
-            return c - 'a' + 26;
-        }
-        return c >= '0' && c <= '9' ? c - '0' + 52 : (c == '+' || c == '-' ? 62 : 63);
-    }
-
-    private static boolean isReadable(String text) {
-        int letters = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 127) {
-                return false;
-            }
-            letters += Character.isLetterOrDigit(c) || c == ' ' ? 1 : 0;
-        }
-        return letters * 2 > text.length();
     }
 }

@@ -45,7 +45,7 @@ final class HighEntropyRule implements TextRule {
         if (mixes(key)
                 && !AN_ID.matcher(key).matches()
                 && bits(key) >= BITS
-                && Encoded.decoded(key).isEmpty()) {
+                && Base64Text.decoded(key).isEmpty()) {
             found.accept(new Find(start, end, "SECRET", key));
         }
     }

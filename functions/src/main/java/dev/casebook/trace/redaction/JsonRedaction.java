@@ -91,9 +91,9 @@ final class JsonRedaction {
         for (Map.Entry<String, JsonNode> field : value.properties()) {
             String name =
                     isPlain(field.getKey()) ? field.getKey() : redaction.text(field.getKey(), DEEPEST_NESTING_IN_TEXT);
-            JsonNode inner = kindOf(field.getKey(), person)
-                    .or(() -> kindOf(name, person))
-                    .map(kind -> whole(kind, field.getValue(), depth))
+            Optional<String> kind = kindOf(field.getKey(), person);
+            JsonNode inner = (kind.isEmpty() && !name.equals(field.getKey()) ? kindOf(name, person) : kind)
+                    .map(found -> whole(found, field.getValue(), depth))
                     .orElseGet(() -> redact(field.getValue(), depth));
             redacted.set(free(redacted, name), inner);
         }

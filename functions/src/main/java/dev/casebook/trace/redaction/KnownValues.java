@@ -1,6 +1,7 @@
 package dev.casebook.trace.redaction;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,14 +18,19 @@ final class KnownValues implements TextRule {
     private static final int MOST = 400;
     private static final int SHORTEST = 3;
     private static final int LONGEST = 100;
+    private static final int BEGINNINGS = 1 << 12;
 
     /** First word to the values that begin with it, the longest first. */
     private final Map<String, List<String>> byFirstWord = new HashMap<>();
 
     private final Map<String, String> kinds;
 
+    /** Marks of the first two characters of all values: most words of a text are passed over by it. */
+    private final BitSet beginnings = new BitSet(BEGINNINGS);
+
     private KnownValues(Map<String, String> kinds) {
         this.kinds = kinds;
+        kinds.keySet().forEach(value -> beginnings.set(beginning(value, 0)));
         kinds.keySet().stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .forEach(value -> byFirstWord
@@ -73,7 +79,7 @@ final class KnownValues implements TextRule {
                 continue;
             }
             int end = endOfWord(text, i);
-            int after = end - i <= LONGEST ? at(text, i, end, found) : -1;
+            int after = end - i <= LONGEST && beginnings.get(beginning(text, i)) ? at(text, i, end, found) : -1;
             i = after > 0 ? after : end;
         }
     }
@@ -90,6 +96,11 @@ final class KnownValues implements TextRule {
             }
         }
         return -1;
+    }
+
+    private static int beginning(CharSequence text, int at) {
+        char second = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+        return (text.charAt(at) * 67 + second) & (BEGINNINGS - 1);
     }
 
     private static int endOfWord(CharSequence text, int start) {

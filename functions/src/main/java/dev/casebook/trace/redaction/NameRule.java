@@ -7,152 +7,13 @@ import java.util.function.Consumer;
 
 /**
  * Names of people: words of the lists ({@link NameWords}) with what belongs to them, and capitalised words that a cue
- * introduces: "my name is", "Dear", "Mr.", "spoke with".
+ * introduces ({@link NameCues}): "my name is", "Dear", "Mr.", "spoke with".
  *
  * <p>Not found: names that are on no list and have no cue, and names in lower case unless given and family name stand together.
  */
 final class NameRule implements TextRule {
-    private static final Set<String> TITLES = Set.of(
-            "mr",
-            "mrs",
-            "ms",
-            "miss",
-            "mx",
-            "dr",
-            "prof",
-            "professor",
-            "doctor",
-            "herr",
-            "herrn",
-            "frau",
-            "fraulein",
-            "sr",
-            "sra",
-            "senor",
-            "senora",
-            "srta",
-            "monsieur",
-            "madame",
-            "mme",
-            "mlle",
-            "sig",
-            "signor",
-            "signora",
-            "signore",
-            "dott",
-            "dottoressa",
-            "pan",
-            "pani",
-            "panie",
-            "mevrouw",
-            "meneer",
-            "dhr",
-            "mevr",
-            "dona",
-            "sir",
-            "nurse",
-            "captain",
-            "rev",
-            "judge",
-            "inspector",
-            "uncle",
-            "aunt");
-    private static final Set<String> GREETINGS = Set.of(
-            "hi",
-            "hello",
-            "dear",
-            "hey",
-            "hallo",
-            "hola",
-            "bonjour",
-            "ciao",
-            "liebe",
-            "lieber",
-            "cher",
-            "chere",
-            "estimado",
-            "estimada",
-            "gentile",
-            "caro",
-            "cara",
-            "beste",
-            "hej",
-            "ola",
-            "prezado",
-            "prezada",
-            "thanks",
-            "regards",
-            "sincerely",
-            "cheers",
-            "attn",
-            "cc");
-    private static final Set<String> PERSONS = Set.of(
-            "guest",
-            "passenger",
-            "patient",
-            "customer",
-            "driver",
-            "colleague",
-            "wife",
-            "husband",
-            "son",
-            "daughter",
-            "mother",
-            "father",
-            "brother",
-            "sister",
-            "friend",
-            "boss",
-            "partner",
-            "caller",
-            "client",
-            "tenant",
-            "nephew",
-            "niece",
-            "holder",
-            "spouse",
-            "named",
-            "called",
-            "neighbour",
-            "neighbor",
-            "roommate",
-            "attendee",
-            "applicant",
-            "employee",
-            "recipient",
-            "sender",
-            "cardholder",
-            "traveler",
-            "traveller",
-            "seat");
-    private static final Set<String> SPOKEN = Set.of(
-            "spoke",
-            "speak",
-            "talk",
-            "talked",
-            "met",
-            "meet",
-            "ask",
-            "asked",
-            "tell",
-            "told",
-            "call",
-            "phoned",
-            "contact",
-            "email",
-            "behalf",
-            "appointment",
-            "confirmation",
-            "visit",
-            "booking",
-            "booked",
-            "reservation",
-            "ticket",
-            "file");
-    private static final Set<String> LINKS = Set.of("with", "to", "for", "of", "by", "from", "on");
-    private static final Set<String> PARTICLES = Set.of(
-            "de", "da", "do", "dos", "das", "van", "von", "der", "den", "del", "della", "di", "du", "la", "le", "el",
-            "al", "bin", "ibn", "ben", "ten", "ter", "y", "e", "zu", "af", "av", "st");
+    private static final Set<String> PARTICLES = NameCues.words("""
+            de da do dos das van von der den del della di du la le el al bin ibn ben ten ter y e zu af av st""");
     private static final int MOST_WORDS = 5;
 
     @Override
@@ -173,186 +34,96 @@ final class NameRule implements TextRule {
     /** The index after the last word of a name that begins with this one; the same index for none. */
     private static int endOfName(List<Word> words, int i) {
         Word word = words.get(i);
-        if (!word.isFree()) {
-            return i;
-        }
         if (!word.isCapital()) {
-            return lowerCase(words, i);
+            return word.isGiven() && !word.isOrdinary() && word.isFree() ? lowerCase(words, i) : i;
         }
-        Cue cue = Cue.before(words, i);
-        int end = i;
-        if (cue != Cue.NONE && mayBeName(word)) {
-            end = i + 1;
-        } else if (isName(words, i)) {
-            end = i + 1;
-        }
-        return end == i ? i : more(words, i, end, cue);
+        boolean cued = mayBeName(word) && NameCues.areBefore(words, i);
+        return word.isFree() && (cued || isName(words, i)) ? more(words, i) : i;
     }
 
     /** A word of the lists that is no other word, or one that is and has another name beside it. */
     private static boolean isName(List<Word> words, int i) {
         Word word = words.get(i);
-        String folded = word.folded();
-        boolean next = i + 1 < words.size()
-                && words.get(i + 1).isNextTo(word)
-                && words.get(i + 1).isCapital();
-        String after = next ? words.get(i + 1).folded() : "";
+        if (word.isSurelyName() && !word.isAllCapitals()) {
+            return true;
+        }
+        if (i + 1 == words.size() || !words.get(i + 1).isCapital() || !words.get(i + 1).isNextTo(word)) {
+            return false;
+        }
+        Word next = words.get(i + 1);
         if (word.isAllCapitals()) {
-            return next
-                    && NameWords.isGiven(folded)
-                    && NameWords.isFamily(after)
-                    && words.get(i + 1).isAllCapitals();
+            return word.isGiven() && next.isFamily() && next.isAllCapitals();
         }
-        if (NameWords.isSurelyName(folded)) {
-            return true;
-        }
-        if (next
-                && !NameWords.isOrdinary(folded)
-                && folded.length() > 2
-                && !TITLES.contains(folded)
-                && !GREETINGS.contains(folded)
-                && NameWords.isSurelyName(after)
-                && NameWords.isFamily(after)
-                && !words.get(i + 1).isAllCapitals()) {
-            return true;
-        }
-        boolean pair = NameWords.isGiven(folded) && NameWords.isFamily(after)
-                || NameWords.isFamily(folded) && NameWords.isGiven(after);
-        return pair
-                && (!NameWords.isOrdinary(after)
-                        || (word.isInSentence() && !NameWords.isOrdinary(folded))
-                        || bothNames(word, after));
+        return isBeforeFamily(word, next) || isPair(word, next);
     }
 
-    private static boolean bothNames(Word word, String after) {
-        return word.folded().length() > 2
-                && NameWords.isGiven(word.folded())
-                && NameWords.isFamily(after)
-                && after.length() > 2
-                && word.isInSentence();
+    /** Any word that is no ordinary one, before a sure family name. */
+    private static boolean isBeforeFamily(Word word, Word next) {
+        return !word.isOrdinary()
+                && word.length() > 2
+                && !NameCues.isCue(word.folded())
+                && next.isSurelyName()
+                && next.isFamily()
+                && !next.isAllCapitals();
+    }
+
+    /** Given and family name in either order, where at least one of them is no ordinary word or both stand in a sentence. */
+    private static boolean isPair(Word word, Word next) {
+        boolean inOrder = word.isGiven() && next.isFamily();
+        if (!inOrder && !(word.isFamily() && next.isGiven())) {
+            return false;
+        }
+        boolean telling = word.length() > 2 && next.length() > 2;
+        return !next.isOrdinary() || (word.isInSentence() && (!word.isOrdinary() || (inOrder && telling)));
     }
 
     private static boolean mayBeName(Word word) {
-        String folded = word.folded();
-        return folded.length() > 1
+        return word.length() > 1
                 && !word.isAllCapitals()
-                && (!NameWords.isOrdinary(folded) || NameWords.isGiven(folded) || NameWords.isFamily(folded))
-                && !TITLES.contains(folded)
-                && !GREETINGS.contains(folded);
+                && (!word.isOrdinary() || word.isGiven() || word.isFamily())
+                && !NameCues.isCue(word.folded());
     }
 
-    /** Middle names, initials, particles and the family name. */
-    private static int more(List<Word> words, int i, int first, Cue cue) {
-        int end = first;
-        for (int at = first; at < words.size() && at - i < MOST_WORDS; at++) {
+    /** With middle names, initials, particles and the family name. */
+    private static int more(List<Word> words, int i) {
+        int end = i + 1;
+        for (int at = end; at < words.size() && at - i < MOST_WORDS; at++) {
             Word word = words.get(at);
             if (!word.isNextTo(words.get(at - 1)) || !word.isFree()) {
                 break;
             }
             boolean initial = word.length() == 1 && word.isCapital();
-            boolean particle = PARTICLES.contains(word.folded());
             boolean name = word.isCapital()
                     && word.length() > 1
-                    && (word.isAllCapitals() == words.get(i).isAllCapitals())
-                    && (!NameWords.isOrdinary(word.folded()) || NameWords.isFamily(word.folded()));
+                    && word.isAllCapitals() == words.get(i).isAllCapitals()
+                    && (!word.isOrdinary() || word.isFamily());
             if (name) {
                 end = at + 1;
-            } else if (!initial && !particle) {
+            } else if (!initial && !PARTICLES.contains(word.folded())) {
                 break;
             }
         }
         return end;
     }
 
-    /** People write to agents in small letters: only two sure names together count. */
+    /** People write to agents in small letters: only two sure names together count, or one that is introduced. */
     private static int lowerCase(List<Word> words, int i) {
         Word word = words.get(i);
-        if (Cue.introduces(words, i) && NameWords.isGiven(word.folded()) && !NameWords.isOrdinary(word.folded())) {
-            boolean two = i + 1 < words.size()
-                    && words.get(i + 1).isNextTo(word)
-                    && NameWords.isFamily(words.get(i + 1).folded());
-            return two ? i + 2 : i + 1;
+        boolean next = i + 1 < words.size()
+                && words.get(i + 1).isNextTo(word)
+                && words.get(i + 1).isFamily();
+        if (NameCues.introduce(words, i)) {
+            return next ? i + 2 : i + 1;
         }
-        if (word.length() < 3
-                || i + 1 >= words.size()
-                || !NameWords.isGiven(word.folded())
-                || NameWords.isOrdinary(word.folded())) {
-            return i;
-        }
-        Word next = words.get(i + 1);
-        boolean family = next.isFree()
-                && next.isNextTo(word)
-                && next.length() > 2
-                && NameWords.isFamily(next.folded())
-                && !NameWords.isOrdinary(next.folded());
-        return family ? i + 2 : i;
+        boolean two = next
+                && word.length() > 2
+                && words.get(i + 1).length() > 2
+                && words.get(i + 1).isFree()
+                && !words.get(i + 1).isOrdinary();
+        return two ? i + 2 : i;
     }
 
-    /** What stands before a word and makes a name of it. */
-    private enum Cue {
-        NONE,
-        FOUND;
-
-        static Cue before(List<Word> words, int i) {
-            if (i == 0 || !words.get(i).isNear(words.get(i - 1))) {
-                return NONE;
-            }
-            Word word = words.get(i);
-            String before = words.get(i - 1).folded();
-            boolean beside = word.isNextTo(words.get(i - 1)) || word.isAfterTitle(words.get(i - 1));
-            if (beside && TITLES.contains(before) && words.get(i - 1).isTitle()) {
-                return FOUND;
-            }
-            boolean full = i + 1 < words.size()
-                    && words.get(i + 1).isNextTo(word)
-                    && words.get(i + 1).isCapital();
-            if (GREETINGS.contains(before) && words.get(i - 1).startsGreeting() && (beside || word.endsLine())) {
-                return FOUND;
-            }
-            if (introduces(words, i)) {
-                return FOUND;
-            }
-            boolean person = PERSONS.contains(before)
-                    || (LINKS.contains(before)
-                            && i > 1
-                            && (SPOKEN.contains(words.get(i - 2).folded())
-                                    || PERSONS.contains(words.get(i - 2).folded())));
-            return person
-                            && full
-                            && !NameWords.isOrdinary(word.folded())
-                            && !NameWords.isOrdinary(words.get(i + 1).folded())
-                    ? FOUND
-                    : NONE;
-        }
-
-        /** "my name is", "name's", "call me"; "I am", "I'm" and "this is" before two names. */
-        static boolean introduces(List<Word> words, int i) {
-            if (i == 0 || !words.get(i).isNextTo(words.get(i - 1))) {
-                return false;
-            }
-            String before = words.get(i - 1).folded();
-            String earlier = i > 1 ? words.get(i - 2).folded() : "";
-            if (before.equals("is") && earlier.equals("name")
-                    || before.equals("name's")
-                    || before.equals("names")
-                    || before.equals("me") && earlier.equals("call")) {
-                return true;
-            }
-            boolean iAm = before.equals("am") && earlier.equals("i")
-                    || before.equals("i'm")
-                    || before.equals("im")
-                    || before.equals("is") && earlier.equals("this");
-            boolean two = i + 1 < words.size()
-                    && words.get(i + 1).isNextTo(words.get(i))
-                    && words.get(i + 1).isCapital();
-            return iAm
-                            && two
-                            && words.get(i).isCapital()
-                            && !NameWords.isOrdinary(words.get(i + 1).folded())
-                    || iAm && NameWords.isSurelyName(words.get(i).folded());
-        }
-    }
-
+    /** The words of a name that say by themselves who is meant. */
     static List<String> parts(String name) {
         List<String> parts = new ArrayList<>();
         for (String part : name.split("[ +]", -1)) {

@@ -7,17 +7,23 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The word lists: given names, family names, and words that prove no name. Their source is stated in each file. */
 final class NameWords {
-    private static final Set<String> GIVEN = read("given-names.txt");
-    private static final Set<String> FAMILY = read("family-names.txt");
-    private static final Set<String> ORDINARY = read("ordinary-words.txt");
+    private static final int GIVEN = 1;
+    private static final int FAMILY = 2;
+    private static final int ORDINARY = 4;
+
+    /** One table for the three lists, as every word of a text is looked up. */
+    private static final Map<String, Integer> KINDS = kinds();
+
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final String SPECIAL = "øłđðßæœıþ";
     private static final String[] PLAIN = {"o", "l", "d", "d", "ss", "ae", "oe", "i", "th"};
@@ -25,22 +31,46 @@ final class NameWords {
     private NameWords() {}
 
     static boolean isGiven(String folded) {
-        return GIVEN.contains(folded)
-                || (folded.indexOf('-') > 0 && GIVEN.contains(folded.substring(0, folded.indexOf('-'))));
+        return isGiven(kinds(folded));
     }
 
     static boolean isFamily(String folded) {
-        return FAMILY.contains(folded)
-                || (folded.indexOf('-') > 0 && FAMILY.contains(folded.substring(folded.indexOf('-') + 1)));
+        return isFamily(kinds(folded));
     }
 
     static boolean isOrdinary(String folded) {
-        return ORDINARY.contains(folded);
+        return isOrdinary(kinds(folded));
     }
 
-    /** True for a word that is somebody's name and hardly anything else. */
-    static boolean isSurelyName(String folded) {
-        return folded.length() > 2 && !isOrdinary(folded) && (isGiven(folded) || isFamily(folded));
+    static boolean isGiven(int kinds) {
+        return (kinds & GIVEN) != 0;
+    }
+
+    static boolean isFamily(int kinds) {
+        return (kinds & FAMILY) != 0;
+    }
+
+    static boolean isOrdinary(int kinds) {
+        return (kinds & ORDINARY) != 0;
+    }
+
+    /** Which lists the word is on; of one with a hyphen also the given name before it and the family name after it. */
+    static int kinds(String folded) {
+        int kinds = KINDS.getOrDefault(folded, 0);
+        int hyphen = folded.indexOf('-');
+        if (hyphen > 0) {
+            kinds |= KINDS.getOrDefault(folded.substring(0, hyphen), 0) & GIVEN;
+            kinds |= KINDS.getOrDefault(folded.substring(hyphen + 1), 0) & FAMILY;
+        }
+        return kinds;
+    }
+
+    private static Map<String, Integer> kinds() {
+        Map<String, Integer> kinds = new HashMap<>();
+        read("given-names.txt").forEach(word -> kinds.merge(word, GIVEN, (one, other) -> one | other));
+        read("family-names.txt").forEach(word -> kinds.merge(word, FAMILY, (one, other) -> one | other));
+        read("ordinary-words.txt").forEach(word -> kinds.merge(word, ORDINARY, (one, other) -> one | other));
+        return kinds;
     }
 
     /** In lower case and without accents, as the lists are written. */

@@ -11,6 +11,7 @@ final class Word {
     private final boolean capital;
     private final boolean allCapitals;
     private String folded = "";
+    private int kinds = -1;
 
     private Word(CharSequence text, int start, int end) {
         this.text = text;
@@ -79,6 +80,31 @@ final class Word {
             folded = NameWords.folded(text.subSequence(start, end).toString());
         }
         return folded;
+    }
+
+    boolean isGiven() {
+        return NameWords.isGiven(kinds());
+    }
+
+    boolean isFamily() {
+        return NameWords.isFamily(kinds());
+    }
+
+    /** A word that proves no name. */
+    boolean isOrdinary() {
+        return NameWords.isOrdinary(kinds());
+    }
+
+    /** Somebody's name and hardly anything else. */
+    boolean isSurelyName() {
+        return length() > 2 && !isOrdinary() && (isGiven() || isFamily());
+    }
+
+    private int kinds() {
+        if (kinds < 0) {
+            kinds = NameWords.kinds(folded());
+        }
+        return kinds;
     }
 
     /** Not a piece of an identifier, an address or a path. */

@@ -42,6 +42,7 @@ final class RedactionBench {
         Random random = new Random(3);
         PlantedSentences sentences = new PlantedSentences(random);
         PlantedValues values = new PlantedValues(random);
+        PlantedNames names = new PlantedNames(random);
         Trace.Context context = PlantedTraces.of(1, 1).getFirst().trace().context();
         List<Step> all = new ArrayList<>();
         for (int i = 0; i < steps; i++) {
@@ -50,7 +51,7 @@ final class RedactionBench {
                 text.append(sentences.plain(sentences.kept())).append(' ');
             }
             if (i % 10 == 0) {
-                text.append(sentences.around(values.phone()));
+                text.append(sentences.around(values.phone())).append(' ').append(sentences.fullName(names.any().full()));
             }
             Step.Facts facts = new Step.Facts(
                     String.format("%016x", i),
