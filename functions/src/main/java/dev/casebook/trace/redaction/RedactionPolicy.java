@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
  * What differs for one agent.
  *
  * @param keys names of fields whose whole value is replaced, besides the ones everybody has
- * @param allow texts that stay although a rule finds them, such as the name of a clinic's doctor; capitals do not matter
+ * @param allow texts that stay although a rule finds them, such as a clinic's doctors, whom a replay has to find; capitals do
+ *     not matter. Of several words the last ones stay too: "Dr. Amara Okafor" also keeps "Amara Okafor" and "Okafor", not "Amara"
  */
 public record RedactionPolicy(Set<String> keys, Set<String> allow) {
     public static final RedactionPolicy NONE = new RedactionPolicy(Set.of(), Set.of());
@@ -21,6 +22,10 @@ public record RedactionPolicy(Set<String> keys, Set<String> allow) {
     }
 
     boolean allows(String text) {
-        return !allow.isEmpty() && allow.contains(text.strip().toLowerCase(Locale.ROOT));
+        if (allow.isEmpty()) {
+            return false;
+        }
+        String found = text.strip().toLowerCase(Locale.ROOT);
+        return allow.stream().anyMatch(allowed -> allowed.equals(found) || allowed.endsWith(" " + found));
     }
 }
