@@ -110,7 +110,8 @@ class ConfigurationReaderTest {
                         true,
                         Optional.of("model-2026-03-01"),
                         Optional.of("C0SUPPORT"),
-                        List.of()));
+                        List.of(),
+                        RedactionEntry.NONE));
     }
 
     @Test
