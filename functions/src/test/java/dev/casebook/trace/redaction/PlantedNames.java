@@ -54,9 +54,15 @@ final class PlantedNames {
             "Cyrillic script: Анна,Сергей,Мария,Алексей|Иванова,Петров,Смирнова,Козлов");
 
     private final Random random;
+    private final List<String> languages;
 
     PlantedNames(Random random) {
+        this(random, LANGUAGES);
+    }
+
+    PlantedNames(Random random, List<String> languages) {
         this.random = random;
+        this.languages = languages;
     }
 
     record Person(String given, String family) {
@@ -66,7 +72,7 @@ final class PlantedNames {
     }
 
     Person any() {
-        String language = LANGUAGES.get(random.nextInt(LANGUAGES.size()));
+        String language = languages.get(random.nextInt(languages.size()));
         String names = language.substring(language.indexOf(':') + 1);
         return new Person(any(names.split("\\|")[0]), any(names.split("\\|")[1]));
     }

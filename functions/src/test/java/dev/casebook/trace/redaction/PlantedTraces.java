@@ -45,18 +45,28 @@ final class PlantedTraces {
     private final List<Planted.Value> planted = new ArrayList<>();
     private String answer = "Done.";
 
-    private PlantedTraces(Random random) {
+    private PlantedTraces(Random random, PlantedNames names) {
         this.random = random;
-        this.names = new PlantedNames(random);
+        this.names = names;
         this.values = new PlantedValues(random);
         this.sentences = new PlantedSentences(random);
     }
 
     static List<Planted> of(long seed, int traces) {
         Random random = new Random(seed);
+        return of(random, new PlantedNames(random), traces);
+    }
+
+    /** With people whose names are on no list. */
+    static List<Planted> ofUnlisted(long seed, int traces) {
+        Random random = new Random(seed);
+        return of(random, new PlantedNames(random, UnlistedNames.all()), traces);
+    }
+
+    private static List<Planted> of(Random random, PlantedNames names, int traces) {
         List<Planted> all = new ArrayList<>();
         for (int i = 0; i < traces; i++) {
-            all.add(new PlantedTraces(random).one(i));
+            all.add(new PlantedTraces(random, names).one(i));
         }
         return all;
     }

@@ -21,6 +21,9 @@ final class RedactionMeasurement {
         RedactionFigures figures =
                 RedactionFigures.of(redactor, PlantedTraces.of(seed, 600), RedactionMeasurement::isKnown);
         System.out.println(figures);
+        RedactionFigures rare =
+                RedactionFigures.of(redactor, PlantedTraces.ofUnlisted(seed, 600), RedactionMeasurement::isKnown);
+        System.out.println("People on no list:\n" + rare);
         figures.missed().stream().limit(show).forEach(System.out::println);
         figures.excess().stream().limit(show / 10).forEach(text -> System.out.println("MORE " + text));
         System.out.println("lost " + figures.lost().stream().limit(show).toList() + Arrays.asList(args));
