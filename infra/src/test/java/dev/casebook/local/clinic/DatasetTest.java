@@ -176,7 +176,7 @@ class DatasetTest {
         return calls;
     }
 
-    private static List<ObjectNode> read() throws IOException {
+    static List<ObjectNode> read() throws IOException {
         List<ObjectNode> all = new ArrayList<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(Clinic.class.getResourceAsStream("cases.jsonl")), StandardCharsets.UTF_8))) {
