@@ -33,6 +33,10 @@ class ItemCaseStoreTest {
     }
 
     private static Case draft(String ownId, String question) {
+        return draft(ownId, question, Optional.empty());
+    }
+
+    private static Case draft(String ownId, String question, Optional<Origin.RedactedWith> redaction) {
         return new Case(
                 CaseId.imported("clinic", ownId),
                 "clinic",
@@ -56,7 +60,8 @@ class ItemCaseStoreTest {
                         false,
                         Map.of("email", 1, "phone", 2),
                         "sample",
-                        AT),
+                        AT,
+                        redaction),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -163,6 +168,19 @@ class ItemCaseStoreTest {
                 .replaceFirst("\"dataset\":", "\"mood\":{\"a\":[1]},\"dataset\":");
         table.put(new Item(key, item.version() + 1, later), new Condition.Always());
         assertThat(cases.find("clinic", draft.id())).contains(draft);
+    }
+
+    @Test
+    void aCaseOfBeforeItWasKeptWhatRedactedItStillReads() {
+        Case told = draft("a", "question", Optional.of(new Origin.RedactedWith("2", "k1")));
+        cases.add(told, Optional.empty());
+        Key key = new Key("DS#clinic", "CASE#" + told.id());
+        Item item = table.get(key).orElseThrow();
+        String earlier = item.body().replaceFirst(",?\"redaction\":\\{[^}]*}", "");
+        table.put(new Item(key, item.version() + 1, earlier), new Condition.Always());
+
+        assertThat(item.body()).contains("\"key\":\"k1\"");
+        assertThat(cases.find("clinic", told.id())).contains(draft("a", "question"));
     }
 
     @Test

@@ -10,6 +10,9 @@ import java.util.Set;
 /**
  * Values that begin at the end of one text and end at the start of the next, as when a card number comes in two messages or an
  * answer in pieces. Both halves are replaced by the pseudonym of the whole.
+ *
+ * <p>A message that ends in a rare word without a full stop, before one that begins with an e-mail address, loses that word: it
+ * may be the address's beginning, and a half left behind would be worse.
  */
 final class SplitValues {
     private static final int WINDOW = 256;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -187,5 +188,20 @@ class RedactedTextTest {
     void aTraceIdThatPassesTheCheckOfAnIbanStays() {
         String text = "trace ab12000000000000000000000000000d failed";
         assertThat(RULES.begin().text(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Dr. Okafor is free., true",
+        "Dr. Amara Okafor is free., true",
+        "I spoke with Dr. AMARA OKAFOR., true",
+        "Hi Amara!, false",
+        "Mrs. Chidi Okafor called., false",
+    })
+    void anAllowedNameStaysWholeAndByItsLastWords(String text, boolean stays) {
+        RedactionRules rules = new RedactionRules(
+                RedactionKey.first(KEY), "US", new RedactionPolicy(Set.of(), Set.of("Dr. Amara Okafor")));
+
+        assertThat(rules.begin().text(text).equals(text)).isEqualTo(stays);
     }
 }
