@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What counts as personal or secret, and the key of the pseudonyms. Immutable.
  *
- * <p>Found are e-mail addresses, phone numbers, payment cards, IBANs, national ids of nineteen countries, IP and MAC addresses,
+ * <p>Found are e-mail addresses, phone numbers, payment cards, IBANs, national ids of sixteen countries, IP and MAC addresses,
  * secrets by shape, by name and by their randomness, whole values of telling fields, and names of people on word lists or with a
  * cue; also in JSON, URL encoding and base64 inside a text. Not found: names that are on no list and have no cue, postal
  * addresses outside of fields, and text in images.
