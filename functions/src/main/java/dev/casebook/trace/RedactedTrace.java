@@ -38,7 +38,7 @@ public final class RedactedTrace {
 
     /** One turn of it, by the number that its reference carries; 0 is the last. */
     public RedactedTrace turn(int number) {
-        return new RedactedTrace(TraceTurns.cut(trace, number), replaced, rules);
+        return new RedactedTrace(TraceTurns.cut(trace, number), replaced, rules, key);
     }
 
     @JsonProperty("trace")

@@ -10,6 +10,7 @@ import dev.casebook.agent.ScriptedAgentRunner;
 import dev.casebook.configuration.AgentCall;
 import dev.casebook.configuration.AgentEntry;
 import dev.casebook.configuration.Configuration;
+import dev.casebook.configuration.RedactionEntry;
 import dev.casebook.configuration.Evaluation;
 import dev.casebook.store.Item;
 import dev.casebook.store.SimulatedBlobStore;
@@ -64,7 +65,8 @@ class Promise2SearchTermsAreSealedTest {
                 false,
                 Optional.empty(),
                 Optional.of("C1"),
-                List.of());
+                List.of(),
+                RedactionEntry.NONE);
         return new Wiring(
                 new Backing(
                         table,
