@@ -77,22 +77,21 @@ final class NameCues {
         }
         String before = words.get(i - 1).folded();
         String earlier = i > 1 ? words.get(i - 2).folded() : "";
-        boolean named =
-                switch (before) {
-                    case "is" -> earlier.equals("name");
-                    case "me" -> earlier.equals("call");
-                    case "name's", "names" -> true;
-                    default -> false;
-                };
-        boolean iAm =
-                switch (before) {
-                    case "am" -> earlier.equals("i");
-                    case "is" -> earlier.equals("this");
-                    case "i'm", "im" -> true;
-                    default -> false;
-                };
+        boolean named = switch (before) {
+            case "is" -> earlier.equals("name");
+            case "me" -> earlier.equals("call");
+            case "name's", "names" -> true;
+            default -> false;
+        };
+        boolean iAm = switch (before) {
+            case "am" -> earlier.equals("i");
+            case "is" -> earlier.equals("this");
+            case "i'm", "im" -> true;
+            default -> false;
+        };
         Word word = words.get(i);
-        boolean two = word.isCapital() && isCapitalNext(words, i) && !words.get(i + 1).isOrdinary();
+        boolean two =
+                word.isCapital() && isCapitalNext(words, i) && !words.get(i + 1).isOrdinary();
         return named || (iAm && (two || word.isSurelyName()));
     }
 }

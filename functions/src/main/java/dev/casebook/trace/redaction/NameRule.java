@@ -47,7 +47,9 @@ final class NameRule implements TextRule {
         if (word.isSurelyName() && !word.isAllCapitals()) {
             return true;
         }
-        if (i + 1 == words.size() || !words.get(i + 1).isCapital() || !words.get(i + 1).isNextTo(word)) {
+        if (i + 1 == words.size()
+                || !words.get(i + 1).isCapital()
+                || !words.get(i + 1).isNextTo(word)) {
             return false;
         }
         Word next = words.get(i + 1);

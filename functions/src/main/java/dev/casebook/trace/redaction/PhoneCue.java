@@ -8,7 +8,19 @@ final class PhoneCue {
     private static final Set<String> FILLERS =
             Set.of("me", "us", "at", "on", "number", "no", "is", "back", "him", "her", "them");
     private static final String[] WORDS = {
-        "phone", "tel", "telephone", "mobile", "cell", "fax", "whatsapp", "call", "text", "sms", "reach", "dial", "contact"
+        "phone",
+        "tel",
+        "telephone",
+        "mobile",
+        "cell",
+        "fax",
+        "whatsapp",
+        "call",
+        "text",
+        "sms",
+        "reach",
+        "dial",
+        "contact"
     };
     private static final int MOST_FILLERS = 3;
     private static final int LONGEST_GAP = 4;

@@ -51,7 +51,9 @@ final class RedactionBench {
                 text.append(sentences.plain(sentences.kept())).append(' ');
             }
             if (i % 10 == 0) {
-                text.append(sentences.around(values.phone())).append(' ').append(sentences.fullName(names.any().full()));
+                text.append(sentences.around(values.phone()))
+                        .append(' ')
+                        .append(sentences.fullName(names.any().full()));
             }
             Step.Facts facts = new Step.Facts(
                     String.format("%016x", i),
