@@ -53,7 +53,7 @@ final class Base64Text {
             return b >= 0x80 && b < 0xC0 ? following - 1 : -1;
         }
         if (b < 0x80) {
-            return b >= ' ' && b != 127 || b == '\n' || b == '\t' || b == '\r' ? 0 : -1;
+            return (b >= ' ' && b != 127) || b == '\n' || b == '\t' || b == '\r' ? 0 : -1;
         }
         if (b < 0xC2 || b > 0xF4) {
             return -1;

@@ -72,7 +72,7 @@ final class CheckDigits {
     static boolean france(String id) {
         int month = Integer.parseInt(id.substring(3, 5));
         boolean plausible = (id.charAt(0) == '1' || id.charAt(0) == '2')
-                && (month >= 1 && month <= 12 || month >= 20 && month <= 42);
+                && ((month >= 1 && month <= 12) || (month >= 20 && month <= 42));
         return plausible && 97 - Long.parseLong(id.substring(0, 13)) % 97 == Long.parseLong(id.substring(13));
     }
 

@@ -42,7 +42,7 @@ final class IbanRule implements TextRule {
     }
 
     private static boolean isStart(CharSequence text, int i) {
-        boolean free = i == 0 || !Character.isLetterOrDigit(text.charAt(i - 1)) && text.charAt(i - 1) != '_';
+        boolean free = i == 0 || (!Character.isLetterOrDigit(text.charAt(i - 1)) && text.charAt(i - 1) != '_');
         return free && isLetter(text.charAt(i)) && isLetter(text.charAt(i + 1));
     }
 

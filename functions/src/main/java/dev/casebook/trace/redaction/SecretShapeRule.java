@@ -69,7 +69,7 @@ final class SecretShapeRule implements TextRule {
             return false;
         }
         char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
-        return c >= '0' && c <= '9' ? hasTelegramColon(text, at) || hasAtlas(text, at) : SECOND.indexOf(next) >= 0;
+        return (c >= '0' && c <= '9') ? hasTelegramColon(text, at) || hasAtlas(text, at) : SECOND.indexOf(next) >= 0;
     }
 
     private static boolean hasTelegramColon(String text, int at) {

@@ -91,7 +91,7 @@ final class SplitValues {
         boolean ordinary = word && (last.length() < 3 || NameWords.isOrdinary(NameWords.folded(last)));
         return ofRight.kind().equals("NAME")
                 || whole.kind().equals("SECRET")
-                || ofRight.kind().equals(whole.kind()) && !last.isEmpty() && !ordinary;
+                || (ofRight.kind().equals(whole.kind()) && !last.isEmpty() && !ordinary);
     }
 
     /** Only a secret may have been found before its end came: every beginning of one looks like one. */

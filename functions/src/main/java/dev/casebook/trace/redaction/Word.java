@@ -111,7 +111,7 @@ final class Word {
     boolean isFree() {
         if (start > 0) {
             char before = text.charAt(start - 1);
-            if (Character.isDigit(before) || "_@/\\.$#%<-".indexOf(before) >= 0 && !isAfterSentence()) {
+            if (Character.isDigit(before) || ("_@/\\.$#%<-".indexOf(before) >= 0 && !isAfterSentence())) {
                 return false;
             }
         }
@@ -122,7 +122,7 @@ final class Word {
         boolean more = end + 1 < text.length() && Character.isLetterOrDigit(text.charAt(end + 1));
         return !(Character.isDigit(after)
                 || "_@/\\=(".indexOf(after) >= 0
-                || (after == '.' || after == ':' || after == '-') && more);
+                || ((after == '.' || after == ':' || after == '-') && more));
     }
 
     /** A line break that is written as {@code \n} or {@code \t} in code counts as one. */
@@ -133,8 +133,11 @@ final class Word {
     /** One space between, and nothing else; or an initial's dot and a space. */
     boolean isNextTo(Word before) {
         int gap = start - before.end;
-        return gap == 1 && text.charAt(start - 1) == ' '
-                || gap == 2 && before.length() == 1 && text.charAt(before.end) == '.' && text.charAt(start - 1) == ' ';
+        return (gap == 1 && text.charAt(start - 1) == ' ')
+                || (gap == 2
+                        && before.length() == 1
+                        && text.charAt(before.end) == '.'
+                        && text.charAt(start - 1) == ' ');
     }
 
     /** "Mr. " and "Dr." end in a dot. */
@@ -168,7 +171,7 @@ final class Word {
     boolean endsLine() {
         return end == text.length()
                 || "!,.\n;\"".indexOf(text.charAt(end)) >= 0
-                || end + 1 < text.length() && text.charAt(end) == ' ' && Character.isUpperCase(text.charAt(end + 1));
+                || (end + 1 < text.length() && text.charAt(end) == ' ' && Character.isUpperCase(text.charAt(end + 1)));
     }
 
     /** Not the first word of a sentence, where every word has a capital. */

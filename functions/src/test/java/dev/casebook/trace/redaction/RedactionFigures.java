@@ -117,7 +117,7 @@ final class RedactionFigures {
     private static String decoded(String token) {
         try {
             String text = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
-            return text.chars().allMatch(c -> c >= ' ' && c != 0xFFFD || c == '\n') ? text : token;
+            return text.chars().allMatch(c -> (c >= ' ' && c != 0xFFFD) || c == '\n') ? text : token;
         } catch (IllegalArgumentException no) {
             return token;
         }
