@@ -74,11 +74,11 @@ final class PlantedNames {
     Person any() {
         String language = languages.get(random.nextInt(languages.size()));
         String names = language.substring(language.indexOf(':') + 1);
-        return new Person(any(names.split("\\|")[0]), any(names.split("\\|")[1]));
+        return new Person(any(names.split("\\|", -1)[0]), any(names.split("\\|", -1)[1]));
     }
 
     private String any(String list) {
-        String[] names = list.strip().split(",");
+        String[] names = list.strip().split(",", -1);
         return names[random.nextInt(names.length)];
     }
 }
