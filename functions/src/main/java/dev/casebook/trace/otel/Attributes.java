@@ -46,6 +46,14 @@ public final class Attributes {
         return Optional.empty();
     }
 
+    /** As {@link #text}, where the value is long: a structured one is written as its JSON. */
+    Optional<String> rawText(String name) {
+        JsonNode value = values.get(name);
+        return value == null || value.isNull()
+                ? Optional.empty()
+                : Optional.of(value.isTextual() ? value.textValue() : value.toString());
+    }
+
     Optional<Long> integer(String... names) {
         return number(names).map(Double::longValue);
     }

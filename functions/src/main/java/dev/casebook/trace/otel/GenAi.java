@@ -31,7 +31,10 @@ final class GenAi implements Convention {
                 who(at),
                 model(at, output),
                 new Reading.Tool(
-                        at.text("gen_ai.tool.name"), arguments.map(JsonText::node), result.map(JsonText::node)),
+                        at.text("gen_ai.tool.name"),
+                        arguments.map(JsonText::node),
+                        result.map(JsonText::node),
+                        at.text("gen_ai.tool.call.id")),
                 new Reading.Talk(input(at, input), Messages.said(Messages.in(output, "assistant"))),
                 new Reading.Lookup(at.text("gen_ai.retrieval.query.text"), documents(documents)),
                 JsonText.anyCut(input, output, arguments, result, documents));

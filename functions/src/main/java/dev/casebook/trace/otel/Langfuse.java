@@ -1,5 +1,6 @@
 package dev.casebook.trace.otel;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.casebook.trace.otel.Reading.Kind;
 import java.util.Optional;
 
@@ -14,11 +15,11 @@ final class Langfuse implements Convention {
         if (type.isEmpty()) {
             return Reading.NONE;
         }
-        Kind kind = kind(type.get());
         Optional<JsonText> input = at.json(PREFIX + "input");
         Optional<JsonText> output =
                 at.json(PREFIX + "output").filter(json -> !json.node().asText().equals("None"));
-        boolean tool = kind == Kind.TOOL;
+        Optional<JsonNode> toolMessage = output.map(JsonText::node).filter(Langfuse::isToolMessage);
+        Kind kind = toolMessage.isPresent() ? Kind.TOOL : kind(type.get());
         return new Reading(
                 Optional.of(kind),
                 new Reading.Who(
@@ -27,13 +28,30 @@ final class Langfuse implements Convention {
                         at.text("langfuse.session.id"),
                         at.text("langfuse.user.id")),
                 Reading.Model.NONE,
-                tool
-                        ? new Reading.Tool(
-                                Optional.of(span.name()), input.map(JsonText::node), output.map(JsonText::node))
-                        : Reading.Tool.NONE,
+                kind == Kind.TOOL ? tool(span, input, output, toolMessage) : Reading.Tool.NONE,
                 new Reading.Talk(Messages.in(input, "user"), Messages.said(Messages.in(output, "assistant"))),
                 Reading.Lookup.NONE,
                 JsonText.anyCut(input, output));
+    }
+
+    /** LangChain's callback writes what a tool gave back as the message that goes to the model. */
+    private static boolean isToolMessage(JsonNode output) {
+        return output.path("type").asText().equals("tool") && output.path("tool_call_id").isTextual();
+    }
+
+    private static Reading.Tool tool(
+            Span span, Optional<JsonText> input, Optional<JsonText> output, Optional<JsonNode> message) {
+        Optional<JsonNode> arguments = input.map(JsonText::node);
+        if (message.isEmpty()) {
+            return new Reading.Tool(
+                    Optional.of(span.name()), arguments, output.map(JsonText::node), Optional.empty());
+        }
+        JsonNode told = message.get();
+        return new Reading.Tool(
+                Optional.of(told.path("name").asText(span.name())),
+                arguments.filter(JsonNode::isContainerNode),
+                AskedTool.plain(told.path("content")),
+                Optional.of(told.path("tool_call_id").asText()));
     }
 
     private static Kind kind(String written) {

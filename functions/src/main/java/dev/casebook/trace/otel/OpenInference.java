@@ -63,7 +63,8 @@ final class OpenInference implements Convention {
         return new Reading.Tool(
                 span.attributes().text("tool.name").or(() -> Optional.of(span.name())),
                 input.map(JsonText::node),
-                output.map(JsonText::node));
+                output.map(JsonText::node),
+                span.attributes().text("tool.id", "tool_call.id"));
     }
 
     private static Reading.Talk talk(Attributes at, Optional<JsonText> input, Optional<JsonText> output) {

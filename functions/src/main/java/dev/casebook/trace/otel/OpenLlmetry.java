@@ -69,7 +69,8 @@ final class OpenLlmetry implements Convention {
         return new Reading.Tool(
                 at.text("traceloop.entity.name"),
                 input.map(json -> unwrapped(json.node(), List.of("input_str", "inputs", "kwargs"))),
-                output.map(json -> unwrapped(json.node(), List.of("output", "outputs"))));
+                output.map(json -> unwrapped(json.node(), List.of("output", "outputs"))),
+                at.text("gen_ai.tool.call.id"));
     }
 
     private static JsonNode unwrapped(JsonNode value, List<String> names) {

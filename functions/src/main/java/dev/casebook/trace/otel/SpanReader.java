@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * <p>A span that comes twice is kept once. The result is in order of start, a parent before its children.
  */
 public final class SpanReader {
-    private static final Comparator<Span> BY_START = Comparator.comparing(Span::start)
+    static final Comparator<Span> BY_START = Comparator.comparing(Span::start)
             .thenComparing(Span::end, Comparator.reverseOrder())
             .thenComparing(Span::id);
     private static final long REMOTE_PARENT = 0x300;

@@ -46,7 +46,6 @@ final class SpanTree {
         SpanTree tree = new SpanTree(nodes);
         tree.fold(Kind.MODEL);
         tree.fold(Kind.TOOL);
-        tree.fillTools(spans);
         return tree;
     }
 
@@ -107,23 +106,6 @@ final class SpanTree {
             if (around != null && around.is(kind)) {
                 inside.computeIfAbsent(around, absent -> new ArrayList<>()).addAll(visible);
             }
-        }
-    }
-
-    private void fillTools(List<Span> spans) {
-        List<Node> bare = nodes.stream()
-                .filter(node -> node.is(Kind.TOOL) && node.foldedInto == null)
-                .filter(node -> node.span.attributes().has("gen_ai.tool.call.id"))
-                .filter(node -> node.reading.tool().arguments().isEmpty()
-                        || node.reading.tool().result().isEmpty())
-                .toList();
-        if (bare.isEmpty()) {
-            return;
-        }
-        ToolTalk talk = ToolTalk.in(spans);
-        for (Node node : bare) {
-            String id = node.span.attributes().text("gen_ai.tool.call.id").orElse("");
-            node.reading = node.reading.with(talk.complete(node.reading.tool(), id));
         }
     }
 

@@ -25,7 +25,10 @@ final class VercelAi implements Convention {
                         at.text("ai.telemetry.metadata.userId")),
                 model(at),
                 new Reading.Tool(
-                        at.text("ai.toolCall.name"), arguments.map(JsonText::node), result.map(JsonText::node)),
+                        at.text("ai.toolCall.name"),
+                        arguments.map(JsonText::node),
+                        result.map(JsonText::node),
+                        at.text("ai.toolCall.id")),
                 new Reading.Talk(Messages.in(input, "user"), at.text("ai.response.text", "ai.response.object")),
                 Reading.Lookup.NONE,
                 JsonText.anyCut(input, arguments, result));

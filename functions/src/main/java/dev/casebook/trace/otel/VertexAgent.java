@@ -26,7 +26,8 @@ final class VertexAgent implements Convention {
                 request.isPresent() ? Optional.of(Kind.MODEL) : Optional.empty(),
                 new Reading.Who(Optional.empty(), Optional.empty(), at.text(PREFIX + "session_id"), Optional.empty()),
                 Reading.Model.NONE,
-                new Reading.Tool(Optional.empty(), arguments.map(JsonText::node), result.map(JsonText::node)),
+                new Reading.Tool(
+                        Optional.empty(), arguments.map(JsonText::node), result.map(JsonText::node), Optional.empty()),
                 new Reading.Talk(input(request), output(response)),
                 Reading.Lookup.NONE,
                 JsonText.anyCut(request, response, arguments, result));
