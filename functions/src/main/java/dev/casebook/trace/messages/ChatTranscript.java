@@ -13,7 +13,9 @@ import dev.casebook.trace.otel.ToolTalk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,6 +31,7 @@ public final class ChatTranscript {
 
     private final List<Step> steps = new ArrayList<>();
     private final List<Message> since = new ArrayList<>();
+    private final Map<String, Integer> asked = new HashMap<>();
     private final ToolTalk talk;
     private final Optional<String> model;
     private final Instant at;
@@ -125,15 +128,21 @@ public final class ChatTranscript {
         since.clear();
         ToolTalk here = new ToolTalk();
         here.listen(message);
-        here.asked().stream().filter(call -> !call.name().isBlank()).forEach(this::toolCall);
+        for (AskedTool call : here.asked()) {
+            int times = asked.merge(call.id(), 1, Integer::sum) - 1;
+            if (!call.name().isBlank()) {
+                toolCall(call.occurring(times));
+            }
+        }
     }
 
     private void toolCall(AskedTool call) {
+        boolean own = !call.id().isEmpty() && call.occurrence() == 0;
         steps.add(new Step.ToolCall(
-                facts(call.id().isEmpty() ? "tool-" + steps.size() : call.id(), call.name()),
+                facts(own ? call.id() : "tool-" + steps.size(), call.name()),
                 call.name(),
                 call.arguments().orElse(NullNode.getInstance()),
-                talk.result(call.id()).orElse(NullNode.getInstance())));
+                talk.result(call).orElse(NullNode.getInstance())));
     }
 
     private Step.Facts facts(String id, String name) {

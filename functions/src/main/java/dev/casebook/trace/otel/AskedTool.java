@@ -8,10 +8,11 @@ import java.util.Optional;
  * A tool call as a message of the model asks for it.
  *
  * @param id of the call; empty where the model gave none
+ * @param occurrence which of the calls with that id in the conversation, from 0: some models use an id again
  * @param name of the tool; empty where the message only names the call
  * @param arguments empty where the message does not carry them
  */
-public record AskedTool(String id, String name, Optional<JsonNode> arguments) {
+public record AskedTool(String id, int occurrence, String name, Optional<JsonNode> arguments) {
 
     /**
      * Reads one value of a message, in the shapes of OpenTelemetry ({@code tool_call}), OpenAI ({@code function},
@@ -46,7 +47,17 @@ public record AskedTool(String id, String name, Optional<JsonNode> arguments) {
     private static Optional<AskedTool> of(JsonNode id, JsonNode name, JsonNode arguments) {
         return name.asText().isBlank() && id.asText().isBlank()
                 ? Optional.empty()
-                : Optional.of(new AskedTool(id.asText(), name.asText(), plain(arguments)));
+                : Optional.of(new AskedTool(id.asText(), 0, name.asText(), plain(arguments)));
+    }
+
+    /** The same as the one after so many others with its id. */
+    public AskedTool occurring(int times) {
+        return new AskedTool(id, times, name, arguments);
+    }
+
+    /** The same for every mention of one call. */
+    String key() {
+        return id.isEmpty() ? name + " " + arguments : id + "#" + occurrence;
     }
 
     static JsonNode either(JsonNode in, String name, String otherName) {

@@ -72,7 +72,7 @@ final class GenAi implements Convention {
 
     private static Reading.Who who(Attributes at) {
         return new Reading.Who(
-                at.text("gen_ai.agent.name"),
+                at.text("gen_ai.agent.name", "gen_ai.agent.id"),
                 at.text("gen_ai.agent.version"),
                 at.text("gen_ai.conversation.id", "session.id"),
                 at.text("user.id", "enduser.id"));

@@ -1,6 +1,7 @@
 package dev.casebook.trace.otel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.casebook.trace.otel.Reading.Kind;
 import java.util.Optional;
 
@@ -24,14 +25,32 @@ final class Langfuse implements Convention {
                 Optional.of(kind),
                 new Reading.Who(
                         Optional.empty(),
-                        at.text("langfuse.version"),
+                        at.text("langfuse.release", "langfuse.version"),
                         at.text("langfuse.session.id"),
                         at.text("langfuse.user.id")),
-                Reading.Model.NONE,
+                kind == Kind.MODEL ? model(at) : Reading.Model.NONE,
                 kind == Kind.TOOL ? tool(span, input, output, toolMessage) : Reading.Tool.NONE,
                 new Reading.Talk(Messages.in(input, "user"), Messages.said(Messages.in(output, "assistant"))),
                 Reading.Lookup.NONE,
                 JsonText.anyCut(input, output));
+    }
+
+    private static Reading.Model model(Attributes at) {
+        JsonNode usage = at.json(PREFIX + "usage_details").map(JsonText::node).orElse(MissingNode.getInstance());
+        JsonNode parameters =
+                at.json(PREFIX + "model.parameters").map(JsonText::node).orElse(MissingNode.getInstance());
+        return new Reading.Model(
+                at.text(PREFIX + "model.name"),
+                Optional.empty(),
+                number(parameters.path("temperature")).map(JsonNode::asDouble),
+                number(usage.path("input")).map(JsonNode::asLong),
+                number(usage.path("output")).map(JsonNode::asLong),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Optional<JsonNode> number(JsonNode value) {
+        return value.isNumber() ? Optional.of(value) : Optional.empty();
     }
 
     /** LangChain's callback writes what a tool gave back as the message that goes to the model. */

@@ -29,7 +29,8 @@ final class SpanTree {
             new VercelAi(),
             new VertexAgent(),
             new PydanticAi(),
-            new Langfuse());
+            new Langfuse(),
+            new LangSmithSpans());
 
     private final List<Node> nodes;
 

@@ -30,35 +30,46 @@ final class SpokenTools {
 
     private SpokenTools() {}
 
+    /** What went in; every place is listened to on its own, as several may tell of the same conversation. */
     static ToolTalk input(Span span) {
-        ToolTalk talk = new ToolTalk();
+        ToolTalk all = new ToolTalk();
         Attributes at = span.attributes();
-        INPUTS.forEach(name -> listen(at, name, talk));
-        openInference(at, "llm.input_messages", talk);
-        openLlmetry(at, "gen_ai.prompt", talk);
+        INPUTS.forEach(name -> all.join(listen(at, name)));
+        all.join(openInference(at, "llm.input_messages"));
+        all.join(openLlmetry(at, "gen_ai.prompt"));
+        ToolTalk events = new ToolTalk();
         for (Span.Event event : span.events()) {
+            events.next();
             switch (event.name()) {
-                case "gen_ai.user.message" -> talk.question();
-                case "gen_ai.assistant.message" -> listen(event.attributes(), "tool_calls", talk);
-                case "gen_ai.tool.message" -> toolMessage(event.attributes(), talk);
+                case "gen_ai.user.message" -> events.question();
+                case "gen_ai.assistant.message" -> listen(event.attributes(), "tool_calls", events);
+                case "gen_ai.tool.message" -> toolMessage(event.attributes(), events);
                 default -> {}
             }
         }
-        return talk;
+        all.join(events);
+        return all;
     }
 
+    /** What came out. */
     static ToolTalk output(Span span) {
-        ToolTalk talk = new ToolTalk();
+        ToolTalk all = new ToolTalk();
         Attributes at = span.attributes();
-        OUTPUTS.forEach(name -> listen(at, name, talk));
-        openInference(at, "llm.output_messages", talk);
-        openLlmetry(at, "gen_ai.completion", talk);
+        OUTPUTS.forEach(name -> all.join(listen(at, name)));
+        all.join(openInference(at, "llm.output_messages"));
+        all.join(openLlmetry(at, "gen_ai.completion"));
         for (Span.Event event : span.events()) {
             if (event.name().equals("gen_ai.choice")) {
-                listen(event.attributes(), "message", talk);
-                listen(event.attributes(), "tool_calls", talk);
+                all.join(listen(event.attributes(), "message"));
+                all.join(listen(event.attributes(), "tool_calls"));
             }
         }
+        return all;
+    }
+
+    private static ToolTalk listen(Attributes at, String name) {
+        ToolTalk talk = new ToolTalk();
+        listen(at, name, talk);
         return talk;
     }
 
@@ -77,7 +88,8 @@ final class SpokenTools {
                         content.node()));
     }
 
-    private static void openInference(Attributes at, String prefix, ToolTalk talk) {
+    private static ToolTalk openInference(Attributes at, String prefix) {
+        ToolTalk talk = new ToolTalk();
         for (Attributes one : at.indexed(prefix)) {
             Optional<String> role = one.text("message.role");
             question(role, talk);
@@ -90,9 +102,11 @@ final class SpokenTools {
             }
             result(one.text("message.tool_call_id"), one.json("message.content"), talk);
         }
+        return talk;
     }
 
-    private static void openLlmetry(Attributes at, String prefix, ToolTalk talk) {
+    private static ToolTalk openLlmetry(Attributes at, String prefix) {
+        ToolTalk talk = new ToolTalk();
         for (Attributes one : at.indexed(prefix)) {
             question(one.text("role"), talk);
             for (Attributes call : one.indexed("tool_calls")) {
@@ -100,9 +114,11 @@ final class SpokenTools {
             }
             result(one.text("tool_call_id"), one.json("content"), talk);
         }
+        return talk;
     }
 
     private static void question(Optional<String> role, ToolTalk talk) {
+        talk.next();
         if (role.filter("user"::equals).isPresent()) {
             talk.question();
         }
@@ -111,8 +127,9 @@ final class SpokenTools {
     private static void ask(Optional<String> id, Optional<String> name, Optional<JsonText> arguments, ToolTalk talk) {
         name.ifPresent(tool -> talk.ask(new AskedTool(
                 id.orElse(""),
+                0,
                 tool,
-                arguments.map(JsonText::node).filter(node -> !node.asText("-").isBlank()))));
+                arguments.map(JsonText::node).filter(node -> !(node.isTextual() && node.asText().isBlank())))));
     }
 
     private static void result(Optional<String> id, Optional<JsonText> content, ToolTalk talk) {

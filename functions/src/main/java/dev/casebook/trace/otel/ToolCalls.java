@@ -63,7 +63,7 @@ final class ToolCalls {
                 .filter(node -> node.is(Kind.TOOL) && node.foldedInto == null)
                 .toList());
         return left.stream()
-                .filter(one -> !calls.history.contains(one.call().id()))
+                .filter(one -> !calls.history.contains(one.call().key()))
                 .filter(one -> !one.call().name().isBlank())
                 .filter(one -> !calls.endings.contains(one.call().name()))
                 .toList();
@@ -79,20 +79,24 @@ final class ToolCalls {
             heard.results().forEach(results::putIfAbsent);
             said.results().forEach(results::putIfAbsent);
             if (first) {
-                heard.askedBefore().forEach(call -> history.add(call.id()));
+                heard.askedBefore().forEach(call -> history.add(call.key()));
             }
             first = first && heard.asked().isEmpty() && node.reading.talk().input().isEmpty();
             for (AskedTool call : heard.asked()) {
                 if (!call.id().isEmpty()) {
-                    keep(call.id(), call, node, before);
+                    keep(call.key(), call, node, before);
                 }
             }
             for (AskedTool call : said.asked()) {
-                String own = node.step().span.id() + " " + call.name() + " " + call.arguments();
-                keep(call.id().isEmpty() ? own : call.id(), call, node, node);
+                AskedTool now = call.occurring(timesIn(heard, call.id()) + call.occurrence());
+                keep(call.id().isEmpty() ? node.step().span.id() + " " + call.key() : now.key(), now, node, node);
             }
             before = node;
         }
+    }
+
+    private static int timesIn(ToolTalk heard, String id) {
+        return (int) heard.asked().stream().filter(call -> call.id().equals(id)).count();
     }
 
     private void keep(String key, AskedTool call, Node told, @Nullable Node asker) {
@@ -111,9 +115,10 @@ final class ToolCalls {
     private List<Spoken> unclaimed(List<Node> tools) {
         SequencedMap<String, Spoken> open = new LinkedHashMap<>(spoken);
         List<Node> withoutId = new ArrayList<>();
+        Map<String, Integer> times = new HashMap<>();
         for (Node tool : tools) {
             String id = tool.reading.tool().call().orElse("");
-            Spoken call = open.remove(id);
+            Spoken call = open.remove(id + "#" + (times.merge(id, 1, Integer::sum) - 1));
             if (call == null) {
                 withoutId.add(tool);
             } else {
@@ -128,7 +133,7 @@ final class ToolCalls {
                         one.asker(),
                         one.at(),
                         one.parent(),
-                        Optional.ofNullable(results.get(one.call().id()))))
+                        Optional.ofNullable(results.get(one.call().key()))))
                 .toList();
     }
 
@@ -160,7 +165,7 @@ final class ToolCalls {
         Reading.Tool told = new Reading.Tool(
                 Optional.of(call.call().name()).filter(name -> !name.isBlank()),
                 call.call().arguments(),
-                Optional.ofNullable(results.get(call.call().id())),
+                Optional.ofNullable(results.get(call.call().key())),
                 Optional.of(call.call().id()));
         tool.reading = tool.reading.with(tool.reading.tool().or(told));
     }

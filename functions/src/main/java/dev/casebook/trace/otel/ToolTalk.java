@@ -18,7 +18,12 @@ import java.util.SequencedMap;
 public final class ToolTalk {
     private final SequencedMap<String, AskedTool> asked = new LinkedHashMap<>();
     private final Map<String, JsonNode> results = new HashMap<>();
+    private final Map<String, Integer> askedIn = new HashMap<>();
+    private final Map<String, Integer> timesAsked = new HashMap<>();
+    private final Map<String, Integer> timesTold = new HashMap<>();
     private int beforeQuestion;
+    private int message;
+    private boolean inMessage;
 
     /** Listens to messages, to one of them, or to whatever holds them. */
     public void listen(JsonNode value) {
@@ -34,11 +39,17 @@ public final class ToolTalk {
         if (call.isPresent()) {
             ask(call.get());
         } else if (!answered(value)) {
-            if (value.path("role").asText().equals("user")
-                    || value.path("type").asText().equals("human")) {
+            String type = value.path("type").asText();
+            if (value.path("role").asText().equals("user") || type.equals("human")) {
                 beforeQuestion = carriesResults(value) ? beforeQuestion : asked.size();
             }
+            boolean outer = inMessage;
+            if (value.has("role") || type.equals("ai") || type.equals("constructor")) {
+                message++;
+                inMessage = true;
+            }
             inside(value);
+            inMessage = outer;
         }
     }
 
@@ -94,13 +105,25 @@ public final class ToolTalk {
         return false;
     }
 
-    /** The model asked for this call. */
+    /** The model asked for this call. Within one message, the same id is the same call. */
     void ask(AskedTool call) {
-        String key = call.id().isEmpty() ? call.name() + " " + call.arguments() : call.id();
-        AskedTool before = asked.get(key);
-        if (before == null || before.arguments().isEmpty()) {
-            asked.put(key, call);
+        message += inMessage ? 0 : 1;
+        Integer before = askedIn.put(call.id(), message);
+        boolean again = before != null && before != message;
+        int times = again
+                ? timesAsked.merge(call.id(), 1, Integer::sum)
+                : timesAsked.computeIfAbsent(call.id(), absent -> 0);
+        AskedTool now = call.occurring(times);
+        AskedTool known = asked.get(now.key());
+        if (known == null || known.arguments().isEmpty()) {
+            asked.put(now.key(), now);
         }
+    }
+
+    /** Another message begins. */
+    void next() {
+        message++;
+        inMessage = true;
     }
 
     /** The user said something: what was asked for up to here belongs to what went before. */
@@ -109,9 +132,18 @@ public final class ToolTalk {
     }
 
     void tell(JsonNode id, JsonNode result) {
-        AskedTool.plain(result)
-                .filter(value -> !id.asText().isEmpty())
-                .ifPresent(value -> results.putIfAbsent(id.asText(), value));
+        if (!id.asText().isEmpty()) {
+            int times = timesTold.merge(id.asText(), 1, Integer::sum) - 1;
+            AskedTool.plain(result).ifPresent(value -> results.put(id.asText() + "#" + times, value));
+        }
+    }
+
+    /** Takes over what was heard of the same conversation elsewhere. */
+    void join(ToolTalk other) {
+        boolean first = asked.isEmpty();
+        other.asked.forEach(asked::putIfAbsent);
+        other.results.forEach(results::putIfAbsent);
+        beforeQuestion = first ? other.beforeQuestion : beforeQuestion;
     }
 
     /** In the order in which they were asked for. */
@@ -124,11 +156,12 @@ public final class ToolTalk {
         return new ArrayList<>(asked.values()).subList(0, beforeQuestion);
     }
 
-    /** What came back from the call of that id. */
-    public Optional<JsonNode> result(String id) {
-        return Optional.ofNullable(results.get(id));
+    /** What came back from the call. */
+    public Optional<JsonNode> result(AskedTool call) {
+        return Optional.ofNullable(results.get(call.key()));
     }
 
+    /** By {@link AskedTool#key}. */
     Map<String, JsonNode> results() {
         return Map.copyOf(results);
     }

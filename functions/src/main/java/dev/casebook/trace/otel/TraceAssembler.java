@@ -95,7 +95,9 @@ public final class TraceAssembler {
         String id = spoken.call().id();
         return new Step.ToolCall(
                 new Step.Facts(
-                        id.isEmpty() ? spoken.asker().span.id() + "-tool-" + number : id,
+                        id.isEmpty() || spoken.call().occurrence() > 0
+                                ? spoken.asker().span.id() + "-tool-" + number
+                                : id,
                         Optional.ofNullable(spoken.parent()).map(node -> node.span.id()),
                         spoken.call().name(),
                         spoken.at(),

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The agent's turn that a trace is about: its outermost agent step, or the whole trace where no step is one. Of several
  * agents in a row, the first one got the input and the last one gave the output.
  *
- * <p>Its input is what the turn itself says came in. Where that is missing, or where the model calls show a conversation that
- * goes on after it within the same trace, it is what the last model call of the turn saw, up to the user's last message.
+ * <p>Its input is what the turn itself says came in. Where that is missing, or where the model calls show the turns before
+ * it or a conversation that goes on after it within the same trace, it is what the last model call of the turn saw, up to the user's last message.
  */
 final class Turn {
     private final List<Node> steps;
@@ -51,11 +51,14 @@ final class Turn {
     }
 
     Optional<String> version() {
-        return said(read -> read.who().version()).or(() -> resource("service.version"));
+        return said(read -> read.who().version())
+                .or(() -> resource("service.version"))
+                .or(() -> attribute("llm.prompt_template.version", "traceloop.prompt.version"));
     }
 
     Optional<String> environment() {
-        return resource("deployment.environment.name", "deployment.environment");
+        return resource("deployment.environment.name", "deployment.environment")
+                .or(() -> attribute("deployment.environment.name", "langfuse.environment"));
     }
 
     Optional<String> session() {
@@ -94,8 +97,8 @@ final class Turn {
                 .filter(messages -> !messages.isEmpty())
                 .findFirst()
                 .orElse(List.of());
-        boolean goesOn = userTexts(seen).size() > userTexts(told).size() && startsAlike(told, seen);
-        return told.isEmpty() || goesOn ? seen : told;
+        boolean more = userTexts(seen).size() > userTexts(told).size();
+        return told.isEmpty() || (more && (startsAlike(told, seen) || endsAlike(told, seen))) ? seen : told;
     }
 
     /** A failed agent that said nothing gave no answer, whatever its model said on the way. */
@@ -172,12 +175,28 @@ final class Turn {
         return userTexts(seen).subList(0, users.size()).equals(users);
     }
 
+    /** Some agents write only the question on the turn, and the earlier turns only into the model calls. */
+    private static boolean endsAlike(List<Message> told, List<Message> seen) {
+        List<String> users = userTexts(told);
+        List<String> all = userTexts(seen);
+        boolean answeredBefore =
+                seen.stream().anyMatch(message -> message.role().equals("assistant"));
+        return answeredBefore
+                && all.subList(all.size() - users.size(), all.size()).equals(users);
+    }
+
     /** From the turn itself, else from the first step that says it. */
     private Optional<String> said(Function<Reading, Optional<String>> what) {
         return what.apply(first.reading)
                 .or(() -> steps.stream()
                         .flatMap(node -> what.apply(node.reading).stream())
                         .findFirst());
+    }
+
+    private Optional<String> attribute(String... names) {
+        return steps.stream()
+                .flatMap(node -> node.span.attributes().text(names).stream())
+                .findFirst();
     }
 
     private Optional<String> resource(String... names) {

@@ -21,7 +21,11 @@ final class VercelAi implements Convention {
                 new Reading.Who(
                         at.text("ai.telemetry.functionId"),
                         Optional.empty(),
-                        at.text("ai.telemetry.metadata.sessionId"),
+                        at.text(
+                                "ai.telemetry.metadata.sessionId",
+                                "ai.telemetry.metadata.conversationId",
+                                "ai.telemetry.metadata.threadId",
+                                "ai.telemetry.metadata.chatId"),
                         at.text("ai.telemetry.metadata.userId")),
                 model(at),
                 new Reading.Tool(
