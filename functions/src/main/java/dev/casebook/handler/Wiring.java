@@ -152,10 +152,20 @@ public final class Wiring {
         return List.copyOf(found);
     }
 
-    /** Finds references in what people type; an id without a source means the first configured one. */
+    /** Finds references in what people type; an id without a source means the first configured one of its kind. */
     public TraceRefParser traceRefs() {
-        Set<String> names = configuration.sources().keySet();
-        return new TraceRefParser(names.stream().findFirst().orElse(SourceEntry.TEMPO), names);
+        return new TraceRefParser(
+                firstSource(SourceEntry.TEMPO).orElse(SourceEntry.TEMPO),
+                firstSource("langsmith"),
+                configuration.sources().keySet());
+    }
+
+    private Optional<String> firstSource(String type) {
+        return configuration.sources().values().stream()
+                .filter(entry -> entry.type().equals(type))
+                .map(SourceEntry::name)
+                .sorted()
+                .findFirst();
     }
 
     /** Encrypts and decrypts search terms. */
