@@ -92,7 +92,7 @@ final class SpanTree {
         Map<Node, List<Node>> inside = new HashMap<>();
         List<Node> deepestFirst = nodes.stream()
                 .filter(node -> node.is(kind))
-                .sorted(Comparator.comparingInt(SpanTree::depth).reversed())
+                .sorted(Comparator.comparingInt((Node node) -> node.depth).reversed())
                 .toList();
         for (Node node : deepestFirst) {
             List<Node> inner = inside.getOrDefault(node, List.of());
@@ -115,13 +115,5 @@ final class SpanTree {
         return kind == Kind.MODEL
                 || name.isEmpty()
                 || name.equals(inner.reading.tool().name());
-    }
-
-    private static int depth(Node node) {
-        int depth = 0;
-        for (Node at = node.parent; at != null; at = at.parent) {
-            depth++;
-        }
-        return depth;
     }
 }

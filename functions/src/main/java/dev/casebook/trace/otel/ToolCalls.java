@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,16 +89,14 @@ final class ToolCalls {
                     keep(call.key(), call, node, before);
                 }
             }
+            Map<String, Integer> times = new HashMap<>();
+            heard.asked().forEach(call -> times.merge(call.id(), 1, Integer::sum));
             for (AskedTool call : said.asked()) {
-                AskedTool now = call.occurring(timesIn(heard, call.id()) + call.occurrence());
+                AskedTool now = call.occurring(times.getOrDefault(call.id(), 0) + call.occurrence());
                 keep(call.id().isEmpty() ? node.step().span.id() + " " + call.key() : now.key(), now, node, node);
             }
             before = node;
         }
-    }
-
-    private static int timesIn(ToolTalk heard, String id) {
-        return (int) heard.asked().stream().filter(call -> call.id().equals(id)).count();
     }
 
     private void keep(String key, AskedTool call, Node told, @Nullable Node asker) {
@@ -141,7 +141,7 @@ final class ToolCalls {
         Map<String, Deque<Spoken>> byName = new HashMap<>();
         open.forEach(one -> byName.computeIfAbsent(one.call().name(), absent -> new ArrayDeque<>())
                 .add(one));
-        Set<Spoken> claimed = new HashSet<>();
+        Set<Spoken> claimed = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Node tool : tools) {
             String name = tool.reading.tool().name().orElse(tool.span.name());
             Deque<Spoken> candidates = byName.getOrDefault(name, new ArrayDeque<>());

@@ -5,10 +5,11 @@ import dev.casebook.trace.otel.Reading.Kind;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's turn that a trace is about: its outermost agent step, or the whole trace where no step is one. Of several
@@ -21,28 +22,30 @@ final class Turn {
     private final List<Node> steps;
     private final List<Node> agents;
     private final Node first;
+    private final List<Node> models;
+    private final Map<Node, List<Node>> own = new IdentityHashMap<>();
+    private final Map<Node, List<Node>> inside = new IdentityHashMap<>();
 
     private Turn(List<Node> steps, List<Node> agents) {
         this.steps = steps;
         this.agents = agents;
+        this.models = steps.stream().filter(node -> node.is(Kind.MODEL)).toList();
+        for (Node model : models) {
+            if (model.agent != null && model.outerAgent != null) {
+                own.computeIfAbsent(model.agent, absent -> new ArrayList<>()).add(model);
+                inside.computeIfAbsent(model.outerAgent, absent -> new ArrayList<>())
+                        .add(model);
+            }
+        }
         this.first = agents.isEmpty() ? steps.getFirst() : agents.getFirst();
     }
 
     static Turn of(List<Node> steps) {
         List<Node> outermost = steps.stream()
                 .filter(node -> node.is(Kind.AGENT))
-                .filter(Turn::outermost)
+                .filter(node -> node.agent == null)
                 .toList();
         return new Turn(steps, outermost);
-    }
-
-    private static boolean outermost(Node node) {
-        for (Node around = node.parent; around != null; around = around.parent) {
-            if (around.is(Kind.AGENT)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     Optional<String> agent() {
@@ -124,28 +127,9 @@ final class Turn {
 
     /** The model calls of an agent, without those of agents that it asked, unless only they made any. */
     private List<Node> modelCalls(Node of) {
-        List<Node> all = steps.stream().filter(node -> node.is(Kind.MODEL)).toList();
-        if (agents.isEmpty()) {
-            return all;
-        }
-        List<Node> own = all.stream().filter(node -> nearestAgent(node) == of).toList();
-        return own.isEmpty() ? all.stream().filter(node -> isIn(node, of)).toList() : own;
-    }
-
-    private static boolean isIn(Node node, Node outer) {
-        Node around = node.parent;
-        while (around != null && around != outer) {
-            around = around.parent;
-        }
-        return around != null;
-    }
-
-    private static @Nullable Node nearestAgent(Node node) {
-        Node around = node.parent;
-        while (around != null && !around.is(Kind.AGENT)) {
-            around = around.parent;
-        }
-        return around;
+        return agents.isEmpty()
+                ? models
+                : own.getOrDefault(of, inside.getOrDefault(of, List.of()));
     }
 
     /** What people and the agent said to each other, ending with the user's message. */
