@@ -237,6 +237,10 @@ public final class Wiring {
         return pushes;
     }
 
+    public RunTrial runTrial() {
+        return runTrial;
+    }
+
     public CaseStore cases() {
         return cases;
     }

@@ -15,8 +15,8 @@ final class ResultError {
     private static final int LONGEST = 200;
     private static final int CLIENT_ERROR = 400;
     private static final int LAST_STATUS = 599;
-    private static final Pattern TEXT = Pattern.compile(
-            "(?:(?i:error)\\s*:|Error (?:calling|executing|fetching|invoking|running|while|[0-9]{3}\\b)"
+    private static final Pattern TEXT =
+            Pattern.compile("(?:(?i:error)\\s*:|Error (?:calling|executing|fetching|invoking|running|while|[0-9]{3}\\b)"
                     + "|Traceback \\(most recent call last\\)|[A-Za-z.]{0,80}(?:Exception|Error):\\s)");
 
     private ResultError() {}
@@ -68,11 +68,7 @@ final class ResultError {
 
     private static Optional<String> message(JsonNode result) {
         JsonNode content = result.path("content").path(0).path("text");
-        for (JsonNode part : List.of(
-                result.path("message"),
-                result.path("detail"),
-                result.path("reason"),
-                content)) {
+        for (JsonNode part : List.of(result.path("message"), result.path("detail"), result.path("reason"), content)) {
             if (part.isTextual() && !part.textValue().isBlank()) {
                 return Optional.of(part.textValue());
             }

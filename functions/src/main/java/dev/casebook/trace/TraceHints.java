@@ -19,14 +19,9 @@ public final class TraceHints {
     private static final Duration SLOW = Duration.ofSeconds(5);
     private static final int LONGEST_QUOTE = 80;
     private static final Set<String> CUT = Set.of(
-            "length",
-            "max_tokens",
-            "max_output_tokens",
-            "max_length",
-            "model_length",
-            "model_context_window_exceeded");
-    private static final Pattern TIMED_OUT = Pattern.compile(
-            "(?is).{0,400}(?:time[d]?[ _-]?out|deadline[ _-]?exceeded|\\b504\\b|gateway[ _-]?time).*");
+            "length", "max_tokens", "max_output_tokens", "max_length", "model_length", "model_context_window_exceeded");
+    private static final Pattern TIMED_OUT =
+            Pattern.compile("(?is).{0,400}(?:time[d]?[ _-]?out|deadline[ _-]?exceeded|\\b504\\b|gateway[ _-]?time).*");
 
     private static final Pattern ADMITS = Pattern.compile(
             "(?i)\\b(?:unable|unfortunately|sorry|error|failed|failure|problem|cannot|can(?:['’]|no)t|could ?n(?:['’]|o)t|not able)\\b");
@@ -51,10 +46,7 @@ public final class TraceHints {
             Optional<String> error = error(call);
             if (error.isPresent() && !laterSucceeded(call, calls.subList(i + 1, calls.size()))) {
                 hints.add("%s failed (%s)%s"
-                        .formatted(
-                                quoted(call.tool()),
-                                quoted(error.get()),
-                                answered ? afterwards(trace) : "."));
+                        .formatted(quoted(call.tool()), quoted(error.get()), answered ? afterwards(trace) : "."));
             }
         }
     }
@@ -62,9 +54,7 @@ public final class TraceHints {
     private static String afterwards(Trace trace) {
         boolean admitted =
                 trace.output().filter(answer -> ADMITS.matcher(answer).find()).isPresent();
-        return admitted
-                ? "; the answer speaks of a problem."
-                : "; the agent went on and answered without an error.";
+        return admitted ? "; the answer speaks of a problem." : "; the agent went on and answered without an error.";
     }
 
     private static boolean agentFailed(Trace trace) {
@@ -133,8 +123,7 @@ public final class TraceHints {
     /** Where only what answered is known and that has no version, what was asked for had none either. */
     private static void floatingModels(Trace trace, Set<String> hints) {
         for (Step.ModelCall call : modelCalls(trace)) {
-            Optional<String> asked =
-                    call.modelAsked().or(call::modelAnswered).filter(ModelNames::floating);
+            Optional<String> asked = call.modelAsked().or(call::modelAnswered).filter(ModelNames::floating);
             asked.ifPresent(model -> hints.add(call.modelAnswered()
                     .filter(answered -> !answered.equals(model))
                     .map(answered -> "The agent asks for %s, a name without a version; %s answered."

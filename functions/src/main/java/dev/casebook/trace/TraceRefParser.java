@@ -30,8 +30,9 @@ public final class TraceRefParser {
             "(?<![0-9A-Za-z_-])[0-9a-fA-F]{2}-([0-9a-fA-F]{32})-[0-9a-fA-F]{16}-[0-9a-fA-F]{2}(?![0-9A-Za-z_-])");
     private static final Pattern BARE = Pattern.compile("(?:([A-Za-z_.-]{1,40}+)[\"']?+[ \\t]?+[=:][ \\t]?+[\"']?+)?"
             + "(?<![0-9A-Za-z_-])([0-9a-fA-F]{32}|[0-9a-fA-F]{16})(?![0-9A-Za-z_-])");
-    private static final Pattern RUN = Pattern.compile("(?:([A-Za-z_.-]{1,40}+)[\"']?+(?:[ \\t]?+[=:][ \\t]?+|[ \\t])[\"']?+)?"
-            + "(?<![0-9A-Za-z_-])(" + TraceLinks.UUID + ")(?![0-9A-Za-z_-])");
+    private static final Pattern RUN =
+            Pattern.compile("(?:([A-Za-z_.-]{1,40}+)[\"']?+(?:[ \\t]?+[=:][ \\t]?+|[ \\t])[\"']?+)?"
+                    + "(?<![0-9A-Za-z_-])(" + TraceLinks.UUID + ")(?![0-9A-Za-z_-])");
     private static final Pattern DECIMAL = Pattern.compile("[0-9]+");
     private static final int SHORT = 16;
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{16,32}");
@@ -47,10 +48,7 @@ public final class TraceRefParser {
 
     /** As the other, with a source named {@code langsmith}, if there is one, for runs. */
     public TraceRefParser(String defaultSource, Set<String> sources) {
-        this(
-                defaultSource,
-                sources.contains(LANGSMITH) ? Optional.of(LANGSMITH) : Optional.empty(),
-                sources);
+        this(defaultSource, sources.contains(LANGSMITH) ? Optional.of(LANGSMITH) : Optional.empty(), sources);
     }
 
     /**

@@ -154,7 +154,8 @@ class TraceHintsTest {
                 "[]",
             })
     void aResultThatIsOnlyAboutErrorsIsNotStriking(String result) throws Exception {
-        Step call = TestTraces.tool("search_docs", Optional.empty(), Json.mapper().readTree(result));
+        Step call =
+                TestTraces.tool("search_docs", Optional.empty(), Json.mapper().readTree(result));
 
         assertThat(TraceHints.of(TestTraces.of(DONE, call))).isEmpty();
     }
@@ -168,7 +169,15 @@ class TraceHintsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ReadTimeout", "request timed out", "ETIMEDOUT", "DEADLINE_EXCEEDED", "HTTP 504", "Gateway Time-out"})
+    @ValueSource(
+            strings = {
+                "ReadTimeout",
+                "request timed out",
+                "ETIMEDOUT",
+                "DEADLINE_EXCEEDED",
+                "HTTP 504",
+                "Gateway Time-out"
+            })
     void aToolThatTimedOutIsSaid(String error) {
         assertThat(TraceHints.of(TestTraces.of(Optional.empty(), TestTraces.tool("get_slots", Optional.of(error)))))
                 .contains("get_slots timed out after 0.0 s.");
@@ -196,7 +205,8 @@ class TraceHintsTest {
                 Optional.empty());
 
         assertThat(TraceHints.of(TestTraces.of(DONE, unasked)))
-                .containsExactly("The agent asks for gpt-4o, a name without a version: the model behind it can change.");
+                .containsExactly(
+                        "The agent asks for gpt-4o, a name without a version: the model behind it can change.");
     }
 
     @ParameterizedTest

@@ -155,7 +155,13 @@ class TraceRefParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1a2b3c4d5e6f7081", "`1A2B3C4D5E6F7081`", "trace_id=1a2b3c4d5e6f7081 span=x", "traceID: 1a2b3c4d5e6f7081"})
+    @ValueSource(
+            strings = {
+                "1a2b3c4d5e6f7081",
+                "`1A2B3C4D5E6F7081`",
+                "trace_id=1a2b3c4d5e6f7081 span=x",
+                "traceID: 1a2b3c4d5e6f7081"
+            })
     void aShortTraceIdIsFound(String text) {
         assertThat(parser.inText(text)).containsExactly(TraceRef.tempo("1a2b3c4d5e6f7081"));
     }
@@ -171,9 +177,10 @@ class TraceRefParserTest {
         String other = "{\"x\":{\"queries\":[{\"datasource\":{\"type\":\"tempo\"},\"query\":\"{ span.order = \\\"" + A
                 + "\\\" }\"}]}}";
 
-        assertThat(parser.inText("https://g.example.com/explore?panes=" + encoded(other))).isEmpty();
-        assertThat(parser.inText("https://g.example.com/explore?panes="
-                        + encoded(other.replace("span.order =", "trace:id="))))
+        assertThat(parser.inText("https://g.example.com/explore?panes=" + encoded(other)))
+                .isEmpty();
+        assertThat(parser.inText(
+                        "https://g.example.com/explore?panes=" + encoded(other.replace("span.order =", "trace:id="))))
                 .containsExactly(TraceRef.tempo(A));
     }
 

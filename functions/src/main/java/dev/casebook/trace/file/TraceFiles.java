@@ -65,8 +65,9 @@ public final class TraceFiles {
                 return trace.get();
             }
         }
-        throw new CasebookException.Permanent("The file holds no trace that is understood. Known are spans of Tempo, OTLP and"
-                + " Phoenix as JSON, and lists of chat messages.");
+        throw new CasebookException.Permanent(
+                "The file holds no trace that is understood. Known are spans of Tempo, OTLP and"
+                        + " Phoenix as JSON, and lists of chat messages.");
     }
 
     private static byte[] unpacked(byte[] content) {
@@ -97,11 +98,14 @@ public final class TraceFiles {
             }
             throw new CasebookException.Permanent("The file is not JSON of a trace.");
         } catch (StreamConstraintsException tooMuch) {
-            throw new CasebookException.Permanent("The file is nested too deep or holds too many values to be a trace.");
-        } catch (JsonProcessingException notJson) {
             throw new CasebookException.Permanent(
-                    "The file is not JSON, or its end is missing (line %d)."
-                            .formatted(notJson.getLocation() == null ? 1 : notJson.getLocation().getLineNr()));
+                    "The file is nested too deep or holds too many values to be a trace.");
+        } catch (JsonProcessingException notJson) {
+            throw new CasebookException.Permanent("The file is not JSON, or its end is missing (line %d)."
+                    .formatted(
+                            notJson.getLocation() == null
+                                    ? 1
+                                    : notJson.getLocation().getLineNr()));
         } catch (IOException impossible) {
             throw new CasebookException.Permanent("The file cannot be read.", impossible);
         }

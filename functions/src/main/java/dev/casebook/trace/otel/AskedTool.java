@@ -40,7 +40,9 @@ public record AskedTool(String id, int occurrence, String name, Optional<JsonNod
         if (google.isObject()) {
             return of(google.path("id"), google.path("name"), either(google, "args", "arguments"));
         }
-        boolean langChain = value.path("name").isTextual() && value.has("args") && value.path("id").isTextual();
+        boolean langChain = value.path("name").isTextual()
+                && value.has("args")
+                && value.path("id").isTextual();
         return langChain ? of(value.path("id"), value.path("name"), value.path("args")) : Optional.empty();
     }
 

@@ -35,9 +35,7 @@ final class LangSmithSpans implements Convention {
                 kind == Kind.MODEL ? model(at) : Reading.Model.NONE,
                 kind == Kind.TOOL ? tool(span, input, output) : Reading.Tool.NONE,
                 new Reading.Talk(Messages.in(input, "user"), Messages.said(Messages.in(output, "assistant"))),
-                kind == Kind.RETRIEVAL
-                        ? new Reading.Lookup(query(input), documents(output))
-                        : Reading.Lookup.NONE,
+                kind == Kind.RETRIEVAL ? new Reading.Lookup(query(input), documents(output)) : Reading.Lookup.NONE,
                 JsonText.anyCut(input, output));
     }
 

@@ -55,15 +55,15 @@ final class Langfuse implements Convention {
 
     /** LangChain's callback writes what a tool gave back as the message that goes to the model. */
     private static boolean isToolMessage(JsonNode output) {
-        return output.path("type").asText().equals("tool") && output.path("tool_call_id").isTextual();
+        return output.path("type").asText().equals("tool")
+                && output.path("tool_call_id").isTextual();
     }
 
     private static Reading.Tool tool(
             Span span, Optional<JsonText> input, Optional<JsonText> output, Optional<JsonNode> message) {
         Optional<JsonNode> arguments = input.map(JsonText::node);
         if (message.isEmpty()) {
-            return new Reading.Tool(
-                    Optional.of(span.name()), arguments, output.map(JsonText::node), Optional.empty());
+            return new Reading.Tool(Optional.of(span.name()), arguments, output.map(JsonText::node), Optional.empty());
         }
         JsonNode told = message.get();
         return new Reading.Tool(

@@ -41,8 +41,7 @@ final class OpenLlmetry implements Convention {
     private static List<String> documents(Span span) {
         return span.events().stream()
                 .filter(event -> event.name().equals("db.query.result"))
-                .flatMap(event ->
-                        event.attributes().text("db.query.result.document", "db.query.result.id").stream())
+                .flatMap(event -> event.attributes().text("db.query.result.document", "db.query.result.id").stream())
                 .toList();
     }
 

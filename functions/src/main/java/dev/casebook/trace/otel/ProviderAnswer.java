@@ -13,7 +13,9 @@ record ProviderAnswer(JsonNode json) {
     static ProviderAnswer in(Optional<JsonText> text) {
         JsonNode json = text.map(JsonText::node).orElse(MissingNode.getInstance());
         boolean answer = json.path("model").isTextual()
-                && (json.path("choices").isArray() || json.path("output").isArray() || json.path("content").isArray());
+                && (json.path("choices").isArray()
+                        || json.path("output").isArray()
+                        || json.path("content").isArray());
         return new ProviderAnswer(answer ? json : MissingNode.getInstance());
     }
 

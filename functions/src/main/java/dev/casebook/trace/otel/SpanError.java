@@ -16,7 +16,9 @@ final class SpanError {
             return Optional.empty();
         }
         return type.or(span::statusMessage)
-                .or(() -> span.attributes().text("langfuse.observation.status_message")).or(() -> exception(span)).or(() -> Optional.of("error"));
+                .or(() -> span.attributes().text("langfuse.observation.status_message"))
+                .or(() -> exception(span))
+                .or(() -> Optional.of("error"));
     }
 
     private static Optional<String> exception(Span span) {

@@ -1,6 +1,5 @@
 package dev.casebook.trace.otel;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Optional;
@@ -129,12 +128,14 @@ final class SpokenTools {
                 id.orElse(""),
                 0,
                 tool,
-                arguments.map(JsonText::node).filter(node -> !(node.isTextual() && node.asText().isBlank())))));
+                arguments
+                        .map(JsonText::node)
+                        .filter(node -> !(node.isTextual() && node.asText().isBlank())))));
     }
 
     private static void result(Optional<String> id, Optional<JsonText> content, ToolTalk talk) {
-        id.ifPresent(call ->
-                content.ifPresent(json -> talk.tell(JsonNodeFactory.instance.textNode(call), json.node())));
+        id.ifPresent(
+                call -> content.ifPresent(json -> talk.tell(JsonNodeFactory.instance.textNode(call), json.node())));
     }
 
     /** Names that an agent kit offers the model as tools but that only end the run (Pydantic AI's {@code output_tools}). */

@@ -44,7 +44,11 @@ final class ToolCalls {
      * @param parent the step it ran in
      */
     record Spoken(
-            AskedTool call, Node asker, Instant at, @Nullable Node parent, Optional<JsonNode> result) {}
+            AskedTool call,
+            Node asker,
+            Instant at,
+            @Nullable Node parent,
+            Optional<JsonNode> result) {}
 
     private ToolCalls() {}
 
@@ -83,7 +87,9 @@ final class ToolCalls {
             if (first) {
                 heard.askedBefore().forEach(call -> history.add(call.key()));
             }
-            first = first && heard.asked().isEmpty() && node.reading.talk().input().isEmpty();
+            first = first
+                    && heard.asked().isEmpty()
+                    && node.reading.talk().input().isEmpty();
             for (AskedTool call : heard.asked()) {
                 if (!call.id().isEmpty()) {
                     keep(call.key(), call, node, before);

@@ -86,7 +86,8 @@ public final class ToolTalk {
 
     private static boolean hasId(JsonNode message) {
         return message.has("content")
-                && (message.path("tool_call_id").isTextual() || message.path("id").isTextual());
+                && (message.path("tool_call_id").isTextual()
+                        || message.path("id").isTextual());
     }
 
     /** Some providers hand results back in the user's name. */

@@ -77,7 +77,7 @@ public final class TraceAssembler {
         for (Node node : nodes) {
             while (next < waiting.size()
                     && !waiting.get(next).at().isAfter(node.start)
-                    && (seen.contains(waiting.get(next).asker()))) {
+                    && seen.contains(waiting.get(next).asker())) {
                 steps.add(spokenStep(waiting.get(next), next));
                 next++;
             }

@@ -127,9 +127,7 @@ final class Turn {
 
     /** The model calls of an agent, without those of agents that it asked, unless only they made any. */
     private List<Node> modelCalls(Node of) {
-        return agents.isEmpty()
-                ? models
-                : own.getOrDefault(of, inside.getOrDefault(of, List.of()));
+        return agents.isEmpty() ? models : own.getOrDefault(of, inside.getOrDefault(of, List.of()));
     }
 
     /** What people and the agent said to each other, ending with the user's message. */

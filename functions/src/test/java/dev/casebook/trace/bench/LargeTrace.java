@@ -6,9 +6,10 @@ import java.util.Random;
 
 /** A recorded run of any size, as Tempo answers it: turns of model calls and tool calls, about 510 bytes a span. */
 public final class LargeTrace {
-    private static final String[] WORDS = ("appointment slot Tuesday afternoon patient reschedule confirm the a to of please "
-                    + "cancel doctor available morning policy insurance number before after would like next week")
-            .split(" ");
+    private static final String[] WORDS =
+            ("appointment slot Tuesday afternoon patient reschedule confirm the a to of please "
+                            + "cancel doctor available morning policy insurance number before after would like next week")
+                    .split(" ");
 
     private LargeTrace() {}
 
@@ -16,8 +17,10 @@ public final class LargeTrace {
     public static byte[] ofSpans(int spans) {
         Random random = new Random(42);
         ByteArrayOutputStream out = new ByteArrayOutputStream(spans * 560);
-        write(out, "{\"trace\":{\"resourceSpans\":[{\"resource\":{\"attributes\":[" + text("service.name", "clinic")
-                + "]},\"scopeSpans\":[{\"spans\":[");
+        write(
+                out,
+                "{\"trace\":{\"resourceSpans\":[{\"resource\":{\"attributes\":[" + text("service.name", "clinic")
+                        + "]},\"scopeSpans\":[{\"spans\":[");
         for (int i = 0; i < spans; i++) {
             write(out, (i == 0 ? "" : ",") + span(i, random));
         }
@@ -29,10 +32,14 @@ public final class LargeTrace {
         String attributes = i == 0
                 ? text("gen_ai.operation.name", "invoke_agent")
                 : i % 2 == 0 ? toolCall(i, random) : modelCall(i, random);
-        return "{\"traceId\":\"4bf92f3577b34da6a3ce929d0e0e4736\",\"spanId\":\"%016x\",\"name\":\"step\",".formatted(i + 1)
+        return "{\"traceId\":\"4bf92f3577b34da6a3ce929d0e0e4736\",\"spanId\":\"%016x\",\"name\":\"step\","
+                        .formatted(i + 1)
                 + (i == 0 ? "" : "\"parentSpanId\":\"0000000000000001\",")
                 + "\"startTimeUnixNano\":\"%d\",\"endTimeUnixNano\":\"%d\",\"attributes\":[%s]}"
-                        .formatted(1773154800000000000L + i * 1_000_000L, 1773154800000500000L + i * 1_000_000L, attributes);
+                        .formatted(
+                                1773154800000000000L + i * 1_000_000L,
+                                1773154800000500000L + i * 1_000_000L,
+                                attributes);
     }
 
     private static String modelCall(int i, Random random) {
@@ -40,8 +47,8 @@ public final class LargeTrace {
         return text("gen_ai.operation.name", "chat") + "," + text("gen_ai.request.model", "gpt-4o") + ","
                 + text(
                         "gen_ai.input.messages",
-                        "[{\\\"role\\\":\\\"user\\\",\\\"parts\\\":[{\\\"type\\\":\\\"text\\\",\\\"content\\\":\\\"" + asked
-                                + "\\\"}]}]")
+                        "[{\\\"role\\\":\\\"user\\\",\\\"parts\\\":[{\\\"type\\\":\\\"text\\\",\\\"content\\\":\\\""
+                                + asked + "\\\"}]}]")
                 + "," + text("gen_ai.response.finish_reasons", "stop");
     }
 

@@ -7,7 +7,6 @@ import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.file.TraceFiles;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.ThreadMXBean;
 import java.time.Instant;
@@ -58,7 +57,9 @@ public final class LargeTraceBench {
         RedactedTrace redacted = new RuleRedactor(new byte[32], "US").redact(trace);
         long end = threads.getCurrentThreadCpuTime();
         return new Once(
-                (read - start) / 1e9, (end - read) / 1e9, redacted.trace().steps().size());
+                (read - start) / 1e9,
+                (end - read) / 1e9,
+                redacted.trace().steps().size());
     }
 
     private static double median(double[] values) {

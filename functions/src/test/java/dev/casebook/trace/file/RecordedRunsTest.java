@@ -64,7 +64,10 @@ class RecordedRunsTest {
         assertThat(trace.context().agent().orElse(null)).isEqualTo(agent);
         assertThat(trace.context().session().orElse(null)).isEqualTo(session);
         assertThat(trace.context().user().orElse(null)).isEqualTo(user);
-        assertThat(calls(trace).stream().findFirst().map(RecordedRunsTest::model).orElse(null))
+        assertThat(calls(trace).stream()
+                        .findFirst()
+                        .map(RecordedRunsTest::model)
+                        .orElse(null))
                 .isEqualTo(model);
         assertRun(trace, models, messages, question, answer, tools);
     }
@@ -146,13 +149,13 @@ class RecordedRunsTest {
         assertRun(trace, models, messages, question, answer, tools);
     }
 
-    private static void assertRun(
-            Trace trace, int models, int messages, String question, String answer, String tools) {
+    private static void assertRun(Trace trace, int models, int messages, String question, String answer, String tools) {
         assertThat(calls(trace)).hasSize(models);
         assertThat(trace.input()).hasSize(messages);
-        assertThat(trace.input().isEmpty()
-                        ? ""
-                        : trace.input().getLast().content().strip())
+        assertThat(
+                        trace.input().isEmpty()
+                                ? ""
+                                : trace.input().getLast().content().strip())
                 .startsWith(question == null ? "" : question);
         assertThat(trace.input().stream().map(Message::role)).allMatch(List.of("user", "assistant")::contains);
         assertThat(trace.output().isPresent()).isEqualTo(answer != null);

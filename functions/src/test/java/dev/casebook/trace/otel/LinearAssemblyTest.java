@@ -3,6 +3,8 @@ package dev.casebook.trace.otel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.casebook.trace.Trace;
 import dev.casebook.trace.TraceRef;
 import java.time.Duration;
@@ -13,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,7 +23,15 @@ class LinearAssemblyTest {
     private static final int SPANS = 40_000;
 
     @ParameterizedTest
-    @CsvSource({"chain,invoke_agent", "chain,chat", "chain,execute_tool", "chain,none", "flat,invoke_agent", "flat,chat", "flat,execute_tool"})
+    @CsvSource({
+        "chain,invoke_agent",
+        "chain,chat",
+        "chain,execute_tool",
+        "chain,none",
+        "flat,invoke_agent",
+        "flat,chat",
+        "flat,execute_tool"
+    })
     void everyShapeOfTreeIsReadInTimeThatGrowsWithItsSpans(String shape, String operation) {
         List<Span> spans = spans(operation, shape.equals("chain") ? i -> i - 1 : i -> 0);
 

@@ -16,9 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ToolsInMessagesTest {
     private static final String ASKED = "[{\"role\":\"assistant\",\"parts\":[{\"type\":\"tool_call\",\"id\":\"c1\","
             + "\"name\":\"find_slot\",\"arguments\":{\"day\":\"Tue\"}}]}]";
-    private static final String ANSWERED = "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"Tuesday?\"}]},"
-            + ASKED.substring(1, ASKED.length() - 1)
-            + ",{\"role\":\"tool\",\"parts\":[{\"type\":\"tool_call_response\",\"id\":\"c1\",\"result\":\"15:00\"}]}]";
+    private static final String ANSWERED =
+            "[{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"Tuesday?\"}]},"
+                    + ASKED.substring(1, ASKED.length() - 1)
+                    + ",{\"role\":\"tool\",\"parts\":[{\"type\":\"tool_call_response\",\"id\":\"c1\",\"result\":\"15:00\"}]}]";
 
     private record Row(String convention, Map<String, Object> first, Map<String, Object> second) {
         @Override
@@ -67,17 +68,19 @@ class ToolsInMessagesTest {
                                 "ai.response.toolCalls",
                                         "[{\"toolCallId\":\"c1\",\"toolName\":\"find_slot\",\"input\":\"{\\\"day\\\":\\\"Tue\\\"}\"}]"),
                         Map.of(
-                                "ai.operationId", "ai.generateText.doGenerate",
+                                "ai.operationId",
+                                "ai.generateText.doGenerate",
                                 "ai.prompt.messages",
-                                        "[{\"role\":\"tool\",\"content\":[{\"type\":\"tool-result\",\"toolCallId\":\"c1\","
-                                                + "\"toolName\":\"find_slot\",\"output\":\"15:00\"}]}]")),
+                                "[{\"role\":\"tool\",\"content\":[{\"type\":\"tool-result\",\"toolCallId\":\"c1\","
+                                        + "\"toolName\":\"find_slot\",\"output\":\"15:00\"}]}]")),
                 new Row(
                         "Google ADK",
                         Map.of(
-                                "gcp.vertex.agent.llm_request", "{\"model\":\"m\",\"contents\":[]}",
+                                "gcp.vertex.agent.llm_request",
+                                "{\"model\":\"m\",\"contents\":[]}",
                                 "gcp.vertex.agent.llm_response",
-                                        "{\"content\":{\"role\":\"model\",\"parts\":[{\"function_call\":{\"id\":\"c1\","
-                                                + "\"name\":\"find_slot\",\"args\":{\"day\":\"Tue\"}}}]}}"),
+                                "{\"content\":{\"role\":\"model\",\"parts\":[{\"function_call\":{\"id\":\"c1\","
+                                        + "\"name\":\"find_slot\",\"args\":{\"day\":\"Tue\"}}}]}}"),
                         Map.of(
                                 "gcp.vertex.agent.llm_request",
                                 "{\"model\":\"m\",\"contents\":[{\"role\":\"user\",\"parts\":[{\"function_response\":"
@@ -85,12 +88,13 @@ class ToolsInMessagesTest {
                 new Row(
                         "Langfuse with LangChain",
                         Map.of(
-                                "langfuse.observation.type", "generation",
+                                "langfuse.observation.type",
+                                "generation",
                                 "langfuse.observation.output",
-                                        "{\"role\":\"assistant\",\"content\":\"\",\"additional_kwargs\":{\"tool_calls\":[{\"id\":"
-                                                + "\"c1\",\"type\":\"function\",\"function\":{\"name\":\"find_slot\","
-                                                + "\"arguments\":\"{\\\"day\\\":\\\"Tue\\\"}\"}}]},\"tool_calls\":[{\"name\":"
-                                                + "\"find_slot\",\"args\":{\"day\":\"Tue\"},\"id\":\"c1\",\"type\":\"tool_call\"}]}"),
+                                "{\"role\":\"assistant\",\"content\":\"\",\"additional_kwargs\":{\"tool_calls\":[{\"id\":"
+                                        + "\"c1\",\"type\":\"function\",\"function\":{\"name\":\"find_slot\","
+                                        + "\"arguments\":\"{\\\"day\\\":\\\"Tue\\\"}\"}}]},\"tool_calls\":[{\"name\":"
+                                        + "\"find_slot\",\"args\":{\"day\":\"Tue\"},\"id\":\"c1\",\"type\":\"tool_call\"}]}"),
                         Map.of(
                                 "langfuse.observation.type", "generation",
                                 "langfuse.observation.input",
