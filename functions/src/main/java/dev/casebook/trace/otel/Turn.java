@@ -5,7 +5,7 @@ import dev.casebook.trace.otel.Reading.Kind;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +23,8 @@ final class Turn {
     private final List<Node> agents;
     private final Node first;
     private final List<Node> models;
-    private final Map<Node, List<Node>> own = new IdentityHashMap<>();
-    private final Map<Node, List<Node>> inside = new IdentityHashMap<>();
+    private final Map<Node, List<Node>> own = new HashMap<>();
+    private final Map<Node, List<Node>> inside = new HashMap<>();
 
     private Turn(List<Node> steps, List<Node> agents) {
         this.steps = steps;

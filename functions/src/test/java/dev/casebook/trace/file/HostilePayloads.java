@@ -31,19 +31,22 @@ public final class HostilePayloads {
     /** What is mutated, one payload a format. */
     private static final List<byte[]> SEEDS = List.of(
             LargeTrace.ofSpans(6),
-            utf8("{\"batches\":[{\"instrumentationLibrarySpans\":[{\"spans\":[{\"spanId\":\"AAAAAAAAAKs=\",\"name\":\"chat\","
-                    + "\"startTimeUnixNano\":1,\"events\":[{\"name\":\"gen_ai.choice\",\"attributes\":[{\"key\":\"message\","
-                    + "\"value\":{\"kvlistValue\":{\"values\":[{\"key\":\"content\",\"value\":{\"stringValue\":\"hi\"}}]}}}]}],"
-                    + "\"attributes\":[{\"key\":\"gen_ai.prompt.0.content\",\"value\":{\"stringValue\":\"hello\"}},"
-                    + "{\"key\":\"gen_ai.completion.0.tool_calls.0.name\",\"value\":{\"stringValue\":\"t\"}}]}]}]}]}"),
-            utf8("[{\"name\":\"turn\",\"context\":{\"span_id\":\"s1\"},\"span_kind\":\"LLM\",\"parent_id\":null,"
-                    + "\"start_time\":\"2026-03-10T15:00:00Z\",\"end_time\":\"2026-03-10T15:00:01Z\",\"attributes\":"
-                    + "{\"llm\":{\"model_name\":\"m\",\"input_messages\":[{\"message\":{\"role\":\"user\",\"content\":\"x\"}}]},"
-                    + "\"output.value\":\"{\\\"model\\\":\\\"m\\\",\\\"choices\\\":[{\\\"finish_reason\\\":\\\"stop\\\"}]}\"}}]"),
-            utf8("[{\"role\":\"user\",\"content\":\"Book it.\"},{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":"
-                    + "\"c1\",\"type\":\"function\",\"function\":{\"name\":\"book\",\"arguments\":\"{\\\"slot\\\":1}\"}}]},"
-                    + "{\"role\":\"tool\",\"tool_call_id\":\"c1\",\"content\":\"Error: taken\"},"
-                    + "{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"Sorry, pat@example.com.\"}]}]"));
+            utf8(
+                    "{\"batches\":[{\"instrumentationLibrarySpans\":[{\"spans\":[{\"spanId\":\"AAAAAAAAAKs=\",\"name\":\"chat\","
+                            + "\"startTimeUnixNano\":1,\"events\":[{\"name\":\"gen_ai.choice\",\"attributes\":[{\"key\":\"message\","
+                            + "\"value\":{\"kvlistValue\":{\"values\":[{\"key\":\"content\",\"value\":{\"stringValue\":\"hi\"}}]}}}]}],"
+                            + "\"attributes\":[{\"key\":\"gen_ai.prompt.0.content\",\"value\":{\"stringValue\":\"hello\"}},"
+                            + "{\"key\":\"gen_ai.completion.0.tool_calls.0.name\",\"value\":{\"stringValue\":\"t\"}}]}]}]}]}"),
+            utf8(
+                    "[{\"name\":\"turn\",\"context\":{\"span_id\":\"s1\"},\"span_kind\":\"LLM\",\"parent_id\":null,"
+                            + "\"start_time\":\"2026-03-10T15:00:00Z\",\"end_time\":\"2026-03-10T15:00:01Z\",\"attributes\":"
+                            + "{\"llm\":{\"model_name\":\"m\",\"input_messages\":[{\"message\":{\"role\":\"user\",\"content\":\"x\"}}]},"
+                            + "\"output.value\":\"{\\\"model\\\":\\\"m\\\",\\\"choices\\\":[{\\\"finish_reason\\\":\\\"stop\\\"}]}\"}}]"),
+            utf8(
+                    "[{\"role\":\"user\",\"content\":\"Book it.\"},{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":"
+                            + "\"c1\",\"type\":\"function\",\"function\":{\"name\":\"book\",\"arguments\":\"{\\\"slot\\\":1}\"}}]},"
+                            + "{\"role\":\"tool\",\"tool_call_id\":\"c1\",\"content\":\"Error: taken\"},"
+                            + "{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"Sorry, pat@example.com.\"}]}]"));
 
     private int traces;
     private int errors;
@@ -66,8 +69,9 @@ public final class HostilePayloads {
     }
 
     private void huge() throws IOException {
-        String span = "{\"batches\":[{\"scopeSpans\":[{\"spans\":[{\"spanId\":\"00000000000000ab\",\"startTimeUnixNano\":\"1\","
-                + "\"attributes\":[{\"key\":\"input.value\",\"value\":{\"stringValue\":\"";
+        String span =
+                "{\"batches\":[{\"scopeSpans\":[{\"spans\":[{\"spanId\":\"00000000000000ab\",\"startTimeUnixNano\":\"1\","
+                        + "\"attributes\":[{\"key\":\"input.value\",\"value\":{\"stringValue\":\"";
         take("one text of 50 MB", utf8(span + "x".repeat(HUGE - 400) + "\"}}]}]}]}]}"));
         take("50 MB of small objects", utf8("{\"batches\":[" + "{},".repeat(HUGE / 3 - 10) + "{}]}"));
         take("50 MB of brackets", utf8("[".repeat(HUGE)));
@@ -87,7 +91,8 @@ public final class HostilePayloads {
         } catch (CasebookException typed) {
             errors++;
         } catch (Throwable broken) {
-            throw new IllegalStateException(name + " ended in " + broken.getClass().getName(), broken);
+            throw new IllegalStateException(
+                    name + " ended in " + broken.getClass().getName(), broken);
         }
         long took = threads.getCurrentThreadCpuTime() - start;
         slowest = Math.max(slowest, took);

@@ -80,17 +80,26 @@ final class Mutations {
             end++;
         }
         return replaced(
-                payload,
-                start,
-                Math.min(payload.length, end + (text ? 1 : 0)),
-                value.getBytes(StandardCharsets.UTF_8));
+                payload, start, Math.min(payload.length, end + (text ? 1 : 0)), value.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Swaps two field names, so that values have the wrong type but the JSON stays sound. */
     private byte[] renamed(byte[] payload) {
         List<String> names = List.of(
-                "spanId", "attributes", "events", "resource", "spans", "status", "value", "stringValue", "content",
-                "role", "tool_calls", "context", "parentSpanId", "startTimeUnixNano");
+                "spanId",
+                "attributes",
+                "events",
+                "resource",
+                "spans",
+                "status",
+                "value",
+                "stringValue",
+                "content",
+                "role",
+                "tool_calls",
+                "context",
+                "parentSpanId",
+                "startTimeUnixNano");
         String name = names.get(random.nextInt(names.size()));
         String other = names.get(random.nextInt(names.size()));
         return new String(payload, StandardCharsets.ISO_8859_1)
