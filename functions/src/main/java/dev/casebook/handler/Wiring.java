@@ -152,20 +152,9 @@ public final class Wiring {
         return List.copyOf(found);
     }
 
-    /** Finds references in what people type; an id without a source means the first configured one of its kind. */
+    /** Finds references in what people type; an id without a source means the first one that is configured for its kind. */
     public TraceRefParser traceRefs() {
-        return new TraceRefParser(
-                firstSource(SourceEntry.TEMPO).orElse(SourceEntry.TEMPO),
-                firstSource("langsmith"),
-                configuration.sources().keySet());
-    }
-
-    private Optional<String> firstSource(String type) {
-        return configuration.sources().values().stream()
-                .filter(entry -> entry.type().equals(type))
-                .map(SourceEntry::name)
-                .sorted()
-                .findFirst();
+        return configuration.traceRefs();
     }
 
     /** Encrypts and decrypts search terms. */

@@ -1,139 +1,98 @@
 package dev.casebook.trace.file;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.casebook.CasebookException;
 import dev.casebook.trace.Trace;
 import dev.casebook.trace.TraceRef;
+import dev.casebook.trace.langsmith.LangSmithRuns;
+import dev.casebook.trace.loki.LokiExport;
 import dev.casebook.trace.messages.ChatTranscript;
 import dev.casebook.trace.otel.PhoenixSpans;
 import dev.casebook.trace.otel.Span;
 import dev.casebook.trace.otel.SpanReader;
 import dev.casebook.trace.otel.TraceAssembler;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 
 /**
- * Reads a file that holds one recorded run: spans as Tempo or an OTLP export writes them, spans of Phoenix, or a chat
- * transcript; also gzipped.
+ * Reads a file that holds recorded runs: spans as Tempo or an OTLP export writes them, spans of Phoenix, runs of LangSmith,
+ * log lines of Loki, or chat transcripts; also gzipped.
  *
  * <p>Size, nesting and the number of values are bounded, so that no file takes more than a few hundred MB of memory. Safe for
  * several threads.
  */
 public final class TraceFiles {
-    /** More than any trace that a store gives out, unpacked. */
-    private static final int MOST_BYTES = 50 * 1024 * 1024;
-
-    /** An attribute of a span is about eight of them. */
-    private static final long MOST_VALUES = 5_000_000;
-
     /** In the order in which they are tried; each tells its own from the others'. */
-    private static final List<TraceFormat> KNOWN =
-            List.of(TraceFiles::spans, TraceFiles::phoenix, TraceFiles::transcript);
-
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(200)
-                            .maxStringLength(MOST_BYTES)
-                            .maxTokenCount(MOST_VALUES)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final List<TraceFormat> KNOWN = List.of(
+            TraceFiles::spans, TraceFiles::phoenix, TraceFiles::langSmith, TraceFiles::loki, TraceFiles::transcripts);
 
     private TraceFiles() {}
 
     /**
-     * The run in the file.
+     * The only run in the file.
      *
      * @param at when it was recorded, where the file carries no times
-     * @throws CasebookException.Permanent when the file is too large, broken, or in no known format
+     * @throws CasebookException.Permanent when the file is too large, broken, in no known format, or holds several runs
      */
     public static Trace read(TraceRef ref, byte[] content, Instant at) {
-        JsonNode value = json(unpacked(content));
-        for (TraceFormat format : KNOWN) {
-            Optional<Trace> trace = format.read(ref, value, at);
-            if (trace.isPresent()) {
-                return trace.get();
-            }
-        }
-        throw new CasebookException.Permanent(
-                "The file holds no trace that is understood. Known are spans of Tempo, OTLP and"
-                        + " Phoenix as JSON, and lists of chat messages.");
-    }
-
-    private static byte[] unpacked(byte[] content) {
-        boolean gzip = content.length > 2 && (content[0] & 0xff) == 0x1f && (content[1] & 0xff) == 0x8b;
-        if (!gzip) {
-            return bounded(content);
-        }
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
-            return bounded(in.readNBytes(MOST_BYTES + 1));
-        } catch (IOException broken) {
-            throw new CasebookException.Permanent("The file begins like gzip and cannot be unpacked.", broken);
-        }
-    }
-
-    private static byte[] bounded(byte[] content) {
-        if (content.length > MOST_BYTES) {
+        List<RecordedRun> runs = runs(content, at);
+        if (runs.size() > 1) {
             throw new CasebookException.Permanent(
-                    "The file holds more than %d MB, which is more than is read.".formatted(MOST_BYTES / 1024 / 1024));
+                    "The file holds %d runs, and one of them must be chosen.".formatted(runs.size()));
         }
-        return content;
+        return runs.getFirst().trace(ref);
     }
 
-    private static JsonNode json(byte[] content) {
-        try {
-            JsonNode value = JSON.readTree(content);
-            if (value != null && value.isContainerNode()) {
-                return value;
-            }
-            throw new CasebookException.Permanent("The file is not JSON of a trace.");
-        } catch (StreamConstraintsException tooMuch) {
-            throw new CasebookException.Permanent(
-                    "The file is nested too deep or holds too many values to be a trace.");
-        } catch (JsonProcessingException notJson) {
-            throw new CasebookException.Permanent("The file is not JSON, or its end is missing (line %d)."
-                    .formatted(
-                            notJson.getLocation() == null
-                                    ? 1
-                                    : notJson.getLocation().getLineNr()));
-        } catch (IOException impossible) {
-            throw new CasebookException.Permanent("The file cannot be read.", impossible);
-        }
+    /**
+     * The runs in the file, in its order; never empty.
+     *
+     * @param at when they were recorded, where the file carries no times
+     * @throws CasebookException.Permanent when the file is too large, broken, or in no known format
+     */
+    public static List<RecordedRun> runs(byte[] content, Instant at) {
+        JsonNode value = BoundedJson.read(content);
+        return KNOWN.stream()
+                .map(format -> format.runs(value, at))
+                .filter(runs -> !runs.isEmpty())
+                .findFirst()
+                .orElseThrow(() -> new CasebookException.Permanent(
+                        "The file holds no trace that is understood. Known are spans of Tempo, OTLP and Phoenix, runs of"
+                                + " LangSmith, log lines of Loki and lists of chat messages, all as JSON."));
     }
 
-    private static Optional<Trace> spans(TraceRef ref, JsonNode value, Instant at) {
+    private static List<RecordedRun> spans(JsonNode value, Instant at) {
         JsonNode trace = value.path("trace").isObject() ? value.path("trace") : value;
         if (!trace.has("resourceSpans") && !trace.has("batches")) {
-            return Optional.empty();
+            return List.of();
         }
-        boolean partial = value.path("status").asText().equals("PARTIAL");
-        return Optional.of(assembled(ref, SpanReader.read(trace), partial));
+        return assembled(
+                SpanReader.byTrace(trace), value.path("status").asText().equals("PARTIAL"));
     }
 
-    private static Optional<Trace> phoenix(TraceRef ref, JsonNode value, Instant at) {
-        return PhoenixSpans.are(value)
-                ? Optional.of(assembled(ref, PhoenixSpans.read(value), false))
-                : Optional.empty();
+    private static List<RecordedRun> phoenix(JsonNode value, Instant at) {
+        return PhoenixSpans.are(value) ? assembled(PhoenixSpans.byTrace(value), false) : List.of();
     }
 
-    private static Trace assembled(TraceRef ref, List<Span> spans, boolean partial) {
-        if (spans.isEmpty()) {
+    private static List<RecordedRun> langSmith(JsonNode value, Instant at) {
+        return LangSmithRuns.are(value) ? assembled(LangSmithRuns.byTrace(value), false) : List.of();
+    }
+
+    private static List<RecordedRun> loki(JsonNode value, Instant at) {
+        return LokiExport.is(value) ? List.of(ref -> LokiExport.trace(ref, value)) : List.of();
+    }
+
+    private static List<RecordedRun> transcripts(JsonNode value, Instant at) {
+        return ChatTranscript.each(value).stream()
+                .<RecordedRun>map(one -> ref -> ChatTranscript.trace(ref, one, at))
+                .toList();
+    }
+
+    private static List<RecordedRun> assembled(List<List<Span>> traces, boolean partial) {
+        if (traces.isEmpty()) {
             throw new CasebookException.Permanent("The file holds no spans.");
         }
-        return TraceAssembler.assemble(ref, spans, partial);
-    }
-
-    private static Optional<Trace> transcript(TraceRef ref, JsonNode value, Instant at) {
-        return ChatTranscript.is(value) ? Optional.of(ChatTranscript.trace(ref, value, at)) : Optional.empty();
+        return traces.stream()
+                .<RecordedRun>map(spans -> ref -> TraceAssembler.assemble(ref, spans, partial))
+                .toList();
     }
 }

@@ -50,6 +50,20 @@ public final class ChatTranscript {
                 && !Messages.in(messages.path(0), "user").isEmpty();
     }
 
+    /** The transcripts in the value: the value itself, or each of a list of them; empty where there is none. */
+    public static List<JsonNode> each(JsonNode value) {
+        boolean several = value.isArray() && !value.isEmpty();
+        for (JsonNode one : value) {
+            several &= list(one).isArray() && is(one);
+        }
+        if (several) {
+            List<JsonNode> all = new ArrayList<>();
+            value.forEach(all::add);
+            return all;
+        }
+        return is(value) ? List.of(value) : List.of();
+    }
+
     /**
      * Makes the trace.
      *
@@ -130,19 +144,21 @@ public final class ChatTranscript {
         here.listen(message);
         for (AskedTool call : here.asked()) {
             int times = asked.merge(call.id(), 1, Integer::sum) - 1;
+            AskedTool now = call.occurring(times);
             if (!call.name().isBlank()) {
-                toolCall(call.occurring(times));
+                talk.result(now).ifPresent(result -> toolCall(now, result));
             }
         }
     }
 
-    private void toolCall(AskedTool call) {
+    /** A call that nothing came back from may not have been run. */
+    private void toolCall(AskedTool call, JsonNode result) {
         boolean own = !call.id().isEmpty() && call.occurrence() == 0;
         steps.add(new Step.ToolCall(
                 facts(own ? call.id() : "tool-" + steps.size(), call.name()),
                 call.name(),
                 call.arguments().orElse(NullNode.getInstance()),
-                talk.result(call).orElse(NullNode.getInstance())));
+                result));
     }
 
     private Step.Facts facts(String id, String name) {

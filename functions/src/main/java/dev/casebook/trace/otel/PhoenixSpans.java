@@ -32,19 +32,17 @@ public final class PhoenixSpans {
         return first.path("context").has("span_id") && first.has("start_time");
     }
 
-    /** Empty when the value holds no spans. */
-    public static List<Span> read(JsonNode value) {
-        Map<String, Span> spans = new LinkedHashMap<>();
+    /** The spans of each trace, in the order in which the traces come. */
+    public static List<List<Span>> byTrace(JsonNode value) {
+        SpanShelf spans = new SpanShelf();
         for (JsonNode one : list(value)) {
             Optional<Instant> start = time(one.path("start_time"));
             String id = one.path("context").path("span_id").asText();
             if (start.isPresent() && !id.isBlank()) {
-                spans.putIfAbsent(id, span(one, id, start.get()));
+                spans.add(one.path("context").path("trace_id").asText(), span(one, id, start.get()));
             }
         }
-        List<Span> sorted = new ArrayList<>(spans.values());
-        sorted.sort(SpanReader.BY_START);
-        return List.copyOf(sorted);
+        return spans.all();
     }
 
     private static JsonNode list(JsonNode value) {

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,21 +23,29 @@ public final class SpanReader {
 
     private SpanReader() {}
 
-    /** Empty when the value holds no spans. */
+    /** All spans as those of one trace. Empty when the value holds no spans. */
     public static List<Span> read(JsonNode trace) {
-        Map<String, Span> spans = new LinkedHashMap<>();
+        SpanShelf spans = new SpanShelf();
+        collect(trace, spans, false);
+        return spans.all().isEmpty() ? List.of() : spans.all().getFirst();
+    }
+
+    /** The spans of each trace, in the order in which the traces come. */
+    public static List<List<Span>> byTrace(JsonNode traces) {
+        SpanShelf spans = new SpanShelf();
+        collect(traces, spans, true);
+        return spans.all();
+    }
+
+    private static void collect(JsonNode trace, SpanShelf spans, boolean apart) {
         for (JsonNode batch : either(trace, "resourceSpans", "batches")) {
             Attributes resource = AttributeValues.read(batch.path("resource").path("attributes"));
             for (JsonNode scope : either(batch, "scopeSpans", "instrumentationLibrarySpans")) {
                 for (JsonNode span : scope.path("spans")) {
-                    Span one = span(span, resource);
-                    spans.putIfAbsent(one.id(), one);
+                    spans.add(apart ? span.path("traceId").asText() : "", span(span, resource));
                 }
             }
         }
-        List<Span> sorted = new ArrayList<>(spans.values());
-        sorted.sort(BY_START);
-        return List.copyOf(sorted);
     }
 
     /** Ids of parents that should be among the spans but are not; a parent in another process may be kept elsewhere. */

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * messages say of its call, found by the call's id, else by the tool's name in order; what no span stands for is left over as
  * a call of its own.
  *
- * <p>What the first model call was told as history, up to the user's last question, happened before this trace.
+ * <p>What the first model call was told as history, up to the user's last question, happened before this trace. A call that
+ * neither a span stands for nor a result came back from may not have been run, and is left out.
  */
 final class ToolCalls {
     /** Of calls of one tool without ids, so many are compared by their arguments. */
@@ -42,6 +43,7 @@ final class ToolCalls {
      * @param asker the step whose model asked for it
      * @param at when that one ended
      * @param parent the step it ran in
+     * @param result what came back, as far as messages tell
      */
     record Spoken(
             AskedTool call,
@@ -72,6 +74,7 @@ final class ToolCalls {
                 .filter(one -> !calls.history.contains(one.call().key()))
                 .filter(one -> !one.call().name().isBlank())
                 .filter(one -> !calls.endings.contains(one.call().name()))
+                .filter(one -> one.result().isPresent())
                 .toList();
     }
 

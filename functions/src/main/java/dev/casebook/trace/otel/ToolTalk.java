@@ -1,7 +1,9 @@
 package dev.casebook.trace.otel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,7 @@ public final class ToolTalk {
     private final Map<String, Integer> askedIn = new HashMap<>();
     private final Map<String, Integer> timesAsked = new HashMap<>();
     private final Map<String, Integer> timesTold = new HashMap<>();
+    private final Map<String, Deque<String>> withoutId = new HashMap<>();
     private int beforeQuestion;
     private int message;
     private boolean inMessage;
@@ -71,11 +74,13 @@ public final class ToolTalk {
             default -> {
                 JsonNode google = AskedTool.either(value, "function_response", "functionResponse");
                 if (google.isObject()) {
-                    tell(google.path("id"), google.path("response"));
+                    tell(google.path("id"), google.path("name"), google.path("response"));
                 } else if (value.path("role").asText().equals("tool") && hasId(value)) {
                     tell(AskedTool.either(value, "tool_call_id", "id"), value.path("content"));
                 } else if (value.path("type").asText().equals("tool") && value.has("tool_call_id")) {
                     tell(value.path("tool_call_id"), value.path("content"));
+                } else if (List.of("function", "tool").contains(value.path("role").asText()) && value.has("name")) {
+                    tell(value.path("id"), value.path("name"), value.path("content"));
                 } else {
                     return false;
                 }
@@ -119,6 +124,9 @@ public final class ToolTalk {
         if (known == null || known.arguments().isEmpty()) {
             asked.put(now.key(), now);
         }
+        if (known == null && now.id().isEmpty()) {
+            withoutId.computeIfAbsent(now.name(), absent -> new ArrayDeque<>()).add(now.key());
+        }
     }
 
     /** Another message begins. */
@@ -136,6 +144,15 @@ public final class ToolTalk {
         if (!id.asText().isEmpty()) {
             int times = timesTold.merge(id.asText(), 1, Integer::sum) - 1;
             AskedTool.plain(result).ifPresent(value -> results.put(id.asText() + "#" + times, value));
+        }
+    }
+
+    /** Where calls have no ids, results come in the order in which one tool was asked. */
+    private void tell(JsonNode id, JsonNode name, JsonNode result) {
+        tell(id, result);
+        if (id.asText().isEmpty()) {
+            String key = withoutId.getOrDefault(name.asText(), new ArrayDeque<>()).poll();
+            AskedTool.plain(result).filter(value -> key != null).ifPresent(value -> results.put(key, value));
         }
     }
 

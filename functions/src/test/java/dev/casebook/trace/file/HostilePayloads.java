@@ -46,7 +46,17 @@ public final class HostilePayloads {
                     "[{\"role\":\"user\",\"content\":\"Book it.\"},{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":"
                             + "\"c1\",\"type\":\"function\",\"function\":{\"name\":\"book\",\"arguments\":\"{\\\"slot\\\":1}\"}}]},"
                             + "{\"role\":\"tool\",\"tool_call_id\":\"c1\",\"content\":\"Error: taken\"},"
-                            + "{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"Sorry, pat@example.com.\"}]}]"));
+                            + "{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"Sorry, pat@example.com.\"}]}]"),
+            utf8(
+                    "{\"runs\":[{\"id\":\"1\",\"trace_id\":\"1\",\"run_type\":\"llm\",\"start_time\":\"2026-03-10T15:00:00.1\",\"extra\":"
+                            + "{\"metadata\":{\"thread_id\":\"t\",\"ls_model_name\":\"m\"}},\"inputs\":{\"messages\":[[{\"lc\":1,\"type\":"
+                            + "\"constructor\",\"id\":[\"HumanMessage\"],\"kwargs\":{\"content\":\"x\"}}]]},\"outputs\":{\"output\":\"y\"}},"
+                            + "{\"id\":\"2\",\"trace_id\":\"1\",\"parent_run_id\":\"1\",\"run_type\":\"tool\",\"name\":\"book\","
+                            + "\"inputs\":{\"input\":\"{'slot': 1}\"},\"outputs\":{\"output\":\"taken\"},\"error\":\"Taken()\"}]}"),
+            utf8(
+                    "{\"status\":\"success\",\"data\":{\"resultType\":\"streams\",\"result\":[{\"stream\":{\"service_name\":\"a\"},"
+                            + "\"values\":[[\"1749790824000123457\",\"{\\\"msg\\\":\\\"tool result\\\",\\\"tool\\\":\\\"book\\\","
+                            + "\\\"content\\\":{}}\",{\"structuredMetadata\":{\"trace_id\":\"aa\"}}],[\"1749790824000123458\",\"plain\"]]}]}}"));
 
     private int traces;
     private int errors;

@@ -1,9 +1,11 @@
 package dev.casebook.trace.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.casebook.CasebookException;
 import dev.casebook.trace.Message;
 import dev.casebook.trace.SharedFixtures;
 import dev.casebook.trace.Step;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,6 +48,8 @@ class RecordedRunsTest {
                     tempo/trace-v2-tau-airline-t33-r0-genai         | airline_support_agent                | conv-33-0                                               | sophia_silva_7557 | gpt-4o > gpt-4o-2024-08-06             | 30 | 15 | Yes, please go ahead and upgrade                | The reservation **H8Q05L** is also       | get_user_details get_reservation_details*5 search_direct_flight*11 think cancel_reservation search_direct_flight*4
                     tempo/trace-v2-tau-airline-t43-r1-genai         | airline_support_agent                | conv-43-1                                               | anya_garcia_5901  | gpt-4o > gpt-4o-2024-08-06             | 6  | 9  | 'Alright, I''ll try contacting'                 | 'You''re welcome. If you have'           | get_reservation_details
                     tempo/trace-v2-vercel-aisdk-2025-11-17          | -                                    | -                                                       | -                 | gpt-5 > gpt-5-2025-08-07               | 1  | 0  | -                                               | -                                        | getWeather
+                    langsmith/runs-query-tau-airline-t22-r0         | airline_support_agent                | conv-22-0                                               | ivan_rossi_8555   | gpt-4o-2024-08-06 > gpt-4o-2024-08-06 | 11 | 12 | Yes, please go ahead with the upgrade | Your reservation has been | get_user_details get_reservation_details search_direct_flight calculate update_reservation_flights
+                    loki/query-range-agent-logs-merged-labels       | airline-support-agent                | conv-43-1                                               | -                 | ? > ? | 6 | 0 | - | 'You''re welcome.' | get_reservation_details
                     phoenix/spans-agent-turn                        | -                                    | fixture-session                                         | user@example.com  | ? > claude-fable-5                     | 9  | 3  | can you save this trace to a dataset?           | Done! I created the dataset              | list_datasets*2 ask_user create_dataset add_spans_to_dataset bash add_spans_to_dataset get_route_info
                     """)
     void aRecordedRunIsUnderstood(
@@ -147,6 +152,20 @@ class RecordedRunsTest {
             assertThat(call.result().isNull()).isFalse();
         });
         assertRun(trace, models, messages, question, answer, tools);
+    }
+
+    @Test
+    void aFileOfManyRunsIsReadForOneOfThem() throws IOException {
+        byte[] file = Files.readAllBytes(SharedFixtures.file("tau-bench/gpt-4o-airline.json"));
+
+        List<RecordedRun> runs = TraceFiles.runs(file, Instant.EPOCH);
+
+        assertThat(runs).hasSize(51);
+        assertThat(runs(runs.get(49).trace(new TraceRef("file", "recorded"))))
+                .isEqualTo("get_reservation_details update_reservation_passengers");
+        assertThatThrownBy(() -> read(file))
+                .isInstanceOf(CasebookException.Permanent.class)
+                .hasMessage("The file holds 51 runs, and one of them must be chosen.");
     }
 
     private static void assertRun(Trace trace, int models, int messages, String question, String answer, String tools) {

@@ -5,6 +5,7 @@ import dev.casebook.local.house.LocalSettings;
 import dev.casebook.local.house.LocalTraces;
 import dev.casebook.trace.RedactedTrace;
 import java.io.PrintWriter;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,16 +26,20 @@ public final class TraceCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "REF-OR-FILE",
-            description = "A reference (tempo:4bf9…), a link, an id, or a file: spans of Tempo, OTLP or Phoenix as JSON, or a list"
-                    + " of chat messages.")
+            description = "A reference (tempo:4bf9…), a link, an id, or a file: spans of Tempo, OTLP or Phoenix, runs of"
+                    + " LangSmith, log lines of Loki, or chat messages, as JSON.")
     private String what = "";
+
+    @Option(names = "--run", paramLabel = "N", description = "Which run of a file that holds several, from 1.")
+    private @Nullable Integer run;
 
     @Option(names = "--json", description = "Print the trace as JSON, for machines.")
     private boolean json;
 
     @Override
     public Integer call() {
-        RedactedTrace trace = LocalTraces.read(LocalSettings.ofProcess(), what);
+        RedactedTrace trace = LocalTraces.read(
+                LocalSettings.ofProcess(), what, run == null ? OptionalInt.empty() : OptionalInt.of(run));
         if (spec != null) {
             PrintWriter out = spec.commandLine().getOut();
             if (json) {

@@ -2,14 +2,13 @@ package dev.casebook.local.house;
 
 import dev.casebook.CasebookException;
 import dev.casebook.configuration.Configuration;
-import dev.casebook.configuration.SourceEntry;
 import dev.casebook.handler.Outside;
 import dev.casebook.handler.Settings;
 import dev.casebook.store.Secrets;
 import dev.casebook.trace.RedactedTrace;
 import dev.casebook.trace.Trace;
 import dev.casebook.trace.TraceRef;
-import dev.casebook.trace.TraceRefParser;
+import dev.casebook.trace.file.RecordedRun;
 import dev.casebook.trace.file.TraceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +19,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One trace, from a file or a configured source, redacted. Takes nothing from the data folder but the redaction key, so that
@@ -35,15 +35,16 @@ public final class LocalTraces {
      * Reads it.
      *
      * @param what a file's path, a trace reference, a link, or an id
-     * @throws CasebookException.Permanent when there is no such file and no such trace
+     * @param run which of a file's runs, from 1; empty for the only one
+     * @throws CasebookException.Permanent when there is no such file or run and no such trace
      */
-    public static RedactedTrace read(LocalSettings settings, String what) {
+    public static RedactedTrace read(LocalSettings settings, String what, OptionalInt run) {
         Configuration configuration = LocalConfiguration.read(settings);
         Outside outside = Outside.of(
                 configuration, new Settings(settings.environment()), secrets(settings), InstantSource.system());
         Path file = path(what);
         Trace trace = Files.isRegularFile(file)
-                ? ofFile(file)
+                ? ofFile(file, run)
                 : outside.sources().fetch(ref(configuration, what)).orElseThrow(() -> notThere(configuration, what));
         return outside.redactor().redact(trace);
     }
@@ -52,37 +53,36 @@ public final class LocalTraces {
         return what.contains("\0") ? Path.of("") : Path.of(what);
     }
 
-    private static Trace ofFile(Path file) {
+    private static Trace ofFile(Path file, OptionalInt run) {
+        String name = String.valueOf(file.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
+        TraceRef ref = new TraceRef(FILE_SOURCE, name.substring(0, Math.min(name.length(), LONGEST_NAME)));
         try {
-            String name = String.valueOf(file.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
-            TraceRef ref = new TraceRef(FILE_SOURCE, name.substring(0, Math.min(name.length(), LONGEST_NAME)));
             Instant changed = Files.getLastModifiedTime(file).toInstant();
-            return TraceFiles.read(ref, Files.readAllBytes(file), changed);
+            List<RecordedRun> runs = TraceFiles.runs(Files.readAllBytes(file), changed);
+            if (run.isEmpty() && runs.size() > 1) {
+                throw new CasebookException.Permanent(
+                        "The file %s holds %d runs. Choose one of them: --run 1 to --run %d."
+                                .formatted(file, runs.size(), runs.size()));
+            }
+            int number = run.orElse(1);
+            if (number < 1 || number > runs.size()) {
+                throw new CasebookException.Permanent("There is no run %d in the file %s; it holds %s."
+                        .formatted(number, file, runs.size() == 1 ? "one run" : runs.size() + " runs"));
+            }
+            return runs.get(number - 1).trace(ref);
         } catch (IOException e) {
             throw new CasebookException.Permanent("The file " + file + " cannot be read.", e);
         }
     }
 
     private static TraceRef ref(Configuration configuration, String what) {
-        TraceRefParser parser = new TraceRefParser(
-                first(configuration, SourceEntry.TEMPO).orElse(SourceEntry.TEMPO),
-                first(configuration, "langsmith"),
-                configuration.sources().keySet());
-        List<TraceRef> refs = parser.inText(what);
+        List<TraceRef> refs = configuration.traceRefs().inText(what);
         if (refs.isEmpty()) {
             throw new CasebookException.Permanent("There is no file " + what
                     + ", and it is no trace reference, link or id either. A reference looks like"
                     + " tempo:4bf92f3577b34da6a3ce929d0e0e4736.");
         }
         return refs.getFirst();
-    }
-
-    private static Optional<String> first(Configuration configuration, String type) {
-        return configuration.sources().values().stream()
-                .filter(entry -> entry.type().equals(type))
-                .map(SourceEntry::name)
-                .sorted()
-                .findFirst();
     }
 
     private static CasebookException notThere(Configuration configuration, String what) {
