@@ -14,7 +14,6 @@ import dev.casebook.casefile.ImportCases;
 import dev.casebook.casefile.Reference;
 import dev.casebook.configuration.AgentEntry;
 import dev.casebook.configuration.Configuration;
-import dev.casebook.configuration.SourceEntry;
 import dev.casebook.diff.FinishExperiment;
 import dev.casebook.diff.SetBaseline;
 import dev.casebook.diff.TracedPrompts;

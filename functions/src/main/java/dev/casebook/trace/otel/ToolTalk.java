@@ -79,7 +79,9 @@ public final class ToolTalk {
                     tell(AskedTool.either(value, "tool_call_id", "id"), value.path("content"));
                 } else if (value.path("type").asText().equals("tool") && value.has("tool_call_id")) {
                     tell(value.path("tool_call_id"), value.path("content"));
-                } else if (List.of("function", "tool").contains(value.path("role").asText()) && value.has("name")) {
+                } else if (List.of("function", "tool")
+                                .contains(value.path("role").asText())
+                        && value.has("name")) {
                     tell(value.path("id"), value.path("name"), value.path("content"));
                 } else {
                     return false;
@@ -151,7 +153,8 @@ public final class ToolTalk {
     private void tell(JsonNode id, JsonNode name, JsonNode result) {
         tell(id, result);
         if (id.asText().isEmpty()) {
-            String key = withoutId.getOrDefault(name.asText(), new ArrayDeque<>()).poll();
+            String key =
+                    withoutId.getOrDefault(name.asText(), new ArrayDeque<>()).poll();
             AskedTool.plain(result).filter(value -> key != null).ifPresent(value -> results.put(key, value));
         }
     }

@@ -111,12 +111,15 @@ public final class HostilePayloads {
         }
     }
 
+    /** One packed block, over and over, which is one gzip file as well. */
     private static byte[] bomb(byte[] block, int times) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(block);
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-            for (int i = 0; i < times; i++) {
-                gzip.write(block);
-            }
+        for (int i = 0; i < times; i++) {
+            packed.writeTo(bytes);
         }
         return bytes.toByteArray();
     }

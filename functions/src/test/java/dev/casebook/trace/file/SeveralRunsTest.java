@@ -84,7 +84,8 @@ class SeveralRunsTest {
                 """).getFirst());
 
         assertThat(trace.toolCalls().stream()
-                        .map(call -> call.arguments().path("at").asInt() + call.result().path("saw").asText()))
+                        .map(call -> call.arguments().path("at").asInt()
+                                + call.result().path("saw").asText()))
                 .containsExactly("1one", "2two");
     }
 
@@ -97,6 +98,9 @@ class SeveralRunsTest {
     }
 
     private static List<String> names(RecordedRun run) {
-        return trace(run).steps().stream().map(Step::facts).map(Step.Facts::name).toList();
+        return trace(run).steps().stream()
+                .map(Step::facts)
+                .map(Step.Facts::name)
+                .toList();
     }
 }

@@ -61,6 +61,26 @@ class TraceCommandTest {
         assertThat(nothing.err()).contains("There is no file no-such-file").doesNotContain("Exception");
     }
 
+    @Test
+    void aFileOfSeveralRunsIsShownRunByRun() throws IOException, InterruptedException {
+        String other = CHAT.replace("You are booked.", "It is taken.");
+        Path file = Files.writeString(
+                folder.resolve("runs.json"), "[{\"traj\": " + CHAT + "}, {\"traj\": " + other + "}]");
+
+        Program.Ended unsaid = run("trace", file.toString());
+        assertThat(unsaid.code()).isEqualTo(1);
+        assertThat(unsaid.err().strip())
+                .isEqualTo("The file " + file + " holds 2 runs. Choose one of them: --run 1 to --run 2.");
+
+        Program.Ended second = run("trace", file.toString(), "--run", "2");
+        assertThat(second.code()).as(second.err()).isZero();
+        assertThat(second.out()).contains("It is taken.").doesNotContain("You are booked.");
+
+        Program.Ended third = run("trace", file.toString(), "--run", "3");
+        assertThat(third.code()).isEqualTo(1);
+        assertThat(third.err().strip()).isEqualTo("There is no run 3 in the file " + file + "; it holds 2 runs.");
+    }
+
     private Program.Ended run(String... arguments) throws IOException, InterruptedException {
         Map<String, String> settings = Program.settings(folder.resolve("data"), Program.freePort());
         try (Program program = Program.start(folder, settings, arguments)) {
