@@ -22,7 +22,7 @@ class IncidentHintsTest {
              {"role": "assistant", "content": "You are booked."}]
             """;
 
-    private final Samples samples = new Samples();
+    private final Samples samples = Samples.plain();
 
     @Test
     void aToolThatFailedUnnoticedIsTheLikelyCause() {
@@ -31,7 +31,7 @@ class IncidentHintsTest {
         Incident incident = samples.incident(false).located(ref, TraceHints.of(trace));
 
         String shown = String.valueOf(
-                IncidentMessage.of(incident, Optional.empty(), samples.links()).blocks());
+                IncidentMessage.of(incident, Optional.empty(), Links.none()).blocks());
 
         assertThat(shown)
                 .contains("Likely cause")
