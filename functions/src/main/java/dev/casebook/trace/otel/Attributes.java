@@ -25,7 +25,12 @@ public final class Attributes {
     }
 
     boolean hasAnyUnder(String prefix) {
-        return values.keySet().stream().anyMatch(name -> name.startsWith(prefix));
+        for (String name : values.keySet()) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int size() {
