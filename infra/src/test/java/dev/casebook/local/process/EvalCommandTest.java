@@ -62,7 +62,7 @@ class EvalCommandTest {
             assertThat(listed.code()).isEqualTo(2);
             agent.answers("Capital of Peru?", "Cusco");
             Program.Ended worse = run(settings, "eval", "mine", "--agent-url", agent.url());
-            Matcher named = Pattern.compile("\\b[0-9A-Z]{8}\\b").matcher(worse.out());
+            Matcher named = Pattern.compile("(?<!-)\\b[0-9A-Z]{8}\\b").matcher(worse.out());
             assertThat(named.find()).as(worse.out()).isTrue();
 
             Program.Ended failed = run(settings, "pull", named.group(), "--agent-url", agent.url());
