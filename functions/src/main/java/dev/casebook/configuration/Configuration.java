@@ -2,10 +2,12 @@ package dev.casebook.configuration;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.casebook.trace.TraceRefParser;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What {@code casebook.yaml} says, checked as a whole: every route names a known agent and leads to a channel.
@@ -68,6 +70,18 @@ public record Configuration(
 
     private AgentEntry agentOf(RouteEntry route) {
         return requireNonNull(agents.get(route.agent()), "the route's agent is unknown");
+    }
+
+    /** Finds trace references; a run's id belongs to the first LangSmith, any other id without a source to the first other one. */
+    public TraceRefParser traceRefs() {
+        return new TraceRefParser(
+                first(entry -> !(entry instanceof SourceEntry.LangSmith)).orElse(SourceEntry.TEMPO),
+                first(SourceEntry.LangSmith.class::isInstance),
+                sources.keySet());
+    }
+
+    private Optional<String> first(Predicate<SourceEntry> wanted) {
+        return sources.values().stream().filter(wanted).map(SourceEntry::name).findFirst();
     }
 
     /** A copy that nobody changes and that keeps the order of the file, which {@code Map.copyOf} does not. */

@@ -14,7 +14,6 @@ import dev.casebook.casefile.ImportCases;
 import dev.casebook.casefile.Reference;
 import dev.casebook.configuration.AgentEntry;
 import dev.casebook.configuration.Configuration;
-import dev.casebook.configuration.SourceEntry;
 import dev.casebook.diff.FinishExperiment;
 import dev.casebook.diff.SetBaseline;
 import dev.casebook.diff.TracedPrompts;
@@ -152,10 +151,9 @@ public final class Wiring {
         return List.copyOf(found);
     }
 
-    /** Finds references in what people type; an id without a source means the first configured one. */
+    /** Finds references in what people type; an id without a source means the first one that is configured for its kind. */
     public TraceRefParser traceRefs() {
-        Set<String> names = configuration.sources().keySet();
-        return new TraceRefParser(names.stream().findFirst().orElse(SourceEntry.TEMPO), names);
+        return configuration.traceRefs();
     }
 
     /** Encrypts and decrypts search terms. */
@@ -225,6 +223,10 @@ public final class Wiring {
 
     public CasePushes pushes() {
         return pushes;
+    }
+
+    public RunTrial runTrial() {
+        return runTrial;
     }
 
     public CaseStore cases() {

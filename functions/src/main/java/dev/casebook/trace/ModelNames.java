@@ -7,7 +7,10 @@ public final class ModelNames {
     private static final Pattern FAMILY = Pattern.compile(
             "(?i).*(?:gpt|claude|gemini|mistral|llama|command|grok|deepseek|qwen|nova|(?:^|/)o[1-9]).*|.*-latest");
     private static final Pattern PINNED = Pattern.compile(
-            ".*(?:[0-9]{4}-?[0-9]{2}-?[0-9]{2}|-[0-9]{3,4}|-v[0-9]+(?::[0-9]+)?|:[0-9]+|@[0-9a-z.-]+)$");
+            ".*(?:20[0-9]{2}-?[0-9]{2}-?[0-9]{2}(?![0-9]).*|-[0-9]{3,4}|-[0-9]{2}-[0-9]{2}|-v[0-9]+(?::[0-9]+)?|:[0-9]+|@[0-9a-z.-]+)$");
+
+    /** Weights with a size in their name do not change behind it. */
+    private static final Pattern WEIGHTS = Pattern.compile("(?i).*[0-9]b(?![a-z]).*");
 
     private ModelNames() {}
 
@@ -16,6 +19,8 @@ public final class ModelNames {
      * family counts as somebody's own and fixed.
      */
     public static boolean floating(String model) {
-        return FAMILY.matcher(model).matches() && !PINNED.matcher(model).matches();
+        return FAMILY.matcher(model).matches()
+                && !PINNED.matcher(model).matches()
+                && !WEIGHTS.matcher(model).matches();
     }
 }

@@ -20,6 +20,8 @@ import java.util.function.Supplier;
  * <p>Where fields or introductions gave names or ids away, a trace is walked again to replace them in its texts as well.
  */
 public final class RuleRedactor implements Redactor {
+    private static final int SPAN_ID = 16;
+
     private final RedactionRules rules;
     private final Map<String, RuleRedactor> agents;
 
@@ -179,11 +181,24 @@ public final class RuleRedactor implements Redactor {
                 call.finishReason().map(redaction::text));
     }
 
+    /** The random id of a span says nothing about anybody, and there are as many as spans; digits alone may be a card's. */
+    private static String spanId(String id, Redaction redaction) {
+        boolean letter = false;
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            letter = letter || c >= 'a';
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return redaction.text(id);
+            }
+        }
+        return letter && id.length() == SPAN_ID ? id : redaction.text(id);
+    }
+
     private static Step.Facts facts(Step.Facts facts, Redaction redaction) {
         Optional<String> error = facts.error().map(redaction::text);
         return new Step.Facts(
-                redaction.text(facts.id()),
-                facts.parent().map(redaction::text),
+                spanId(facts.id(), redaction),
+                facts.parent().map(id -> spanId(id, redaction)),
                 redaction.text(facts.name()),
                 facts.startedAt(),
                 facts.duration(),

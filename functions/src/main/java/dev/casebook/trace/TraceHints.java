@@ -1,6 +1,5 @@
 package dev.casebook.trace;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,8 +18,13 @@ import java.util.regex.Pattern;
 public final class TraceHints {
     private static final Duration SLOW = Duration.ofSeconds(5);
     private static final int LONGEST_QUOTE = 80;
-    private static final Set<String> CUT = Set.of("length", "max_tokens", "max_output_tokens", "max_length");
-    private static final Pattern TIMED_OUT = Pattern.compile("(?i).*(?:time[d _-]?out|deadline).*");
+    private static final Set<String> CUT = Set.of(
+            "length", "max_tokens", "max_output_tokens", "max_length", "model_length", "model_context_window_exceeded");
+    private static final Pattern TIMED_OUT =
+            Pattern.compile("(?is).{0,400}(?:time[d]?[ _-]?out|deadline[ _-]?exceeded|\\b504\\b|gateway[ _-]?time).*");
+
+    private static final Pattern ADMITS = Pattern.compile(
+            "(?i)\\b(?:unable|unfortunately|sorry|error|failed|failure|problem|cannot|can(?:['’]|no)t|could ?n(?:['’]|o)t|not able)\\b");
 
     private TraceHints() {}
 
@@ -42,12 +46,15 @@ public final class TraceHints {
             Optional<String> error = error(call);
             if (error.isPresent() && !laterSucceeded(call, calls.subList(i + 1, calls.size()))) {
                 hints.add("%s failed (%s)%s"
-                        .formatted(
-                                quoted(call.tool()),
-                                quoted(error.get()),
-                                answered ? "; the agent went on and answered without an error." : "."));
+                        .formatted(quoted(call.tool()), quoted(error.get()), answered ? afterwards(trace) : "."));
             }
         }
+    }
+
+    private static String afterwards(Trace trace) {
+        boolean admitted =
+                trace.output().filter(answer -> ADMITS.matcher(answer).find()).isPresent();
+        return admitted ? "; the answer speaks of a problem." : "; the agent went on and answered without an error.";
     }
 
     private static boolean agentFailed(Trace trace) {
@@ -64,17 +71,7 @@ public final class TraceHints {
 
     /** The step's error, or the one that its result speaks of. */
     static Optional<String> error(Step.ToolCall call) {
-        Optional<String> error = call.facts().error();
-        JsonNode said = call.result().path("error");
-        if (error.isPresent() || said.isMissingNode() || said.isNull() || said.equals(call.result())) {
-            return error;
-        }
-        for (JsonNode part : List.of(said, said.path("code"), said.path("type"), said.path("message"))) {
-            if (part.isTextual() && !part.textValue().isBlank()) {
-                return Optional.of(part.textValue());
-            }
-        }
-        return said.isBoolean() && said.booleanValue() ? Optional.of("error") : Optional.empty();
+        return call.facts().error().or(() -> ResultError.in(call.result()));
     }
 
     private static void cutOff(Trace trace, Set<String> hints) {
@@ -104,13 +101,14 @@ public final class TraceHints {
                         || step instanceof Step.Retrieval)
                 .toList();
         Optional<Step> timedOut = work.stream()
-                .filter(step -> step.facts()
-                        .error()
+                .filter(step -> failure(step)
                         .filter(error -> TIMED_OUT.matcher(error).matches())
                         .isPresent())
                 .findFirst();
         if (timedOut.isPresent()) {
-            return Optional.of("%s timed out after %s.".formatted(name(timedOut.get()), seconds(timedOut.get())));
+            Step step = timedOut.get();
+            boolean measured = !step.facts().duration().isZero();
+            return Optional.of(name(step) + " timed out" + (measured ? " after " + seconds(step) : "") + ".");
         }
         return work.stream()
                 .max(Comparator.comparing(step -> step.facts().duration()))
@@ -118,9 +116,14 @@ public final class TraceHints {
                 .map(step -> "%s took %s, the slowest step.".formatted(name(step), seconds(step)));
     }
 
+    private static Optional<String> failure(Step step) {
+        return step instanceof Step.ToolCall call ? error(call) : step.facts().error();
+    }
+
+    /** Where only what answered is known and that has no version, what was asked for had none either. */
     private static void floatingModels(Trace trace, Set<String> hints) {
         for (Step.ModelCall call : modelCalls(trace)) {
-            Optional<String> asked = call.modelAsked().filter(ModelNames::floating);
+            Optional<String> asked = call.modelAsked().or(call::modelAnswered).filter(ModelNames::floating);
             asked.ifPresent(model -> hints.add(call.modelAnswered()
                     .filter(answered -> !answered.equals(model))
                     .map(answered -> "The agent asks for %s, a name without a version; %s answered."

@@ -14,13 +14,22 @@ import java.util.regex.Pattern;
 
 /**
  * Trace ids in a link: the last part of {@code …/traces/4bf9…}, a {@code traceId=…} parameter, and the queries of Grafana
- * Explore, whose panes are JSON in the parameters {@code panes} (now) or {@code left} and {@code right} (before).
+ * Explore, whose panes are JSON in the parameters {@code panes} (now) or {@code left} and {@code right} (before). Run ids in
+ * a link of LangSmith, private ({@code …/projects/p/…/r/<run>}, {@code …?peek=<run>}) and public
+ * ({@code /public/<token>/r/<run>}); the token of a public link is no run.
  */
 final class TraceLinks {
     private static final Pattern PATH = Pattern.compile("/traces?/([0-9a-fA-F]{16,32})(?![0-9A-Za-z])");
-    private static final Pattern ID = Pattern.compile("(?<![0-9A-Za-z])[0-9a-fA-F]{32}(?![0-9A-Za-z])");
+    static final String UUID = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
+    private static final Pattern WHOLE_UUID = Pattern.compile(UUID);
+    private static final Pattern RUN_PATH =
+            Pattern.compile("/(?:projects/p/" + UUID + "|public/" + UUID + ")/r/(" + UUID + ")(?![0-9A-Za-z-])");
+    private static final Pattern LANGSMITH_PATH = Pattern.compile("/(?:projects/p/|public/)" + UUID);
+    private static final Pattern TRACEQL_ID =
+            Pattern.compile("(?:trace:id|\\btraceI[dD])\\s*=~?\\s*[\"`]([0-9a-fA-F]{16,32})[\"`]");
     private static final Pattern WHOLE_ID = Pattern.compile("[0-9a-fA-F]{16,32}");
     private static final Set<String> PANES = Set.of("panes", "left", "right");
+    private static final Set<String> PEEKED = Set.of("peek", "run_id", "trace_id", "peeked_trace");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private TraceLinks() {}
@@ -37,6 +46,33 @@ final class TraceLinks {
             parameters(fragment < 0 ? url.substring(query + 1) : url.substring(query + 1, fragment), ids);
         }
         return ids;
+    }
+
+    static boolean isUuid(String text) {
+        return WHOLE_UUID.matcher(text).matches();
+    }
+
+    /** At most one: the run that the link opens. */
+    static List<String> runsIn(String url) {
+        int query = url.indexOf('?');
+        String path = query < 0 ? url : url.substring(0, query);
+        Matcher run = RUN_PATH.matcher(path);
+        if (run.find()) {
+            return List.of(run.group(1));
+        }
+        if (query < 0 || !LANGSMITH_PATH.matcher(path).find()) {
+            return List.of();
+        }
+        List<String> peeked = new ArrayList<>();
+        for (String parameter : url.substring(query + 1).split("[&#]", -1)) {
+            int equals = parameter.indexOf('=');
+            if (equals > 0
+                    && PEEKED.contains(parameter.substring(0, equals))
+                    && isUuid(parameter.substring(equals + 1))) {
+                peeked.add(parameter.substring(equals + 1));
+            }
+        }
+        return peeked.stream().limit(1).toList();
     }
 
     private static void parameters(String query, List<String> ids) {
@@ -77,12 +113,12 @@ final class TraceLinks {
         String type = value.path("datasource").path("type").asText();
         if (query.isTextual() && (type.isEmpty() || type.equals("tempo"))) {
             String text = query.textValue().strip();
-            Matcher id = ID.matcher(text);
+            Matcher id = TRACEQL_ID.matcher(text);
             if (WHOLE_ID.matcher(text).matches()) {
                 ids.add(text);
             } else {
                 while (id.find()) {
-                    ids.add(id.group());
+                    ids.add(id.group(1));
                 }
             }
         }

@@ -5,9 +5,12 @@ import dev.casebook.local.command.DoctorCommand;
 import dev.casebook.local.command.EvalCommand;
 import dev.casebook.local.command.ExportCommand;
 import dev.casebook.local.command.ImportCommand;
+import dev.casebook.local.command.PullCommand;
 import dev.casebook.local.command.StartCommand;
+import dev.casebook.local.command.TraceCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,12 +23,17 @@ import picocli.CommandLine.Command;
         subcommands = {
             StartCommand.class,
             EvalCommand.class,
+            PullCommand.class,
+            TraceCommand.class,
             ImportCommand.class,
             ExportCommand.class,
             DoctorCommand.class
         })
 public final class Casebook {
-    private static final int EVAL_ERROR = 3;
+    private static final int ERROR = 3;
+
+    /** Their exit code 1 has a meaning of its own. */
+    private static final Set<String> JUDGING = Set.of("eval", "pull");
 
     private Casebook() {}
 
@@ -33,7 +41,7 @@ public final class Casebook {
         System.exit(commandLine().execute(arguments));
     }
 
-    /** What people did wrong is one clear sentence and exit code 1 (3 for {@code eval}, whose 1 has a meaning of its own). */
+    /** What people did wrong is one clear sentence and exit code 1 (3 for {@code eval} and {@code pull}). */
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Casebook());
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
@@ -44,7 +52,7 @@ public final class Casebook {
                             failure instanceof CasebookException
                                     ? failure.getMessage()
                                     : "Casebook failed: " + failure);
-            return command.getCommandName().equals("eval") ? EVAL_ERROR : 1;
+            return JUDGING.contains(command.getCommandName()) ? ERROR : 1;
         });
         return line;
     }

@@ -25,7 +25,12 @@ public final class Attributes {
     }
 
     boolean hasAnyUnder(String prefix) {
-        return values.keySet().stream().anyMatch(name -> name.startsWith(prefix));
+        for (String name : values.keySet()) {
+            if (name.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int size() {
@@ -44,6 +49,14 @@ public final class Attributes {
             }
         }
         return Optional.empty();
+    }
+
+    /** As {@link #text}, where the value is long: a structured one is written as its JSON. */
+    Optional<String> rawText(String name) {
+        JsonNode value = values.get(name);
+        return value == null || value.isNull()
+                ? Optional.empty()
+                : Optional.of(value.isTextual() ? value.textValue() : value.toString());
     }
 
     Optional<Long> integer(String... names) {

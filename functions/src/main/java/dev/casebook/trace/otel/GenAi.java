@@ -31,7 +31,10 @@ final class GenAi implements Convention {
                 who(at),
                 model(at, output),
                 new Reading.Tool(
-                        at.text("gen_ai.tool.name"), arguments.map(JsonText::node), result.map(JsonText::node)),
+                        at.text("gen_ai.tool.name"),
+                        arguments.map(JsonText::node),
+                        result.map(JsonText::node),
+                        at.text("gen_ai.tool.call.id")),
                 new Reading.Talk(input(at, input), Messages.said(Messages.in(output, "assistant"))),
                 new Reading.Lookup(at.text("gen_ai.retrieval.query.text"), documents(documents)),
                 JsonText.anyCut(input, output, arguments, result, documents));
@@ -69,7 +72,7 @@ final class GenAi implements Convention {
 
     private static Reading.Who who(Attributes at) {
         return new Reading.Who(
-                at.text("gen_ai.agent.name"),
+                at.text("gen_ai.agent.name", "gen_ai.agent.id"),
                 at.text("gen_ai.agent.version"),
                 at.text("gen_ai.conversation.id", "session.id"),
                 at.text("user.id", "enduser.id"));

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Reads messages in the JSON shapes that instrumentations write: OpenTelemetry {@code parts}, OpenAI {@code content},
  * Google {@code contents}, LangChain {@code type: human}. Roles are brought to user, assistant, system and tool.
  */
-final class Messages {
+public final class Messages {
     private static final List<String> LISTS = List.of("messages", "contents", "prompts");
     private static final List<String> WRAPPERS =
             List.of("inputs", "input", "kwargs", "generations", "choices", "outputs", "output");
@@ -21,7 +21,7 @@ final class Messages {
     private Messages() {}
 
     /** The messages in a value; a plain text is one of the given role. Empty when the shape is unknown. */
-    static List<Message> in(JsonNode value, String roleOfText) {
+    public static List<Message> in(JsonNode value, String roleOfText) {
         List<Message> found = new ArrayList<>();
         collect(value, roleOfText, found);
         return List.copyOf(found);
@@ -32,7 +32,7 @@ final class Messages {
     }
 
     /** What was finally said: the last message that says something, unless it is the user's. */
-    static Optional<String> said(List<Message> messages) {
+    public static Optional<String> said(List<Message> messages) {
         return messages.reversed().stream()
                 .filter(message -> !message.content().isBlank())
                 .findFirst()

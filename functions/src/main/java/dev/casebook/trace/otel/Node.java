@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
 final class Node {
     final Span span;
     final @Nullable Node parent;
+
+    /** How many spans it is in. */
+    final int depth;
+
+    /** The nearest agent that it runs in, and the outermost one. */
+    final @Nullable Node agent;
+
+    final @Nullable Node outerAgent;
     Reading reading;
     Instant start;
     Duration duration;
@@ -22,6 +30,9 @@ final class Node {
     Node(Span span, @Nullable Node parent, Reading reading) {
         this.span = span;
         this.parent = parent;
+        this.depth = parent == null ? 0 : parent.depth + 1;
+        this.agent = parent == null || parent.is(Kind.AGENT) ? parent : parent.agent;
+        this.outerAgent = agent == null || agent.outerAgent == null ? agent : agent.outerAgent;
         this.reading = reading;
         this.start = span.start();
         this.duration = span.duration();
@@ -56,6 +67,11 @@ final class Node {
         Node step = this;
         while (step.foldedInto != null) {
             step = step.foldedInto;
+        }
+        for (Node on = this; on.foldedInto != null && on.foldedInto != step; ) {
+            Node next = on.foldedInto;
+            on.foldedInto = step;
+            on = next;
         }
         return step;
     }

@@ -1,6 +1,7 @@
 package dev.casebook.trace.otel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.casebook.trace.Message;
 import dev.casebook.trace.otel.Reading.Kind;
 import java.util.ArrayList;
@@ -32,38 +33,60 @@ final class OpenInference implements Convention {
         Optional<JsonText> output = at.json("output.value");
         return new Reading(
                 Optional.of(kind),
-                new Reading.Who(
-                        at.text("agent.name", "graph.node.id"),
-                        at.text("llm.prompt_template.version"),
-                        at.text("session.id"),
-                        at.text("user.id")),
-                kind == Kind.MODEL ? model(at) : Reading.Model.NONE,
+                who(at),
+                kind == Kind.MODEL ? model(at, output) : Reading.Model.NONE,
                 kind == Kind.TOOL ? tool(span, input, output) : Reading.Tool.NONE,
                 talk(at, input, output),
                 new Reading.Lookup(kind == Kind.RETRIEVAL ? at.text("input.value") : Optional.empty(), documents(at)),
                 JsonText.anyCut(input, output));
     }
 
-    private static Reading.Model model(Attributes at) {
-        Optional<Double> temperature = at.json("llm.invocation_parameters")
-                .map(parameters -> parameters.node().path("temperature"))
-                .filter(JsonNode::isNumber)
-                .map(JsonNode::asDouble);
+    private static Reading.Who who(Attributes at) {
+        JsonNode more = at.json("metadata").map(JsonText::node).orElse(MissingNode.getInstance());
+        return new Reading.Who(
+                at.text("agent.name", "graph.node.id"),
+                Optional.empty(),
+                at.text("session.id").or(() -> text(more, "session_id", "thread_id", "conversation_id")),
+                at.text("user.id").or(() -> text(more, "user_id")));
+    }
+
+    /** The provider's own answer, where the instrumentation kept it whole, says what its attributes leave out. */
+    private static Reading.Model model(Attributes at, Optional<JsonText> output) {
+        JsonNode parameters =
+                at.json("llm.invocation_parameters").map(JsonText::node).orElse(MissingNode.getInstance());
+        ProviderAnswer answer = ProviderAnswer.in(output);
+        Optional<String> named = at.text("llm.model_name");
+        Optional<String> asked = at.text("llm.request.model_name")
+                .or(() -> answer.isEcho(parameters) ? Optional.empty() : text(parameters, "model", "model_name"))
+                .or(() -> answer.model().isPresent() && !answer.model().equals(named) ? named : Optional.empty());
         return new Reading.Model(
-                at.text("llm.request.model_name"),
-                at.text("llm.response.model_name", "llm.model_name"),
-                temperature,
-                at.integer("llm.token_count.prompt"),
-                at.integer("llm.token_count.completion"),
-                at.text("llm.finish_reason"),
+                asked,
+                at.text("llm.response.model_name").or(answer::model).or(() -> named),
+                Optional.of(parameters.path("temperature"))
+                        .filter(JsonNode::isNumber)
+                        .map(JsonNode::asDouble),
+                at.integer("llm.token_count.prompt").or(answer::inputTokens),
+                at.integer("llm.token_count.completion").or(answer::outputTokens),
+                at.text("llm.finish_reason").or(answer::finishReason),
                 Optional.empty());
+    }
+
+    private static Optional<String> text(JsonNode in, String... names) {
+        for (String name : names) {
+            String text = in.path(name).asText("");
+            if (in.path(name).isValueNode() && !in.path(name).isNull() && !text.isBlank()) {
+                return Optional.of(text);
+            }
+        }
+        return Optional.empty();
     }
 
     private static Reading.Tool tool(Span span, Optional<JsonText> input, Optional<JsonText> output) {
         return new Reading.Tool(
                 span.attributes().text("tool.name").or(() -> Optional.of(span.name())),
                 input.map(JsonText::node),
-                output.map(JsonText::node));
+                output.map(JsonText::node),
+                span.attributes().text("tool.id", "tool_call.id"));
     }
 
     private static Reading.Talk talk(Attributes at, Optional<JsonText> input, Optional<JsonText> output) {

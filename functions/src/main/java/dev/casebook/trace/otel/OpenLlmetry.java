@@ -15,11 +15,15 @@ final class OpenLlmetry implements Convention {
     public Reading read(Span span) {
         Attributes at = span.attributes();
         boolean model = at.has("llm.request.type") || at.hasAnyUnder("gen_ai.prompt.0.");
-        if (!model && !at.hasAnyUnder("traceloop.")) {
+        List<String> documents = documents(span);
+        if (!model && documents.isEmpty() && !at.hasAnyUnder("traceloop.")) {
             return Reading.NONE;
         }
-        Optional<Kind> kind =
-                model ? Optional.of(Kind.MODEL) : at.text("traceloop.span.kind").map(OpenLlmetry::kind);
+        Optional<Kind> kind = model
+                ? Optional.of(Kind.MODEL)
+                : at.text("traceloop.span.kind")
+                        .map(OpenLlmetry::kind)
+                        .or(() -> documents.isEmpty() ? Optional.empty() : Optional.of(Kind.RETRIEVAL));
         Optional<JsonText> input = at.json("traceloop.entity.input");
         Optional<JsonText> output = at.json("traceloop.entity.output");
         boolean tool = kind.filter(Kind.TOOL::equals).isPresent();
@@ -29,8 +33,16 @@ final class OpenLlmetry implements Convention {
                 model(at),
                 tool ? tool(at, input, output) : Reading.Tool.NONE,
                 talk(at, input, output),
-                Reading.Lookup.NONE,
+                new Reading.Lookup(Optional.empty(), documents),
                 JsonText.anyCut(input, output));
+    }
+
+    /** Clients of vector databases write each hit as an event. */
+    private static List<String> documents(Span span) {
+        return span.events().stream()
+                .filter(event -> event.name().equals("db.query.result"))
+                .flatMap(event -> event.attributes().text("db.query.result.document", "db.query.result.id").stream())
+                .toList();
     }
 
     private static Kind kind(String written) {
@@ -56,11 +68,11 @@ final class OpenLlmetry implements Convention {
                 .flatMap(one -> one.text("finish_reason").stream())
                 .findFirst();
         return new Reading.Model(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                at.text("llm.request.model"),
+                at.text("llm.response.model"),
+                at.number("llm.temperature"),
+                at.integer("llm.usage.prompt_tokens"),
+                at.integer("llm.usage.completion_tokens"),
                 finish,
                 Optional.empty());
     }
@@ -69,7 +81,8 @@ final class OpenLlmetry implements Convention {
         return new Reading.Tool(
                 at.text("traceloop.entity.name"),
                 input.map(json -> unwrapped(json.node(), List.of("input_str", "inputs", "kwargs"))),
-                output.map(json -> unwrapped(json.node(), List.of("output", "outputs"))));
+                output.map(json -> unwrapped(json.node(), List.of("output", "outputs"))),
+                at.text("gen_ai.tool.call.id"));
     }
 
     private static JsonNode unwrapped(JsonNode value, List<String> names) {

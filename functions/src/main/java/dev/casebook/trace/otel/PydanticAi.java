@@ -23,7 +23,8 @@ final class PydanticAi implements Convention {
                 turn ? Optional.of(Kind.AGENT) : Optional.empty(),
                 new Reading.Who(at.text("agent_name"), Optional.empty(), Optional.empty(), Optional.empty()),
                 Reading.Model.NONE,
-                new Reading.Tool(Optional.empty(), arguments.map(JsonText::node), result.map(JsonText::node)),
+                new Reading.Tool(
+                        Optional.empty(), arguments.map(JsonText::node), result.map(JsonText::node), Optional.empty()),
                 new Reading.Talk(untilLastQuestion(Messages.in(messages, "user")), answer),
                 Reading.Lookup.NONE,
                 JsonText.anyCut(messages, arguments, result));

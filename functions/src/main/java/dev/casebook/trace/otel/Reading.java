@@ -90,12 +90,20 @@ record Reading(Optional<Kind> kind, Who who, Model model, Tool tool, Talk talk, 
         }
     }
 
-    /** The run of a tool. */
-    record Tool(Optional<String> name, Optional<JsonNode> arguments, Optional<JsonNode> result) {
-        static final Tool NONE = new Tool(Optional.empty(), Optional.empty(), Optional.empty());
+    /**
+     * The run of a tool.
+     *
+     * @param call id of the call, as the model gave it
+     */
+    record Tool(Optional<String> name, Optional<JsonNode> arguments, Optional<JsonNode> result, Optional<String> call) {
+        static final Tool NONE = new Tool(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         Tool or(Tool other) {
-            return new Tool(name.or(other::name), arguments.or(other::arguments), result.or(other::result));
+            return new Tool(
+                    name.or(other::name),
+                    arguments.or(other::arguments),
+                    result.or(other::result),
+                    call.or(other::call));
         }
     }
 

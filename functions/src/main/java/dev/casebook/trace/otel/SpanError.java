@@ -8,10 +8,17 @@ final class SpanError {
 
     static Optional<String> of(Span span) {
         Optional<String> type = span.attributes().text("error.type").filter(text -> !text.equals("_OTHER"));
-        if (!span.failed() && type.isEmpty()) {
+        boolean langfuse = span.attributes()
+                .text("langfuse.observation.level")
+                .filter("ERROR"::equals)
+                .isPresent();
+        if (!span.failed() && type.isEmpty() && !langfuse) {
             return Optional.empty();
         }
-        return type.or(span::statusMessage).or(() -> exception(span)).or(() -> Optional.of("error"));
+        return type.or(span::statusMessage)
+                .or(() -> span.attributes().text("langfuse.observation.status_message"))
+                .or(() -> exception(span))
+                .or(() -> Optional.of("error"));
     }
 
     private static Optional<String> exception(Span span) {

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,28 +16,36 @@ import java.util.stream.Collectors;
  * <p>A span that comes twice is kept once. The result is in order of start, a parent before its children.
  */
 public final class SpanReader {
-    private static final Comparator<Span> BY_START = Comparator.comparing(Span::start)
+    static final Comparator<Span> BY_START = Comparator.comparing(Span::start)
             .thenComparing(Span::end, Comparator.reverseOrder())
             .thenComparing(Span::id);
     private static final long REMOTE_PARENT = 0x300;
 
     private SpanReader() {}
 
-    /** Empty when the value holds no spans. */
+    /** All spans as those of one trace. Empty when the value holds no spans. */
     public static List<Span> read(JsonNode trace) {
-        Map<String, Span> spans = new LinkedHashMap<>();
+        SpanShelf spans = new SpanShelf();
+        collect(trace, spans, false);
+        return spans.all().isEmpty() ? List.of() : spans.all().getFirst();
+    }
+
+    /** The spans of each trace, in the order in which the traces come. */
+    public static List<List<Span>> byTrace(JsonNode traces) {
+        SpanShelf spans = new SpanShelf();
+        collect(traces, spans, true);
+        return spans.all();
+    }
+
+    private static void collect(JsonNode trace, SpanShelf spans, boolean apart) {
         for (JsonNode batch : either(trace, "resourceSpans", "batches")) {
             Attributes resource = AttributeValues.read(batch.path("resource").path("attributes"));
             for (JsonNode scope : either(batch, "scopeSpans", "instrumentationLibrarySpans")) {
                 for (JsonNode span : scope.path("spans")) {
-                    Span one = span(span, resource);
-                    spans.putIfAbsent(one.id(), one);
+                    spans.add(apart ? span.path("traceId").asText() : "", span(span, resource));
                 }
             }
         }
-        List<Span> sorted = new ArrayList<>(spans.values());
-        sorted.sort(BY_START);
-        return List.copyOf(sorted);
     }
 
     /** Ids of parents that should be among the spans but are not; a parent in another process may be kept elsewhere. */
@@ -65,7 +71,7 @@ public final class SpanReader {
     }
 
     private static Span span(JsonNode json, Attributes resource) {
-        Optional<String> parent = text(json, "parentSpanId").map(SpanIds::hex).filter(id -> !id.matches("0+"));
+        Optional<String> parent = text(json, "parentSpanId").map(SpanIds::hex).filter(id -> id.chars().anyMatch(c -> c != '0'));
         String kind = json.path("kind").asText();
         boolean remote = (json.path("flags").asLong() & REMOTE_PARENT) == REMOTE_PARENT
                 || kind.equals("SPAN_KIND_SERVER")

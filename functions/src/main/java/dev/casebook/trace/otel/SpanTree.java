@@ -29,7 +29,8 @@ final class SpanTree {
             new VercelAi(),
             new VertexAgent(),
             new PydanticAi(),
-            new Langfuse());
+            new Langfuse(),
+            new LangSmithSpans());
 
     private final List<Node> nodes;
 
@@ -46,7 +47,6 @@ final class SpanTree {
         SpanTree tree = new SpanTree(nodes);
         tree.fold(Kind.MODEL);
         tree.fold(Kind.TOOL);
-        tree.fillTools(spans);
         return tree;
     }
 
@@ -92,7 +92,7 @@ final class SpanTree {
         Map<Node, List<Node>> inside = new HashMap<>();
         List<Node> deepestFirst = nodes.stream()
                 .filter(node -> node.is(kind))
-                .sorted(Comparator.comparingInt(SpanTree::depth).reversed())
+                .sorted(Comparator.comparingInt((Node node) -> node.depth).reversed())
                 .toList();
         for (Node node : deepestFirst) {
             List<Node> inner = inside.getOrDefault(node, List.of());
@@ -110,35 +110,10 @@ final class SpanTree {
         }
     }
 
-    private void fillTools(List<Span> spans) {
-        List<Node> bare = nodes.stream()
-                .filter(node -> node.is(Kind.TOOL) && node.foldedInto == null)
-                .filter(node -> node.span.attributes().has("gen_ai.tool.call.id"))
-                .filter(node -> node.reading.tool().arguments().isEmpty()
-                        || node.reading.tool().result().isEmpty())
-                .toList();
-        if (bare.isEmpty()) {
-            return;
-        }
-        ToolTalk talk = ToolTalk.in(spans);
-        for (Node node : bare) {
-            String id = node.span.attributes().text("gen_ai.tool.call.id").orElse("");
-            node.reading = node.reading.with(talk.complete(node.reading.tool(), id));
-        }
-    }
-
     private static boolean sameCall(Kind kind, Node outer, Node inner) {
         Optional<String> name = outer.reading.tool().name();
         return kind == Kind.MODEL
                 || name.isEmpty()
                 || name.equals(inner.reading.tool().name());
-    }
-
-    private static int depth(Node node) {
-        int depth = 0;
-        for (Node at = node.parent; at != null; at = at.parent) {
-            depth++;
-        }
-        return depth;
     }
 }

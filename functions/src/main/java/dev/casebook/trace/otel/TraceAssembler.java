@@ -8,9 +8,12 @@ import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.otel.Reading.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Spans of any known convention turned into a {@link Trace}. Pure; what the spans do not say stays absent.
@@ -31,6 +34,7 @@ public final class TraceAssembler {
             throw new IllegalArgumentException("a trace has at least one span");
         }
         SpanTree tree = SpanTree.of(spans);
+        List<ToolCalls.Spoken> spoken = ToolCalls.settle(tree.all());
         List<Node> steps = tree.steps();
         Turn turn = Turn.of(steps);
         boolean cut = tree.all().stream().anyMatch(node -> node.reading.cut());
@@ -39,7 +43,7 @@ public final class TraceAssembler {
                 context(steps, turn),
                 turn.input(),
                 turn.output(),
-                steps.stream().map(TraceAssembler::step).toList(),
+                withSpoken(steps, spoken),
                 partial || cut || !SpanReader.missingParents(spans).isEmpty());
     }
 
@@ -61,6 +65,47 @@ public final class TraceAssembler {
                 turn.now(),
                 start,
                 end.isBefore(start) ? Duration.ZERO : Duration.between(start, end));
+    }
+
+    /** A call that only messages tell of stands behind the model call that asked for it, and before what came next. */
+    private static List<Step> withSpoken(List<Node> nodes, List<ToolCalls.Spoken> spoken) {
+        List<Step> steps = new ArrayList<>();
+        Set<Node> seen = new HashSet<>();
+        List<ToolCalls.Spoken> waiting = new ArrayList<>(spoken);
+        waiting.sort(Comparator.comparing(ToolCalls.Spoken::at));
+        int next = 0;
+        for (Node node : nodes) {
+            while (next < waiting.size()
+                    && !waiting.get(next).at().isAfter(node.start)
+                    && seen.contains(waiting.get(next).asker())) {
+                steps.add(spokenStep(waiting.get(next), next));
+                next++;
+            }
+            steps.add(step(node));
+            seen.add(node);
+        }
+        for (; next < waiting.size(); next++) {
+            steps.add(spokenStep(waiting.get(next), next));
+        }
+        return steps;
+    }
+
+    /** How long it took is not known. */
+    private static Step spokenStep(ToolCalls.Spoken spoken, int number) {
+        String id = spoken.call().id();
+        return new Step.ToolCall(
+                new Step.Facts(
+                        id.isEmpty() || spoken.call().occurrence() > 0
+                                ? spoken.asker().span.id() + "-tool-" + number
+                                : id,
+                        Optional.ofNullable(spoken.parent()).map(node -> node.span.id()),
+                        spoken.call().name(),
+                        spoken.at(),
+                        Duration.ZERO,
+                        Optional.empty()),
+                spoken.call().name(),
+                orNull(spoken.call().arguments()),
+                orNull(spoken.result()));
     }
 
     private static Step step(Node node) {

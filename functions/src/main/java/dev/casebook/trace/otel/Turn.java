@@ -5,44 +5,47 @@ import dev.casebook.trace.otel.Reading.Kind;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's turn that a trace is about: its outermost agent step, or the whole trace where no step is one. Of several
  * agents in a row, the first one got the input and the last one gave the output.
  *
- * <p>Its input is what the turn itself says came in. Where that is missing, or where the model calls show a conversation that
- * goes on after it within the same trace, it is what the last model call of the turn saw, up to the user's last message.
+ * <p>Its input is what the turn itself says came in. Where that is missing, or where the model calls show the turns before
+ * it or a conversation that goes on after it within the same trace, it is what the last model call of the turn saw, up to the user's last message.
  */
 final class Turn {
     private final List<Node> steps;
     private final List<Node> agents;
     private final Node first;
+    private final List<Node> models;
+    private final Map<Node, List<Node>> own = new HashMap<>();
+    private final Map<Node, List<Node>> inside = new HashMap<>();
 
     private Turn(List<Node> steps, List<Node> agents) {
         this.steps = steps;
         this.agents = agents;
+        this.models = steps.stream().filter(node -> node.is(Kind.MODEL)).toList();
+        for (Node model : models) {
+            if (model.agent != null && model.outerAgent != null) {
+                own.computeIfAbsent(model.agent, absent -> new ArrayList<>()).add(model);
+                inside.computeIfAbsent(model.outerAgent, absent -> new ArrayList<>())
+                        .add(model);
+            }
+        }
         this.first = agents.isEmpty() ? steps.getFirst() : agents.getFirst();
     }
 
     static Turn of(List<Node> steps) {
         List<Node> outermost = steps.stream()
                 .filter(node -> node.is(Kind.AGENT))
-                .filter(Turn::outermost)
+                .filter(node -> node.agent == null)
                 .toList();
         return new Turn(steps, outermost);
-    }
-
-    private static boolean outermost(Node node) {
-        for (Node around = node.parent; around != null; around = around.parent) {
-            if (around.is(Kind.AGENT)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     Optional<String> agent() {
@@ -51,11 +54,14 @@ final class Turn {
     }
 
     Optional<String> version() {
-        return said(read -> read.who().version()).or(() -> resource("service.version"));
+        return said(read -> read.who().version())
+                .or(() -> resource("service.version"))
+                .or(() -> attribute("llm.prompt_template.version", "traceloop.prompt.version"));
     }
 
     Optional<String> environment() {
-        return resource("deployment.environment.name", "deployment.environment");
+        return resource("deployment.environment.name", "deployment.environment")
+                .or(() -> attribute("deployment.environment.name", "langfuse.environment"));
     }
 
     Optional<String> session() {
@@ -94,8 +100,8 @@ final class Turn {
                 .filter(messages -> !messages.isEmpty())
                 .findFirst()
                 .orElse(List.of());
-        boolean goesOn = userTexts(seen).size() > userTexts(told).size() && startsAlike(told, seen);
-        return told.isEmpty() || goesOn ? seen : told;
+        boolean more = userTexts(seen).size() > userTexts(told).size();
+        return told.isEmpty() || (more && (startsAlike(told, seen) || endsAlike(told, seen))) ? seen : told;
     }
 
     /** A failed agent that said nothing gave no answer, whatever its model said on the way. */
@@ -121,28 +127,7 @@ final class Turn {
 
     /** The model calls of an agent, without those of agents that it asked, unless only they made any. */
     private List<Node> modelCalls(Node of) {
-        List<Node> all = steps.stream().filter(node -> node.is(Kind.MODEL)).toList();
-        if (agents.isEmpty()) {
-            return all;
-        }
-        List<Node> own = all.stream().filter(node -> nearestAgent(node) == of).toList();
-        return own.isEmpty() ? all.stream().filter(node -> isIn(node, of)).toList() : own;
-    }
-
-    private static boolean isIn(Node node, Node outer) {
-        Node around = node.parent;
-        while (around != null && around != outer) {
-            around = around.parent;
-        }
-        return around != null;
-    }
-
-    private static @Nullable Node nearestAgent(Node node) {
-        Node around = node.parent;
-        while (around != null && !around.is(Kind.AGENT)) {
-            around = around.parent;
-        }
-        return around;
+        return agents.isEmpty() ? models : own.getOrDefault(of, inside.getOrDefault(of, List.of()));
     }
 
     /** What people and the agent said to each other, ending with the user's message. */
@@ -172,12 +157,28 @@ final class Turn {
         return userTexts(seen).subList(0, users.size()).equals(users);
     }
 
+    /** Some agents write only the question on the turn, and the earlier turns only into the model calls. */
+    private static boolean endsAlike(List<Message> told, List<Message> seen) {
+        List<String> users = userTexts(told);
+        List<String> all = userTexts(seen);
+        boolean answeredBefore =
+                seen.stream().anyMatch(message -> message.role().equals("assistant"));
+        return answeredBefore
+                && all.subList(all.size() - users.size(), all.size()).equals(users);
+    }
+
     /** From the turn itself, else from the first step that says it. */
     private Optional<String> said(Function<Reading, Optional<String>> what) {
         return what.apply(first.reading)
                 .or(() -> steps.stream()
                         .flatMap(node -> what.apply(node.reading).stream())
                         .findFirst());
+    }
+
+    private Optional<String> attribute(String... names) {
+        return steps.stream()
+                .flatMap(node -> node.span.attributes().text(names).stream())
+                .findFirst();
     }
 
     private Optional<String> resource(String... names) {

@@ -21,11 +21,18 @@ final class VercelAi implements Convention {
                 new Reading.Who(
                         at.text("ai.telemetry.functionId"),
                         Optional.empty(),
-                        at.text("ai.telemetry.metadata.sessionId"),
+                        at.text(
+                                "ai.telemetry.metadata.sessionId",
+                                "ai.telemetry.metadata.conversationId",
+                                "ai.telemetry.metadata.threadId",
+                                "ai.telemetry.metadata.chatId"),
                         at.text("ai.telemetry.metadata.userId")),
                 model(at),
                 new Reading.Tool(
-                        at.text("ai.toolCall.name"), arguments.map(JsonText::node), result.map(JsonText::node)),
+                        at.text("ai.toolCall.name"),
+                        arguments.map(JsonText::node),
+                        result.map(JsonText::node),
+                        at.text("ai.toolCall.id")),
                 new Reading.Talk(Messages.in(input, "user"), at.text("ai.response.text", "ai.response.object")),
                 Reading.Lookup.NONE,
                 JsonText.anyCut(input, arguments, result));

@@ -25,8 +25,9 @@ final class VertexAgent implements Convention {
         return new Reading(
                 request.isPresent() ? Optional.of(Kind.MODEL) : Optional.empty(),
                 new Reading.Who(Optional.empty(), Optional.empty(), at.text(PREFIX + "session_id"), Optional.empty()),
-                Reading.Model.NONE,
-                new Reading.Tool(Optional.empty(), arguments.map(JsonText::node), result.map(JsonText::node)),
+                model(request, response),
+                new Reading.Tool(
+                        Optional.empty(), arguments.map(JsonText::node), result.map(JsonText::node), Optional.empty()),
                 new Reading.Talk(input(request), output(response)),
                 Reading.Lookup.NONE,
                 JsonText.anyCut(request, response, arguments, result));
@@ -35,6 +36,26 @@ final class VertexAgent implements Convention {
     /** Tool spans carry {@code {}} here. */
     private static Optional<JsonText> filled(Optional<JsonText> json) {
         return json.filter(text -> text.node().isObject() && !text.node().isEmpty());
+    }
+
+    private static Reading.Model model(Optional<JsonText> request, Optional<JsonText> response) {
+        JsonNode asked = request.map(JsonText::node).orElse(MissingNode.getInstance());
+        JsonNode answered = response.map(JsonText::node).orElse(MissingNode.getInstance());
+        JsonNode usage = answered.path("usage_metadata");
+        return new Reading.Model(
+                Optional.of(asked.path("model").asText()).filter(text -> !text.isBlank()),
+                Optional.empty(),
+                Optional.of(asked.path("config").path("temperature"))
+                        .filter(JsonNode::isNumber)
+                        .map(JsonNode::asDouble),
+                count(usage.path("prompt_token_count")),
+                count(usage.path("candidates_token_count")),
+                Optional.of(answered.path("finish_reason").asText()).filter(text -> !text.isBlank()),
+                Optional.empty());
+    }
+
+    private static Optional<Long> count(JsonNode tokens) {
+        return tokens.isIntegralNumber() ? Optional.of(tokens.asLong()) : Optional.empty();
     }
 
     private static List<Message> input(Optional<JsonText> request) {

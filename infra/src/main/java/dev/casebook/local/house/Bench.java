@@ -1,7 +1,10 @@
 package dev.casebook.local.house;
 
+import dev.casebook.agent.AgentVersion;
+import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseSink;
 import dev.casebook.casefile.ImportCases;
+import dev.casebook.evaluation.ResultRow;
 import dev.casebook.diff.Diff;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.work.Job;
@@ -44,8 +47,21 @@ public interface Bench extends AutoCloseable {
     /** How far an experiment is. */
     Progress progress(String experiment);
 
+    /**
+     * Runs the agent once on one case and stores nothing.
+     *
+     * @param display the case's eight characters
+     * @param version the version to run; the deployed one if empty
+     * @param url an address of the agent for this run alone
+     * @throws dev.casebook.CasebookException.Permanent when there is no such case or its agent cannot be reached
+     */
+    Replay replay(String display, Optional<String> version, Optional<String> url);
+
     @Override
     void close();
+
+    /** One case, what was run on it, and what came of it. */
+    record Replay(Case of, AgentVersion agent, ResultRow row) {}
 
     /**
      * How far an experiment is.

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code /control/…}: what the program's other commands ask of a running house. Open only to who can read the data folder. */
 final class ControlRoutes implements HttpHandler {
@@ -56,6 +57,11 @@ final class ControlRoutes implements HttpHandler {
                         bench.start(
                                 parameter(query, "dataset"),
                                 Json.mapper().readValue(body, Job.Evaluate.Options.class)));
+            case "/control/replay" ->
+                bench.replay(
+                        parameter(query, "case"),
+                        Optional.ofNullable(query.get("version")),
+                        Optional.ofNullable(query.get("url")));
             case "/control/progress" -> bench.progress(parameter(query, "experiment"));
             default -> throw new CasebookException.Permanent("There is no such control route.");
         };

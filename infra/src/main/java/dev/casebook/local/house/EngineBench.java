@@ -4,6 +4,7 @@ import dev.casebook.casefile.CaseSink;
 import dev.casebook.casefile.ImportCases;
 import dev.casebook.work.Job;
 import java.util.List;
+import java.util.Optional;
 
 /** An engine opened in this process for one command. */
 final class EngineBench implements Bench {
@@ -36,6 +37,11 @@ final class EngineBench implements Bench {
     @Override
     public Progress progress(String experiment) {
         return engine.progress(experiment);
+    }
+
+    @Override
+    public Replay replay(String display, Optional<String> version, Optional<String> url) {
+        return Replays.run(engine.wiring(), display, version, url);
     }
 
     @Override

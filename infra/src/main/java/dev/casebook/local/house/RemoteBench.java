@@ -16,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The Casebook that runs on the data folder, by its control routes on loopback. */
 final class RemoteBench implements Bench {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(15);
 
     /** Fifty cases take three requests of at most 15 seconds to the other side. */
     private static final Duration PUSH_TIMEOUT = Duration.ofMinutes(30);
@@ -84,6 +86,15 @@ final class RemoteBench implements Bench {
     @Override
     public Progress progress(String experiment) {
         return read(send(request("progress?experiment=" + encoded(experiment)).GET()), Progress.class);
+    }
+
+    /** An agent may take its time. */
+    @Override
+    public Replay replay(String display, Optional<String> version, Optional<String> url) {
+        String path = "replay?case=" + encoded(display)
+                + version.map(value -> "&version=" + encoded(value)).orElse("")
+                + url.map(value -> "&url=" + encoded(value)).orElse("");
+        return read(send(request(path).timeout(LONGEST_RUN).POST(HttpRequest.BodyPublishers.noBody())), Replay.class);
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,37 @@ class EvalCommandTest {
             assertThat(worse.out()).contains("Ready: NO").contains("Capital of Peru?");
             assertThat(worse.out()).doesNotContain("Capital of Kenya?");
         }
+    }
+
+    @Test
+    void oneCaseIsReplayedHere() throws IOException, InterruptedException {
+        try (OwnAgent agent = OwnAgent.start(CAPITALS)) {
+            Map<String, String> settings = prepared(agent.url());
+            Program.Ended listed = run(settings, "eval", "mine", "--agent-url", agent.url());
+            assertThat(listed.code()).isEqualTo(2);
+            agent.answers("Capital of Peru?", "Cusco");
+            Program.Ended worse = run(settings, "eval", "mine", "--agent-url", agent.url());
+            Matcher named = Pattern.compile("(?<!-)\\b[0-9A-Z]{8}\\b").matcher(worse.out());
+            assertThat(named.find()).as(worse.out()).isTrue();
+
+            Program.Ended failed = run(settings, "pull", named.group(), "--agent-url", agent.url());
+            assertThat(failed.out()).contains("Capital of Peru?").contains("Cusco").contains("failed");
+            assertThat(failed.code()).as(failed.out() + failed.err()).isEqualTo(1);
+
+            agent.answers("Capital of Peru?", "Lima");
+            Program.Ended passed = run(settings, "pull", named.group(), "--agent-url", agent.url(), "--json");
+            JsonNode said = Json.mapper().readTree(passed.out());
+            assertThat(said.path("row").path("answer").path("output").asText()).isEqualTo("Lima");
+            assertThat(passed.code()).isZero();
+        }
+    }
+
+    @Test
+    void aCaseThatIsNotThereIsAnErrorInOneSentence() throws IOException, InterruptedException {
+        Program.Ended ended = run(prepared("http://localhost:1/chat"), "pull", "ZZZZZZZZ");
+
+        assertThat(ended.code()).isEqualTo(3);
+        assertThat(ended.err().strip()).hasLineCount(1).startsWith("There is no case ZZZZZZZZ.");
     }
 
     @Test
