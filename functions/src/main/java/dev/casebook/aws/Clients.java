@@ -13,12 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.endpoint.AwsClientEndpointProvider;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -72,10 +72,18 @@ public final class Clients {
         return new LambdaAgentRunner(agents, invoke, timing, retries, random);
     }
 
-    private static LambdaInvoke.Place place() {
+    static LambdaInvoke.Place place() {
         Region region = new DefaultAwsRegionProviderChain().getRegion();
-        URI host = ServiceMetadata.of("lambda").endpointFor(region);
-        return new LambdaInvoke.Place(URI.create("https://" + host), region.id());
+        URI endpoint = AwsClientEndpointProvider.builder()
+                .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_LAMBDA")
+                .serviceEndpointOverrideSystemProperty("aws.endpointUrlLambda")
+                .serviceProfileProperty("lambda")
+                .serviceEndpointPrefix("lambda")
+                .defaultProtocol("https")
+                .region(region)
+                .build()
+                .clientEndpoint();
+        return new LambdaInvoke.Place(endpoint, region.id());
     }
 
     private S3Client s3() {

@@ -108,7 +108,7 @@ public final class FinishExperiment {
                 .filter(change -> change instanceof CaseChange.Regressed regression && regression.guarding())
                 .map(change -> change.subject().id())
                 .toList();
-        return Used.of(rows, 0, regressed);
+        return Used.of(rows, regressed);
     }
 
     private void confirm(Experiment experiment, Experiment.Confirmation further) {
