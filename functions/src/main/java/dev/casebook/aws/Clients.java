@@ -11,6 +11,7 @@ import dev.casebook.store.Secrets;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.endpoint.AwsClientEndpointProvider;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.ServiceMetadata;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -74,16 +76,15 @@ public final class Clients {
 
     static LambdaInvoke.Place place() {
         Region region = new DefaultAwsRegionProviderChain().getRegion();
-        URI endpoint = AwsClientEndpointProvider.builder()
+        Optional<URI> elsewhere = AwsClientEndpointProvider.builder()
                 .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_LAMBDA")
                 .serviceEndpointOverrideSystemProperty("aws.endpointUrlLambda")
                 .serviceProfileProperty("lambda")
-                .serviceEndpointPrefix("lambda")
-                .defaultProtocol("https")
-                .region(region)
-                .build()
-                .clientEndpoint();
-        return new LambdaInvoke.Place(endpoint, region.id());
+                .resolveFromOverrides();
+        return new LambdaInvoke.Place(
+                elsewhere.orElseGet(() -> URI.create(
+                        "https://" + ServiceMetadata.of("lambda").endpointFor(region))),
+                region.id());
     }
 
     private S3Client s3() {

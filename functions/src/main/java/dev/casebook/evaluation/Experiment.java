@@ -239,6 +239,11 @@ public record Experiment(
         return id + "-BASELINE";
     }
 
+    /** Under which id those of the baseline's answers are kept that were scored again for this experiment. */
+    public String rescoredRows() {
+        return id + "-RESCORED";
+    }
+
     /** How many results it will have, as far as is known now. */
     public int total() {
         return planned() + confirmation.map(Confirmation::total).orElse(0);

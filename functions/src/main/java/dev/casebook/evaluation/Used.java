@@ -44,7 +44,7 @@ public final class Used {
         int had = before.total();
         return before.finishedAt().filter(end -> had > 0).map(end -> {
             long took = end.toEpochMilli() - before.request().at().toEpochMilli();
-            return took * results / had;
+            return Math.max(1, took * results / had);
         });
     }
 }

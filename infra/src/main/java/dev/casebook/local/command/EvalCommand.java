@@ -82,10 +82,10 @@ public final class EvalCommand implements Callable<Integer> {
     @Option(names = "--name", description = "Begins the run's name; kept with the experiment.")
     private @Nullable String name;
 
-    @Option(names = "--model", description = "The model that was asked for; kept with the experiment.")
+    @Option(names = "--model", description = "The model that the agent is asked to use; kept with the experiment.")
     private @Nullable String model;
 
-    @Option(names = "--temperature", description = "The temperature that was asked for; kept with the experiment.")
+    @Option(names = "--temperature", description = "Kept with the experiment; not passed to the agent.")
     private @Nullable String temperature;
 
     @Option(names = "--json", description = "Print the result as JSON, for machines.")
