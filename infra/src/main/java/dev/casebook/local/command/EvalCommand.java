@@ -113,13 +113,14 @@ public final class EvalCommand implements Callable<Integer> {
         if (trajectories == null) {
             return TrajectoryReplay.none();
         }
-        if (agentUrl != null || agentVersion != null || trials != 1) {
+        if (agentUrl != null || agentVersion != null || trials > 1) {
             throw new CasebookException.Permanent(
                     "A recording is the agent itself and is played once: leave out --agent-url, --agent-version and"
                             + " --trials. Nothing was run.");
         }
         TrajectoryReplay replay = TrajectoryReplay.start(trajectories, dataset, trial);
         replay.importInto(bench);
+        trials = 1;
         agentUrl = replay.url();
         agentVersion = replay.version();
         cases = cases.isEmpty() ? replay.cases() : cases;
