@@ -82,8 +82,8 @@ public final class Clients {
                 .serviceProfileProperty("lambda")
                 .resolveFromOverrides();
         return new LambdaInvoke.Place(
-                elsewhere.orElseGet(() -> URI.create(
-                        "https://" + ServiceMetadata.of("lambda").endpointFor(region))),
+                elsewhere.orElseGet(() ->
+                        URI.create("https://" + ServiceMetadata.of("lambda").endpointFor(region))),
                 region.id());
     }
 

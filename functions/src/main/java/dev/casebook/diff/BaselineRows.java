@@ -98,15 +98,16 @@ final class BaselineRows {
     private void score(Experiment candidate, List<Again> again) {
         Set<String> there = new HashSet<>();
         experiments.results(candidate.rescoredRows()).forEach(row -> there.add(key(row)));
-        List<Again> left =
-                again.stream().filter(each -> !there.contains(key(each.stored()))).toList();
+        List<Again> left = again.stream()
+                .filter(each -> !there.contains(key(each.stored())))
+                .toList();
         Deadline deadline = Deadline.in(clock, AT_ONCE);
         int width = candidate.plan().lanes() * candidate.plan().width();
         for (int from = 0; from < left.size() && !deadline.left(clock).isZero(); from += width) {
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 left.subList(from, Math.min(left.size(), from + width))
-                        .forEach(each -> threads.execute(() -> experiments.put(
-                                runTrial.rescore(candidate.rescoredRows(), each.of(), each.stored()))));
+                        .forEach(each -> threads.execute(() ->
+                                experiments.put(runTrial.rescore(candidate.rescoredRows(), each.of(), each.stored()))));
             }
         }
     }

@@ -1,13 +1,13 @@
 package dev.casebook.diff;
 
 import dev.casebook.CasebookException;
+import dev.casebook.casefile.Case;
+import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.CaseStore;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.evaluation.Manifests;
 import dev.casebook.evaluation.ResultRow;
-import dev.casebook.casefile.Case;
-import dev.casebook.casefile.CaseId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -63,8 +63,8 @@ final class EvaluatorVersions {
                             ? "the baseline was not judged by " + String.join(", ", fresh)
                             : "this run was not judged by " + String.join(", ", gone));
         }
-        return Optional.of("the baseline was judged by " + String.join(", ", gone) + ", this run by "
-                + String.join(", ", fresh));
+        return Optional.of(
+                "the baseline was judged by " + String.join(", ", gone) + ", this run by " + String.join(", ", fresh));
     }
 
     /** Another version on the other side, or two versions on one side. */

@@ -32,8 +32,8 @@ record FlakeRate(double rate, double careful, boolean measured) {
     static FlakeRate of(List<CasePair> pairs, Map<CaseId, TrialCounts> earlier) {
         List<TrialCounts> counts = pairs.stream()
                 .filter(pair -> pair.hindrance().isEmpty())
-                .map(pair -> counts(
-                        pair.before().plannedTally(), earlier.getOrDefault(pair.id(), new TrialCounts(0, 0))))
+                .map(pair ->
+                        counts(pair.before().plannedTally(), earlier.getOrDefault(pair.id(), new TrialCounts(0, 0))))
                 .toList();
         Optional<Proportion> pooled = TrialCounts.pooledDisagreements(counts).filter(share -> share.total() >= ENOUGH);
         return pooled.map(share ->

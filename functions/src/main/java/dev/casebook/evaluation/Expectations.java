@@ -39,13 +39,12 @@ final class Expectations {
         Map<CaseId, Case> known = active.stream().collect(Collectors.toMap(Case::id, Function.identity()));
         List<Case> cases =
                 runs.stream().map(known::get).filter(Objects::nonNull).toList();
-        List<ResultRow> history =
-                baseline.map(before -> history(before, runs)).orElse(List.of());
+        List<ResultRow> history = baseline.map(before -> history(before, runs)).orElse(List.of());
         ExpectedCost cost = ExpectedCost.of(cases, evaluators, trials, history);
         return millis == 0 && cost.dollars() == 0 && cost.judgeCalls() == 0
                 ? Optional.empty()
-                : Optional.of(new Experiment.Expectation(
-                        millis, cost.dollars(), cost.judgeDollars(), cost.judgeCalls()));
+                : Optional.of(
+                        new Experiment.Expectation(millis, cost.dollars(), cost.judgeDollars(), cost.judgeCalls()));
     }
 
     /** Rows of cases that lie evenly over the run. */

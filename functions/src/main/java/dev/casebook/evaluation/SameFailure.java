@@ -37,10 +37,8 @@ final class SameFailure {
     }
 
     private static boolean failsAgain(Origin.FailedTool failed, Answer answer) {
-        boolean live = answer.circumstances()
-                .tools()
-                .filter(Answer.Tools.LIVE::equals)
-                .isPresent();
+        boolean live =
+                answer.circumstances().tools().filter(Answer.Tools.LIVE::equals).isPresent();
         return live
                 && answer.toolCalls().stream()
                         .filter(call -> call.name().equals(failed.tool()))

@@ -169,8 +169,9 @@ class RescoredBaselineTest {
                         MINE,
                         "cases.jsonl",
                         IntStream.range(0, 5)
-                                .mapToObj(i -> "{\"id\":\"c" + i
-                                        + "\",\"input\":\"question\",\"reference\":\"right\",\"evaluators\":[{\"type\":\"contains\",\"value\":\"right\"}]}")
+                                .mapToObj(
+                                        i -> "{\"id\":\"c" + i
+                                                + "\",\"input\":\"question\",\"reference\":\"right\",\"evaluators\":[{\"type\":\"contains\",\"value\":\"right\"}]}")
                                 .toList());
         Experiment baseline = experiment("EXP-BEFORE00", "v1", Optional.empty());
         rows(baseline.id(), Map.of("contains@1", Outcome.Scored.of(true, "")));
@@ -223,7 +224,12 @@ class RescoredBaselineTest {
     void whatTheJudgesOfARunCostIsInItsTotals() {
         Experiment candidate = candidate();
         finish.finish(candidate, diffs::add);
-        assertThat(experiments.find(candidate.id()).orElseThrow().totals().orElseThrow().judgeDollars())
+        assertThat(experiments
+                        .find(candidate.id())
+                        .orElseThrow()
+                        .totals()
+                        .orElseThrow()
+                        .judgeDollars())
                 .isEqualTo(2.5);
     }
 }

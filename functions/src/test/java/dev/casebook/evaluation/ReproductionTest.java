@@ -18,8 +18,8 @@ import dev.casebook.casefile.FailureMode;
 import dev.casebook.casefile.Origin;
 import dev.casebook.casefile.Reference;
 import dev.casebook.casefile.Reproduction;
-import dev.casebook.casefile.ToolInvocation;
 import dev.casebook.casefile.Reproduction.Finding;
+import dev.casebook.casefile.ToolInvocation;
 import dev.casebook.store.SimulatedItemTable;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.work.Address;
@@ -192,7 +192,9 @@ class ReproductionTest {
         return new Answer(
                         OTHER,
                         List.of(new ToolInvocation(
-                                "find_slots", json.objectNode(), json.objectNode().put("error", "Timeout"))),
+                                "find_slots",
+                                json.objectNode(),
+                                json.objectNode().put("error", "Timeout"))),
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
