@@ -11,8 +11,10 @@ import dev.casebook.store.Secrets;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.endpoint.AwsClientEndpointProvider;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -72,10 +74,17 @@ public final class Clients {
         return new LambdaAgentRunner(agents, invoke, timing, retries, random);
     }
 
-    private static LambdaInvoke.Place place() {
+    static LambdaInvoke.Place place() {
         Region region = new DefaultAwsRegionProviderChain().getRegion();
-        URI host = ServiceMetadata.of("lambda").endpointFor(region);
-        return new LambdaInvoke.Place(URI.create("https://" + host), region.id());
+        Optional<URI> elsewhere = AwsClientEndpointProvider.builder()
+                .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_LAMBDA")
+                .serviceEndpointOverrideSystemProperty("aws.endpointUrlLambda")
+                .serviceProfileProperty("lambda")
+                .resolveFromOverrides();
+        return new LambdaInvoke.Place(
+                elsewhere.orElseGet(() ->
+                        URI.create("https://" + ServiceMetadata.of("lambda").endpointFor(region))),
+                region.id());
     }
 
     private S3Client s3() {

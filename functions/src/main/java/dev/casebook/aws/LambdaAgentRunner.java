@@ -18,6 +18,7 @@ import dev.casebook.agent.http.Timing;
 import dev.casebook.agent.http.Traceparents;
 import dev.casebook.agent.http.TransportException;
 import dev.casebook.agent.protocol.Malformed;
+import dev.casebook.agent.protocol.Protocol;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,10 @@ public final class LambdaAgentRunner implements AgentRunner {
 
     /** A function and what is said to it. */
     private record Target(AgentVersion version, LambdaAgent agent, String function) {
+
+        Protocol protocol() {
+            return agent.protocol().asking(version.model());
+        }
 
         String shown() {
             return "The agent " + version.agent() + " in version " + version.version() + " (Lambda function " + function
@@ -72,7 +77,7 @@ public final class LambdaAgentRunner implements AgentRunner {
     @Override
     public Answer run(AgentVersion version, Trial trial, Deadline deadline) {
         Target target = target(version);
-        String body = target.agent().protocol().write(trial, version.version());
+        String body = target.protocol().write(trial, version.version());
         return attempts.until(deadline, target.shown(), left -> attempt(target, trial, body, left));
     }
 
@@ -121,7 +126,7 @@ public final class LambdaAgentRunner implements AgentRunner {
             return new Attempt.Refused<>(broke(target, response));
         }
         try {
-            return new Attempt.Answered<>(target.agent().protocol().read(response.body(), trial, latencyMillis));
+            return new Attempt.Answered<>(target.protocol().read(response.body(), trial, latencyMillis));
         } catch (Malformed e) {
             return new Attempt.Refused<>(Problems.malformed(target.shown(), status, String.valueOf(e.getMessage())));
         }

@@ -1,33 +1,45 @@
 package dev.casebook.diff;
 
+import dev.casebook.agent.Deadline;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.evaluation.ResultRow;
 import dev.casebook.evaluation.RunTrial;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
  * The baseline's rows for the revisions that a candidate runs.
  *
- * <p>Where the baseline ran a case under an earlier revision, its stored answers are scored again by the present evaluators.
- * Where it did not run the case at all, the answers of the case's reproduction are, provided that the baseline's version gave
- * them, or those that the baseline's version gave within the candidate's experiment. Stored rows stay as they are.
+ * <p>Where the baseline ran a case under an earlier revision, or without an evaluator that judges the candidate, its stored
+ * answers are scored again. Where it did not run the case at all, the answers of the case's reproduction are, provided that the
+ * baseline's version gave them, or those that the baseline's version gave within the candidate's experiment. Stored rows stay as
+ * they are; the new scores are kept with the candidate.
  */
 final class BaselineRows {
+    /** Judges take seconds for each answer, and a function may run for five minutes. */
+    static final Duration AT_ONCE = Duration.ofSeconds(60);
+
     private final ExperimentStore experiments;
     private final RunTrial runTrial;
+    private final InstantSource clock;
 
-    BaselineRows(ExperimentStore experiments, RunTrial runTrial) {
+    BaselineRows(ExperimentStore experiments, RunTrial runTrial, InstantSource clock) {
         this.experiments = experiments;
         this.runTrial = runTrial;
+        this.clock = clock;
     }
 
     /**
@@ -35,35 +47,73 @@ final class BaselineRows {
      *
      * @param rescored cases whose rows were made from stored answers
      * @param backfilled cases that the baseline's version ran within the candidate's experiment
+     * @param complete false when the time was up before all answers were scored again: the next call goes on
      */
-    record Found(List<ResultRow> rows, Set<CaseId> rescored, Set<CaseId> backfilled) {}
+    record Found(List<ResultRow> rows, Set<CaseId> rescored, Set<CaseId> backfilled, boolean complete) {}
 
-    Found of(Experiment baseline, Experiment candidate, List<Case> manifest) {
+    /** A stored answer that is to be scored again. */
+    private record Again(Case of, ResultRow stored) {}
+
+    Found of(Experiment baseline, Experiment candidate, List<Case> manifest, List<ResultRow> candidateRows) {
         Map<CaseId, List<ResultRow>> stored = byCase(baseline.id());
         Map<CaseId, List<ResultRow>> extra =
                 candidate.plan().backfill().isPresent() ? byCase(candidate.backfillRows()) : Map.of();
+        Map<CaseId, ResultRow> now = new HashMap<>();
+        candidateRows.forEach(row -> now.putIfAbsent(row.caseId(), row));
         List<ResultRow> rows = new ArrayList<>();
-        Set<CaseId> rescored = new HashSet<>();
         Set<CaseId> backfilled = new HashSet<>();
+        List<Again> again = new ArrayList<>();
         for (Case c : manifest) {
             List<ResultRow> own = stored.getOrDefault(c.id(), List.of());
-            boolean present = !own.isEmpty() && own.stream().allMatch(row -> row.revision() == c.revision());
-            if (present) {
+            Optional<ResultRow> present = Optional.ofNullable(now.get(c.id()));
+            if (!own.isEmpty() && own.stream().allMatch(row -> like(row, c, present))) {
                 rows.addAll(own);
-                continue;
-            }
-            if (own.isEmpty() && extra.containsKey(c.id())) {
+            } else if (own.isEmpty() && extra.containsKey(c.id())) {
                 rows.addAll(extra.getOrDefault(c.id(), List.of()));
                 backfilled.add(c.id());
-                continue;
-            }
-            List<ResultRow> answers = own.isEmpty() ? replayed(baseline, c) : own;
-            if (!answers.isEmpty()) {
-                answers.forEach(row -> rows.add(runTrial.rescore(baseline.id(), c, row)));
-                rescored.add(c.id());
+            } else {
+                (own.isEmpty() ? replayed(baseline, c) : own).forEach(row -> again.add(new Again(c, row)));
             }
         }
-        return new Found(rows, rescored, backfilled);
+        if (again.isEmpty()) {
+            return new Found(rows, Set.of(), backfilled, true);
+        }
+        score(candidate, again);
+        List<ResultRow> scored = experiments.results(candidate.rescoredRows());
+        scored.forEach(row -> rows.add(stored.containsKey(row.caseId()) ? row.of(baseline.id()) : row));
+        Set<CaseId> rescored = again.stream().map(each -> each.of().id()).collect(Collectors.toSet());
+        return new Found(rows, rescored, backfilled, scored.size() >= again.size());
+    }
+
+    private static boolean like(ResultRow row, Case c, Optional<ResultRow> present) {
+        return row.revision() == c.revision()
+                && present.map(ResultRow::outcomes)
+                        .map(Map::keySet)
+                        .filter(judged -> !judged.isEmpty())
+                        .map(row.outcomes().keySet()::equals)
+                        .orElse(true);
+    }
+
+    /** As many as the time allows of those that are not there yet. */
+    private void score(Experiment candidate, List<Again> again) {
+        Set<String> there = new HashSet<>();
+        experiments.results(candidate.rescoredRows()).forEach(row -> there.add(key(row)));
+        List<Again> left = again.stream()
+                .filter(each -> !there.contains(key(each.stored())))
+                .toList();
+        Deadline deadline = Deadline.in(clock, AT_ONCE);
+        int width = candidate.plan().lanes() * candidate.plan().width();
+        for (int from = 0; from < left.size() && !deadline.left(clock).isZero(); from += width) {
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                left.subList(from, Math.min(left.size(), from + width))
+                        .forEach(each -> threads.execute(() ->
+                                experiments.put(runTrial.rescore(candidate.rescoredRows(), each.of(), each.stored()))));
+            }
+        }
+    }
+
+    private static String key(ResultRow row) {
+        return row.caseId() + "#" + row.trial();
     }
 
     private Map<CaseId, List<ResultRow>> byCase(String experiment) {

@@ -160,7 +160,7 @@ final class CaseFindings {
                 LONGEST_WHY);
     }
 
-    private static Optional<String> problem(ResultRow row) {
+    static Optional<String> problem(ResultRow row) {
         return row.problem()
                 .or(() -> row.outcomes().values().stream()
                         .flatMap(outcome -> switch (outcome) {

@@ -1,14 +1,18 @@
 package dev.casebook.diff;
 
 import dev.casebook.CasebookException;
+import dev.casebook.casefile.Case;
+import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.CaseStore;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.evaluation.Manifests;
 import dev.casebook.evaluation.ResultRow;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Compares any two runs of a dataset by what is stored of them. Runs nothing, scores nothing again and writes nothing. */
 public final class CompareRuns {
@@ -34,15 +38,23 @@ public final class CompareRuns {
                     baseline.id() + " is a run of " + baseline.plan().dataset() + " and " + candidate.id() + " one of "
                             + candidate.plan().dataset() + ". Only runs of one dataset can be compared.");
         }
+        List<Case> manifest = new Manifests(cases).of(candidate);
+        boolean own = candidate.plan().baseline().filter(baseline.id()::equals).isPresent();
+        List<ResultRow> again = own ? experiments.results(candidate.rescoredRows()) : List.of();
+        Set<CaseId> rescored = again.stream().map(ResultRow::caseId).collect(Collectors.toSet());
+        List<ResultRow> rows = rows(baseline, candidate, again, rescored);
         return Differ.compare(new Comparison(
                 baseline,
                 candidate,
-                new Manifests(cases).of(candidate),
-                rows(baseline, candidate),
+                manifest,
+                rows,
                 experiments.results(candidate.id()),
+                rescored,
                 Set.of(),
+                false,
                 Set.of(),
-                false));
+                new EarlierTrials(experiments).of(baseline, candidate, manifest, rows),
+                Comparison.Besides.NOTHING));
     }
 
     private Experiment complete(String id) {
@@ -57,9 +69,21 @@ public final class CompareRuns {
         return run;
     }
 
-    /** With what the first one's version answered within the second, if it was the second's baseline. */
-    private List<ResultRow> rows(Experiment baseline, Experiment candidate) {
-        List<ResultRow> rows = new ArrayList<>(experiments.results(baseline.id()));
+    /**
+     * With what the first one's version answered within the second, and what of its answers was scored again for the second, if
+     * it was the second's baseline.
+     */
+    private List<ResultRow> rows(
+            Experiment baseline, Experiment candidate, List<ResultRow> again, Set<CaseId> rescored) {
+        List<ResultRow> rows = new ArrayList<>();
+        Set<CaseId> ran = new HashSet<>();
+        for (ResultRow row : experiments.results(baseline.id())) {
+            ran.add(row.caseId());
+            if (!rescored.contains(row.caseId())) {
+                rows.add(row);
+            }
+        }
+        again.forEach(row -> rows.add(ran.contains(row.caseId()) ? row.of(baseline.id()) : row));
         boolean own = candidate.plan().baseline().filter(baseline.id()::equals).isPresent();
         if (own && candidate.plan().backfill().isPresent()) {
             rows.addAll(experiments.results(candidate.backfillRows()));

@@ -4,7 +4,9 @@ import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ResultRow;
+import dev.casebook.statistics.TrialCounts;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +19,7 @@ import java.util.Set;
  * @param targets cases of open incidents: those that this change should fix
  * @param baselineAssumed true when the baseline was not set by a person
  * @param backfilled cases that the baseline's version ran within the candidate's experiment
+ * @param earlier passed and failed trials of a case in other runs of the baseline's version
  * @param besides what else is known of the two sides
  */
 public record Comparison(
@@ -29,6 +32,7 @@ public record Comparison(
         Set<CaseId> targets,
         boolean baselineAssumed,
         Set<CaseId> backfilled,
+        Map<CaseId, TrialCounts> earlier,
         Besides besides) {
 
     /**
@@ -50,6 +54,23 @@ public record Comparison(
         rescored = Set.copyOf(rescored);
         targets = Set.copyOf(targets);
         backfilled = Set.copyOf(backfilled);
+        earlier = Map.copyOf(earlier);
+    }
+
+    /** The same rows, with what is known besides. */
+    Comparison with(Besides known) {
+        return new Comparison(
+                baseline,
+                candidate,
+                manifest,
+                baselineRows,
+                candidateRows,
+                rescored,
+                targets,
+                baselineAssumed,
+                backfilled,
+                earlier,
+                known);
     }
 
     /** A comparison in which the baseline's version was run on nothing again. */
@@ -72,6 +93,7 @@ public record Comparison(
                 targets,
                 baselineAssumed,
                 Set.of(),
+                Map.of(),
                 Besides.NOTHING);
     }
 }

@@ -49,7 +49,7 @@ public final class DiffText {
                 });
         lines.add("2. Did anything regress? "
                 + switch (diff.verdict().regression()) {
-                    case NONE_FOUND -> "Nothing that guards.";
+                    case NONE_FOUND -> "No guarding case did.";
                     case CONFIRMED -> "Yes, and further trials bear it out.";
                     case NOT_SURE -> "Not sure.";
                 });

@@ -20,14 +20,14 @@ public final class Differ {
      */
     public static Optional<Experiment.Confirmation> toConfirm(Comparison comparison) {
         List<CasePair> pairs = Pairing.of(comparison);
-        return Confirmations.of(pairs, FlakeRate.of(pairs));
+        return Confirmations.of(pairs, FlakeRate.of(pairs, comparison.earlier()));
     }
 
     /** What changed, how sure it is, and what could not have been seen. Needs no complete run; it says what is missing. */
     public static Diff compare(Comparison comparison) {
         List<CasePair> pairs = Pairing.of(comparison);
         List<Finding> findings = CaseFindings.of(pairs);
-        FlakeRate flake = FlakeRate.of(pairs);
+        FlakeRate flake = FlakeRate.of(pairs, comparison.earlier());
         double flip = flake.misses(comparison.candidate().plan().trials());
         double steady = 1 - flake.misses(comparison.baseline().plan().trials());
         List<Score> scores = Aggregate.of(pairs, flip * steady);

@@ -22,8 +22,8 @@ final class EvaluatorVersions {
     }
 
     /**
-     * Why two sides were not judged alike, if they were not. A name that only one side has is no conflict on its own: an
-     * evaluator may not have been asked once another had failed the answer. Empty when a side has no outcome at all.
+     * Why two sides were not judged alike, if they were not: by other versions, or by an evaluator that only one side has. Each
+     * row has an outcome of every evaluator that was attached. Empty when a side has no outcome at all.
      */
     static Optional<String> conflict(List<ResultRow> before, List<ResultRow> after) {
         if (before.isEmpty()
@@ -54,10 +54,17 @@ final class EvaluatorVersions {
         gone.removeAll(is.keySet());
         TreeSet<String> fresh = new TreeSet<>(is.keySet());
         fresh.removeAll(was.keySet());
-        return gone.isEmpty() || fresh.isEmpty()
-                ? Optional.empty()
-                : Optional.of("the baseline was judged by " + String.join(", ", gone) + ", this run by "
-                        + String.join(", ", fresh));
+        if (gone.isEmpty() && fresh.isEmpty()) {
+            return Optional.empty();
+        }
+        if (gone.isEmpty() || fresh.isEmpty()) {
+            return Optional.of(
+                    gone.isEmpty()
+                            ? "the baseline was not judged by " + String.join(", ", fresh)
+                            : "this run was not judged by " + String.join(", ", gone));
+        }
+        return Optional.of(
+                "the baseline was judged by " + String.join(", ", gone) + ", this run by " + String.join(", ", fresh));
     }
 
     /** Another version on the other side, or two versions on one side. */

@@ -62,7 +62,7 @@ public final class FinishExperiment {
         this.experiments = stores.experiments();
         this.cases = stores.cases();
         this.incidents = stores.incidents();
-        this.baselineRows = new BaselineRows(experiments, means.runTrial());
+        this.baselineRows = new BaselineRows(experiments, means.runTrial(), clock);
         this.agents = means.agents();
         this.work = means.work();
         this.clock = clock;
@@ -70,22 +70,39 @@ public final class FinishExperiment {
     }
 
     /**
-     * Finishes it, or has its flips confirmed first.
+     * Finishes it, or has its flips confirmed first. Where the baseline's answers must be scored again and that takes long, it
+     * does a part and sends a message to go on with.
      *
      * @param before told of the diff before the experiment is marked as complete, so that a crash in between repeats it; not
      *     called when there is no baseline to differ from
      */
     public void finish(Experiment experiment, Consumer<Diff> before) {
-        Optional<Comparison> comparison = comparison(experiment);
+        Optional<Experiment> baseline = experiment.plan().baseline().flatMap(experiments::find);
+        if (baseline.isEmpty()) {
+            end(experiment, Optional.empty());
+            return;
+        }
+        List<Case> manifest = new Manifests(cases).of(experiment);
+        List<ResultRow> rows = experiments.results(experiment.id());
+        BaselineRows.Found found = baselineRows.of(baseline.get(), experiment, manifest, rows);
+        if (!found.complete()) {
+            goOnLater(experiment);
+            return;
+        }
+        Comparison comparison = comparison(baseline.get(), experiment, manifest, found, rows);
         if (experiment.state() == Experiment.State.RUNNING) {
-            Optional<Experiment.Confirmation> further = comparison.flatMap(Differ::toConfirm);
+            Optional<Experiment.Confirmation> further = Differ.toConfirm(comparison);
             if (further.isPresent()) {
                 confirm(experiment, further.get());
                 return;
             }
         }
-        Optional<Diff> diff = comparison.map(Differ::compare);
-        diff.ifPresent(before);
+        Diff diff = Differ.compare(comparison.with(besides.apply(experiment)));
+        before.accept(diff);
+        end(experiment, Optional.of(diff));
+    }
+
+    private void end(Experiment experiment, Optional<Diff> diff) {
         Instant now = clock.instant();
         Optional<Reply> reply = experiment
                 .request()
@@ -108,7 +125,13 @@ public final class FinishExperiment {
                 .filter(change -> change instanceof CaseChange.Regressed regression && regression.guarding())
                 .map(change -> change.subject().id())
                 .toList();
-        return Used.of(rows, 0, regressed);
+        return Used.of(rows, regressed);
+    }
+
+    /** A message for a lane that is over finishes its experiment. */
+    private void goOnLater(Experiment experiment) {
+        Lane lane = experiments.lanes(experiment).getFirst();
+        work.send(new Job.RunLane(lane.experiment(), lane.number(), lane.epoch()), Duration.ZERO);
     }
 
     private void confirm(Experiment experiment, Experiment.Confirmation further) {
@@ -120,28 +143,29 @@ public final class FinishExperiment {
         }
     }
 
-    /** What the diff is a function of; empty when there is nothing to compare with. */
-    public Optional<Comparison> comparison(Experiment experiment) {
-        return experiment.plan().baseline().flatMap(experiments::find).map(baseline -> {
-            List<Case> manifest = new Manifests(cases).of(experiment);
-            BaselineRows.Found before = baselineRows.of(baseline, experiment, manifest);
-            boolean assumed = cases.dataset(experiment.plan().dataset())
-                    .flatMap(Dataset::baseline)
-                    .filter(set -> set.experiment().equals(baseline.id()))
-                    .map(set -> set.by().equals(Dataset.Baseline.ASSUMED))
-                    .orElse(false);
-            return new Comparison(
-                    baseline,
-                    experiment,
-                    manifest,
-                    before.rows(),
-                    experiments.results(experiment.id()),
-                    before.rescored(),
-                    targets(manifest),
-                    assumed,
-                    before.backfilled(),
-                    besides.apply(experiment));
-        });
+    private Comparison comparison(
+            Experiment baseline,
+            Experiment experiment,
+            List<Case> manifest,
+            BaselineRows.Found before,
+            List<ResultRow> rows) {
+        boolean assumed = cases.dataset(experiment.plan().dataset())
+                .flatMap(Dataset::baseline)
+                .filter(set -> set.experiment().equals(baseline.id()))
+                .map(set -> set.by().equals(Dataset.Baseline.ASSUMED))
+                .orElse(false);
+        return new Comparison(
+                baseline,
+                experiment,
+                manifest,
+                before.rows(),
+                rows,
+                before.rescored(),
+                targets(manifest),
+                assumed,
+                before.backfilled(),
+                new EarlierTrials(experiments).of(baseline, experiment, manifest, before.rows()),
+                Comparison.Besides.NOTHING);
     }
 
     private Set<CaseId> targets(List<Case> manifest) {

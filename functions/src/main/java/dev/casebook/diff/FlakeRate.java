@@ -1,16 +1,18 @@
 package dev.casebook.diff;
 
+import dev.casebook.casefile.CaseId;
 import dev.casebook.statistics.ConfirmationPlan;
 import dev.casebook.statistics.Proportion;
 import dev.casebook.statistics.TrialCounts;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
  * How often one trial disagrees with what its case usually does.
  *
- * <p>Pooled over the baseline's planned trials of all cases that have several. The trials that confirmed a flip there stay out:
+ * <p>Pooled over the planned trials of the baseline, and of other runs of its version, of all cases that have several. The trials that confirmed a flip there stay out:
  * their cases were picked because they had flipped, and would make every suite look flaky. With too few repeated trials it is
  * {@link #ASSUMED}, the most that a case has that passes nine times in ten.
  *
@@ -27,16 +29,20 @@ record FlakeRate(double rate, double careful, boolean measured) {
 
     private static final double LEVEL = 0.95;
 
-    static FlakeRate of(List<CasePair> pairs) {
+    static FlakeRate of(List<CasePair> pairs, Map<CaseId, TrialCounts> earlier) {
         List<TrialCounts> counts = pairs.stream()
                 .filter(pair -> pair.hindrance().isEmpty())
-                .map(pair -> pair.before().plannedTally())
-                .map(tally -> new TrialCounts(tally.passed(), tally.failed()))
+                .map(pair ->
+                        counts(pair.before().plannedTally(), earlier.getOrDefault(pair.id(), new TrialCounts(0, 0))))
                 .toList();
         Optional<Proportion> pooled = TrialCounts.pooledDisagreements(counts).filter(share -> share.total() >= ENOUGH);
         return pooled.map(share ->
                         new FlakeRate(share.point(), share.wilson(LEVEL).upper(), true))
                 .orElseGet(() -> new FlakeRate(ASSUMED, ASSUMED, false));
+    }
+
+    private static TrialCounts counts(Tally own, TrialCounts earlier) {
+        return new TrialCounts(own.passed() + earlier.passed(), own.failed() + earlier.failed());
     }
 
     /**

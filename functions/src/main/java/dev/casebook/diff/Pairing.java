@@ -63,16 +63,14 @@ final class Pairing {
         List<ResultRow> had = before.getOrDefault(revision.id(), List.of());
         List<ResultRow> has = sameRevision(after.getOrDefault(revision.id(), List.of()), revision);
         List<ResultRow> like = sameRevision(had, revision);
-        boolean borrowed = comparison.rescored().contains(revision.id())
-                || like.stream()
-                        .noneMatch(row ->
-                                row.experiment().equals(comparison.baseline().id()));
+        boolean borrowed = like.stream()
+                .noneMatch(row -> row.experiment().equals(comparison.baseline().id()));
         CaseRows baseline =
                 borrowed ? CaseRows.borrowed(like) : rows(comparison.baseline(), againBefore, revision, like);
         CaseRows candidate = rows(comparison.candidate(), againAfter, revision, has);
         Optional<String> hindrance = like.isEmpty() && !had.isEmpty()
                 ? Optional.of(otherRevision(revision, had))
-                : EvaluatorVersions.conflict(like, has);
+                : silent(revision, like).or(() -> EvaluatorVersions.conflict(like, has));
         return new CasePair(revision, baseline, candidate, hindrance, guards(revision, baseline));
     }
 
@@ -102,6 +100,17 @@ final class Pairing {
     private boolean ofTheBaseline(Reproduction replay) {
         return replay.agentVersion().equals(comparison.baseline().agent().version())
                 && !replay.at().isBefore(comparison.baseline().request().at());
+    }
+
+    /** Why stored answers that were to be scored again have no score, if none has. */
+    private Optional<String> silent(Case revision, List<ResultRow> like) {
+        boolean none = comparison.rescored().contains(revision.id())
+                && like.stream().allMatch(row -> row.standing() == ResultRow.Standing.NOT_SCORED);
+        return like.stream()
+                .filter(row -> none && row.answer().isPresent())
+                .findFirst()
+                .map(row -> "the baseline's stored answers could not be scored again: "
+                        + CaseFindings.problem(row).orElse("no reason given"));
     }
 
     private static String otherRevision(Case revision, List<ResultRow> had) {

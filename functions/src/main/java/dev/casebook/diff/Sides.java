@@ -2,6 +2,7 @@ package dev.casebook.diff;
 
 import dev.casebook.agent.Answer;
 import dev.casebook.evaluation.Experiment;
+import dev.casebook.statistics.Percentile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,7 @@ final class Sides {
                 .map(CaseRows::plannedTally)
                 .toList();
         List<Answer> answers = answers(pairs, side);
-        long[] latencies =
-                answers.stream().mapToLong(Answer::latencyMillis).sorted().toArray();
+        List<Long> latencies = answers.stream().map(Answer::latencyMillis).toList();
         return new Diff.Side(
                 experiment.id(),
                 experiment.agent().version(),
@@ -40,9 +40,9 @@ final class Sides {
                 .toList();
     }
 
-    /** Nearest rank; 0 of nothing. */
-    private static long quantile(long[] sorted, double share) {
-        return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(share * sorted.length) - 1];
+    /** 0 of nothing. */
+    private static long quantile(List<Long> millis, double share) {
+        return millis.isEmpty() ? 0 : Percentile.nearestRank(millis, share);
     }
 
     private static double cost(List<Answer> answers) {

@@ -59,7 +59,7 @@ public record Experiment(
      * @param lanes how many messages work on it at once
      * @param width how many cases a lane runs at once; lanes times width is the experiment's exact concurrency
      * @param baseline the experiment it is compared with, if there is one
-     * @param expected how long it should take and cost, from the baseline's own figures; empty when nothing is known
+     * @param expected how long it should take and cost; empty when nothing is known
      * @param suite how the cases were chosen; empty in runs of earlier versions
      * @param backfill what the baseline lacks and is run of its version besides
      */
@@ -158,10 +158,12 @@ public record Experiment(
     /**
      * What the planned trials should take.
      *
-     * @param millis from start to end, in milliseconds
+     * @param millis from start to end, in milliseconds; 0 when nothing is known of it
      * @param costDollars what agent and judges should cost, as far as is known; 0 when nothing is
+     * @param judgeDollars how much of that goes to judges
+     * @param judgeCalls how often judges should be asked, at the least
      */
-    public record Expectation(long millis, double costDollars) {}
+    public record Expectation(long millis, double costDollars, double judgeDollars, long judgeCalls) {}
 
     /**
      * Further trials of the cases whose result flipped, numbered from {@link Plan#trials()} on.
@@ -235,6 +237,11 @@ public record Experiment(
     /** Under which id the results are kept that the baseline's version gave within this experiment. */
     public String backfillRows() {
         return id + "-BASELINE";
+    }
+
+    /** Under which id those of the baseline's answers are kept that were scored again for this experiment. */
+    public String rescoredRows() {
+        return id + "-RESCORED";
     }
 
     /** How many results it will have, as far as is known now. */

@@ -60,6 +60,11 @@ public record ResultRow(
         return missing ? Standing.NOT_SCORED : Standing.PASSED;
     }
 
+    /** The same result under another experiment's id. */
+    public ResultRow of(String other) {
+        return new ResultRow(other, caseId, revision, trial, answer, problem, outcomes, at);
+    }
+
     /** What the judges of this result used together. */
     public Judgement.Spend judging() {
         return outcomes.values().stream()

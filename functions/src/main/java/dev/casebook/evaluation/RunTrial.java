@@ -55,7 +55,10 @@ public final class RunTrial {
         return timeout.plus(evaluators.longestWait());
     }
 
-    /** The row that a stored answer makes under the case's present evaluators. */
+    /**
+     * The row that a stored answer makes under the case's present evaluators. What is known of this revision from the same
+     * version of an evaluator stays; only the others look at the answer.
+     */
     public ResultRow rescore(String experiment, Case c, ResultRow stored) {
         return new ResultRow(
                 experiment,
@@ -64,7 +67,11 @@ public final class RunTrial {
                 stored.trial(),
                 stored.answer(),
                 stored.problem(),
-                outcomes(c, stored.answer(), stored.problem()),
+                outcomes(
+                        c,
+                        stored.answer(),
+                        stored.problem(),
+                        stored.revision() == c.revision() ? stored.outcomes() : Map.of()),
                 stored.at());
     }
 
@@ -76,15 +83,19 @@ public final class RunTrial {
                 trial,
                 answer,
                 problem,
-                outcomes(c, answer, problem),
+                outcomes(c, answer, problem, Map.of()),
                 clock.instant());
     }
 
-    private Map<String, Outcome> outcomes(Case c, Optional<Answer> answer, Optional<String> problem) {
+    private Map<String, Outcome> outcomes(
+            Case c, Optional<Answer> answer, Optional<String> problem, Map<String, Outcome> known) {
         Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
         List<Evaluator> asking = new ArrayList<>();
         for (Evaluator evaluator : evaluators.of(c)) {
-            if (answer.isEmpty()) {
+            Outcome before = known.get(stored(evaluator));
+            if (before != null) {
+                outcomes.put(stored(evaluator), before);
+            } else if (answer.isEmpty()) {
                 String reason = "the agent gave no answer: " + problem.orElse("no reason given");
                 outcomes.put(stored(evaluator), new Outcome.Failed(reason));
             } else if (evaluator.asking(c).isPresent()) {

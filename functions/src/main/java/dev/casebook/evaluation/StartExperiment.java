@@ -14,11 +14,13 @@ import dev.casebook.work.Job;
 import dev.casebook.work.Ping;
 import dev.casebook.work.Reply;
 import dev.casebook.work.ReplyQueue;
+import dev.casebook.work.RunLabel;
 import dev.casebook.work.Subject;
 import dev.casebook.work.WorkQueue;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +38,17 @@ public final class StartExperiment {
     private final ExperimentStore experiments;
     private final Agents agents;
     private final AgentRunner runner;
+    private final Expectations expectations;
     private final WorkQueue work;
     private final ReplyQueue replies;
     private final int concurrency;
+
+    /**
+     * Who runs agents, and what judges their answers.
+     *
+     * @param evaluators tell what their judges should cost
+     */
+    public record Means(Agents agents, AgentRunner runner, Evaluators evaluators) {}
 
     /** The queues it writes to. */
     public record Out(WorkQueue work, ReplyQueue replies) {}
@@ -48,12 +58,12 @@ public final class StartExperiment {
      *
      * @param concurrency how many cases of one experiment run at once, at least 1
      */
-    public StartExperiment(
-            CaseStore cases, ExperimentStore experiments, Agents agents, AgentRunner runner, Out out, int concurrency) {
+    public StartExperiment(CaseStore cases, ExperimentStore experiments, Means means, Out out, int concurrency) {
         this.cases = cases;
         this.experiments = experiments;
-        this.agents = agents;
-        this.runner = runner;
+        this.agents = means.agents();
+        this.runner = means.runner();
+        this.expectations = new Expectations(experiments, means.evaluators());
         this.work = out.work();
         this.replies = out.replies();
         this.concurrency = concurrency;
@@ -97,8 +107,8 @@ public final class StartExperiment {
     private Experiment.Plan plan(
             Dataset dataset, Selection chosen, int trials, Optional<Experiment> baseline, List<Case> active) {
         Optional<Experiment.Backfill> backfill = baseline.flatMap(before -> backfill(before, chosen, active));
-        int extra = backfill.map(missing -> missing.cases().size()).orElse(0);
-        int results = (chosen.cases().size() + extra) * trials;
+        List<CaseId> runs = new ArrayList<>(chosen.cases());
+        backfill.ifPresent(missing -> runs.addAll(missing.cases()));
         return new Experiment.Plan(
                 dataset.name(),
                 dataset.version(),
@@ -107,7 +117,7 @@ public final class StartExperiment {
                 1,
                 concurrency,
                 baseline.map(Experiment::id),
-                baseline.flatMap(before -> Used.expected(before, results)),
+                expectations.of(runs, active, trials, baseline),
                 Optional.of(chosen.suite()),
                 backfill);
     }
@@ -197,7 +207,7 @@ public final class StartExperiment {
             throw new CasebookException.Permanent("The agent " + dataset.agent()
                     + " is not configured. Nothing was started. Add it to casebook.yaml or give --agent-url.");
         }
-        return new AgentVersion(dataset.agent(), version, url);
+        return new AgentVersion(dataset.agent(), version, url, options.label().flatMap(RunLabel::model));
     }
 
     private Optional<Experiment> baseline(Dataset dataset, Optional<String> against) {

@@ -16,14 +16,15 @@ public final class Used {
      * Adds up results.
      *
      * @param rows all of the run, those of the baseline's version within it too
-     * @param judgeDollars what its judges cost
      */
-    public static Experiment.Totals of(Collection<ResultRow> rows, double judgeDollars, List<CaseId> regressed) {
+    public static Experiment.Totals of(Collection<ResultRow> rows, List<CaseId> regressed) {
         long input = 0;
         long output = 0;
         double dollars = 0;
+        double judgeDollars = 0;
         TreeSet<String> models = new TreeSet<>();
         for (ResultRow row : rows) {
+            judgeDollars += row.judging().costDollars();
             row.answer().flatMap(Answer::model).ifPresent(models::add);
             Optional<Answer.Usage> usage = row.answer().flatMap(Answer::usage);
             if (usage.isPresent()) {
@@ -36,15 +37,14 @@ public final class Used {
     }
 
     /**
-     * What so many results should take and cost, from an earlier run at the same concurrency; its confirming trials count in its
-     * pace. Empty when that run is not over or had no result.
+     * How many milliseconds so many results should take, from an earlier run at the same concurrency; its confirming trials count
+     * in its pace. Empty when that run is not over or had no result.
      */
-    static Optional<Experiment.Expectation> expected(Experiment before, int results) {
+    static Optional<Long> expectedMillis(Experiment before, int results) {
         int had = before.total();
         return before.finishedAt().filter(end -> had > 0).map(end -> {
             long took = end.toEpochMilli() - before.request().at().toEpochMilli();
-            double dollars = before.totals().map(Experiment.Totals::dollars).orElse(0.0);
-            return new Experiment.Expectation(took * results / had, dollars * results / had);
+            return Math.max(1, took * results / had);
         });
     }
 }

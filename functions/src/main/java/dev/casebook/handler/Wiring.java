@@ -207,8 +207,7 @@ public final class Wiring {
         return new StartExperiment(
                 cases,
                 experiments,
-                agents,
-                outside.runner(),
+                new StartExperiment.Means(agents, outside.runner(), evaluators),
                 new StartExperiment.Out(backing.work(), backing.replies()),
                 configuration.evaluation().maxConcurrency());
     }

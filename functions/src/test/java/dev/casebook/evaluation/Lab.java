@@ -62,7 +62,11 @@ final class Lab {
         AgentRunner runner = new Scripted(agent);
         Evaluators evaluators = new BuiltInEvaluators();
         start = new StartExperiment(
-                cases, experiments, agents, runner, new StartExperiment.Out(queues, queues), concurrency);
+                cases,
+                experiments,
+                new StartExperiment.Means(agents, runner, evaluators),
+                new StartExperiment.Out(queues, queues),
+                concurrency);
         runLane = new RunLane(
                 experiments,
                 new Manifests(cases),

@@ -19,6 +19,7 @@ import dev.casebook.casefile.Origin;
 import dev.casebook.casefile.Reference;
 import dev.casebook.casefile.Reproduction;
 import dev.casebook.casefile.Reproduction.Finding;
+import dev.casebook.casefile.ToolInvocation;
 import dev.casebook.store.SimulatedItemTable;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.work.Address;
@@ -149,6 +150,57 @@ class ReproductionTest {
 
     private static Answer broken() {
         throw new CasebookException.Permanent("The agent is down.");
+    }
+
+    @Test
+    void theSameToolFailingLiveWithTheSameErrorIsTheSameFailureButARecordedResultIsNot() {
+        Case draft = recorded(Optional.of(BAD));
+        Origin origin = draft.origin();
+        Case failedTool = new Case(
+                draft.id(),
+                draft.dataset(),
+                1,
+                draft.state(),
+                draft.input(),
+                Optional.empty(),
+                List.of(),
+                draft.label(),
+                new Origin(
+                        origin.trace(),
+                        origin.ownId(),
+                        origin.agentVersion(),
+                        origin.badOutput(),
+                        List.of(),
+                        Optional.of(new Origin.FailedTool("find_slots", "{}", "timeout", 900)),
+                        false,
+                        Map.of(),
+                        "U1",
+                        THEN),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(replayed(failedTool, Optional.empty(), trial -> timedOut(Answer.Tools.LIVE))
+                        .verdict())
+                .isEqualTo("reproduced 3 of 3");
+        assertThat(replayed(failedTool, Optional.empty(), trial -> timedOut(Answer.Tools.RECORDED))
+                        .verdict())
+                .isEqualTo("not reproduced in 3");
+    }
+
+    private static Answer timedOut(Answer.Tools tools) {
+        JsonNodeFactory json = JsonNodeFactory.instance;
+        return new Answer(
+                        OTHER,
+                        List.of(new ToolInvocation(
+                                "find_slots",
+                                json.objectNode(),
+                                json.objectNode().put("error", "Timeout"))),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        5)
+                .under(new Answer.Circumstances(Optional.empty(), Optional.of(tools), List.of(), Optional.empty()));
     }
 
     @Test

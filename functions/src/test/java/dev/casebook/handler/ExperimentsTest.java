@@ -137,6 +137,13 @@ class ExperimentsTest {
     }
 
     @Test
+    void theModelThatARunAsksForIsPartOfTheAgentUnderTest() {
+        imports(0, 1);
+        Experiment run = run("buggy", 1, List.of(), Optional.empty());
+        assertThat(run.agent().model()).contains("gpt-4o");
+    }
+
+    @Test
     void onlyCompleteRunsOfOneDatasetAreCompared() {
         CompareRuns compare = new CompareRuns(house.wiring.experiments(), house.wiring.cases());
         assertThatThrownBy(() -> compare.compare("EXP-00000000", "EXP-11111111"))

@@ -134,8 +134,12 @@ public final class ExperimentMessage {
                     .plan()
                     .expected()
                     .filter(expected -> expected.costDollars() > 0)
-                    .ifPresent(expected ->
-                            about.append(" · expected cost ").append(Words.dollars(expected.costDollars())));
+                    .ifPresent(expected -> about.append(" · expected cost ")
+                            .append(Words.dollars(expected.costDollars()))
+                            .append(
+                                    expected.judgeDollars() > 0
+                                            ? " (judges " + Words.dollars(expected.judgeDollars()) + ")"
+                                            : ""));
         }
         experiment
                 .totals()

@@ -160,7 +160,7 @@ public final class Samples {
                         1,
                         8,
                         Optional.of("EXP-00000000"),
-                        Optional.of(new Experiment.Expectation(120_000, 0.42))),
+                        Optional.of(new Experiment.Expectation(120_000, 0.42, 0.12, 240))),
                 state,
                 confirming
                         ? Optional.of(new Experiment.Confirmation(List.of(caseId(1), caseId(2)), 4))

@@ -40,6 +40,11 @@ public record ChatAgent(
      * @param temperature 0 to 2; the model's own if empty
      */
     public record Setup(String model, Optional<String> system, Optional<Double> temperature) {
+        /** The same, for a run that asks for a model of its own; the configured one if empty. */
+        Setup asking(Optional<String> other) {
+            return other.isEmpty() ? this : new Setup(other.get(), system, temperature);
+        }
+
         @Override
         public String toString() {
             return "Setup[" + model + "]";

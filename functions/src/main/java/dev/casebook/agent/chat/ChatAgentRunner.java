@@ -237,7 +237,7 @@ public final class ChatAgentRunner implements AgentRunner {
                     + version.version() + ". There are: "
                     + String.join(", ", agent.setups().keySet()) + ". Add it to casebook.yaml.");
         }
-        return setup;
+        return setup.asking(version.model());
     }
 
     private static String shown(AgentVersion version) {

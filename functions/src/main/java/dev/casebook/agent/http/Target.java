@@ -22,7 +22,7 @@ record Target(AgentVersion version, URI uri, Map<String, String> headers, Protoc
                 agent.filter(one -> one.address().covers(uri))
                         .map(HttpAgent::headers)
                         .orElse(Map.of()),
-                agent.map(HttpAgent::protocol).orElseGet(Protocol::standard),
+                agent.map(HttpAgent::protocol).orElseGet(Protocol::standard).asking(version.model()),
                 agent.map(HttpAgent::perTrialTimeout).orElse(UNCONFIGURED));
     }
 

@@ -30,6 +30,11 @@ public record Protocol(
         return new Protocol(Optional.empty(), Optional.empty(), true, Optional.empty());
     }
 
+    /** The same, for a run that asks for a model of its own; the configured one if empty. */
+    public Protocol asking(Optional<String> other) {
+        return other.isEmpty() ? this : new Protocol(request, response, recordedTools, other);
+    }
+
     /** The JSON text that a trial is sent as. */
     public String write(Trial trial, String version) {
         return RequestWriter.write(trial, version, this);

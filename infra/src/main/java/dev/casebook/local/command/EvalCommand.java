@@ -82,10 +82,10 @@ public final class EvalCommand implements Callable<Integer> {
     @Option(names = "--name", description = "Begins the run's name; kept with the experiment.")
     private @Nullable String name;
 
-    @Option(names = "--model", description = "The model that was asked for; kept with the experiment.")
+    @Option(names = "--model", description = "The model that the agent is asked to use; kept with the experiment.")
     private @Nullable String model;
 
-    @Option(names = "--temperature", description = "The temperature that was asked for; kept with the experiment.")
+    @Option(names = "--temperature", description = "Kept with the experiment; not passed to the agent.")
     private @Nullable String temperature;
 
     @Option(names = "--json", description = "Print the result as JSON, for machines.")
@@ -113,13 +113,14 @@ public final class EvalCommand implements Callable<Integer> {
         if (trajectories == null) {
             return TrajectoryReplay.none();
         }
-        if (agentUrl != null || agentVersion != null || trials != 1) {
+        if (agentUrl != null || agentVersion != null || trials > 1) {
             throw new CasebookException.Permanent(
                     "A recording is the agent itself and is played once: leave out --agent-url, --agent-version and"
                             + " --trials. Nothing was run.");
         }
         TrajectoryReplay replay = TrajectoryReplay.start(trajectories, dataset, trial);
         replay.importInto(bench);
+        trials = 1;
         agentUrl = replay.url();
         agentVersion = replay.version();
         cases = cases.isEmpty() ? replay.cases() : cases;

@@ -2,6 +2,8 @@ package dev.casebook.local.command;
 
 import dev.casebook.evaluation.Experiment;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** What a run should take and cost, and what it used, as a line of text. */
@@ -10,12 +12,23 @@ final class Figures {
     private Figures() {}
 
     static String expected(Experiment.Expectation expected) {
-        Duration time = Duration.ofMillis(expected.millis());
-        String about = time.toSeconds() < 90
+        List<String> parts = new ArrayList<>();
+        if (expected.millis() > 0) {
+            parts.add("about " + time(Duration.ofMillis(expected.millis())));
+        }
+        if (expected.costDollars() > 0) {
+            parts.add("about " + dollars(expected.costDollars()));
+        }
+        if (expected.judgeCalls() > 0) {
+            parts.add(expected.judgeCalls() + " questions to judges (" + dollars(expected.judgeDollars()) + " of it)");
+        }
+        return "Expected: " + String.join(", ", parts) + ".";
+    }
+
+    private static String time(Duration time) {
+        return time.toSeconds() < 90
                 ? Math.max(1, time.toSeconds()) + " s"
                 : Math.round(time.toSeconds() / 60.0) + " min";
-        return "Expected: about " + about + (expected.costDollars() > 0 ? ", " + dollars(expected.costDollars()) : "")
-                + ", by the baseline's run.";
     }
 
     static String used(Experiment.Totals totals) {

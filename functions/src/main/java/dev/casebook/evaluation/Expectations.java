@@ -1,0 +1,59 @@
+package dev.casebook.evaluation;
+
+import dev.casebook.casefile.Case;
+import dev.casebook.casefile.CaseId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a run should take and cost before it starts: time by the pace of its baseline, the agent by what it reported there, judges
+ * by what they cost there, else by their prices.
+ */
+final class Expectations {
+    /** So many of the baseline's cases are looked at: a mean of these is near enough, and a start must be quick. */
+    private static final int LOOKED_AT = 40;
+
+    private final ExperimentStore experiments;
+    private final Evaluators evaluators;
+
+    Expectations(ExperimentStore experiments, Evaluators evaluators) {
+        this.experiments = experiments;
+        this.evaluators = evaluators;
+    }
+
+    /**
+     * The expectation; empty when neither time nor cost is known.
+     *
+     * @param runs the cases, one entry for each version that runs it
+     * @param active where they are found
+     */
+    Optional<Experiment.Expectation> of(
+            List<CaseId> runs, List<Case> active, int trials, Optional<Experiment> baseline) {
+        long millis = baseline.flatMap(before -> Used.expectedMillis(before, runs.size() * trials))
+                .orElse(0L);
+        Map<CaseId, Case> known = active.stream().collect(Collectors.toMap(Case::id, Function.identity()));
+        List<Case> cases =
+                runs.stream().map(known::get).filter(Objects::nonNull).toList();
+        List<ResultRow> history = baseline.map(before -> history(before, runs)).orElse(List.of());
+        ExpectedCost cost = ExpectedCost.of(cases, evaluators, trials, history);
+        return millis == 0 && cost.dollars() == 0 && cost.judgeCalls() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Experiment.Expectation(millis, cost.dollars(), cost.judgeDollars(), cost.judgeCalls()));
+    }
+
+    /** Rows of cases that lie evenly over the run. */
+    private List<ResultRow> history(Experiment baseline, List<CaseId> runs) {
+        int step = Math.ceilDiv(runs.size(), LOOKED_AT);
+        List<ResultRow> rows = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i += step) {
+            rows.addAll(experiments.results(baseline.id(), runs.get(i)));
+        }
+        return rows;
+    }
+}
