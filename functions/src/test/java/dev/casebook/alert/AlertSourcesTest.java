@@ -159,7 +159,7 @@ class AlertSourcesTest {
         for (int i = 0; i < 50; i++) {
             members.append(i == 0 ? "" : ",").append("""
                     {"status": "firing", "startsAt": "2026-03-01T07:59:00Z", "fingerprint": "%02x",
-                     "labels": {"service": "shop", "pod": "p%d"}, "annotations": {"trace_id": "%032x", "text": "%s"}}""".formatted(i, i, i + 1, "x".repeat(2000)));
+                     "labels": {"service": "shop", "pod": "p%d"}, "annotations": {"trace_id": "%032x", "text": "%s"}}""".formatted(i, i, i + 1, i + "x".repeat(2000)));
         }
         String json = "{\"version\": \"4\", \"status\": \"firing\", \"groupKey\": \"g\", \"alerts\": [" + members + "]}";
 

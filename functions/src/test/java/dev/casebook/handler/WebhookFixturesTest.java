@@ -15,6 +15,7 @@ import dev.casebook.work.Job;
 import dev.casebook.work.RecordedQueues;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -128,7 +129,7 @@ class WebhookFixturesTest {
         JsonNode signed = Json.mapper().readTree(fixture("signature-vectors.json")).path(vector);
         String body = fixture(signed.path("body_file").asText());
         secret = signed.path("secret").asText();
-        clock.set(Instant.ofEpochSecond(1749549912));
+        clock.advance(Duration.between(WebhookDesk.NOW, Instant.ofEpochSecond(1749549912)));
         Map<String, String> headers = new HashMap<>();
         signed.path("headers").propertyStream().forEach(header -> headers.put(
                 header.getKey(), header.getValue().asText()));
