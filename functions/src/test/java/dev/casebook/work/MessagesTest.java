@@ -39,6 +39,7 @@ class MessagesTest {
                                 Map.of(),
                                 List.of("https://g/x"),
                                 List.of(new Alert.Member("f", AT, true)))),
+                new Job.LocateTrace(PING, "INC-4QX7M2TA", AT, AT, 1),
                 new Job.AddCase(
                         PING,
                         "tempo:4bf92f3577b34da6a3ce929d0e0e4736",
