@@ -13,7 +13,6 @@ import dev.casebook.casefile.ExportCases;
 import dev.casebook.casefile.ImportCases;
 import dev.casebook.casefile.Reference;
 import dev.casebook.configuration.AgentEntry;
-import dev.casebook.configuration.AlertEntry;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.diff.FinishExperiment;
 import dev.casebook.diff.SetBaseline;
@@ -33,7 +32,6 @@ import dev.casebook.evaluation.evaluators.EvaluatorDefaults;
 import dev.casebook.harvest.HarvestLog;
 import dev.casebook.harvest.RunHarvest;
 import dev.casebook.harvest.SendHarvests;
-import dev.casebook.incident.Incident;
 import dev.casebook.incident.IncidentStore;
 import dev.casebook.incident.LocateTrace;
 import dev.casebook.incident.OpenIncident;
@@ -129,7 +127,7 @@ public final class Wiring {
                 new TokenBuckets(backing.table(), backing.blobs(), backing.clock()),
                 new TriageIncident.Out(backing.work(), backing.replies()));
         LocateTrace locateTrace = new LocateTrace(
-                incidents, new SearchSuspects(outside.sources()), this::whereTracesAre, backing.work(), backing.replies());
+                incidents, new SearchSuspects(outside.sources()), searches::whereTracesAre, backing.work(), backing.replies());
         return new JobDesk(
                 new Inbox(backing.table(), backing.blobs(), backing.clock()),
                 new JobDesk.UseCases(
@@ -152,19 +150,6 @@ public final class Wiring {
 
     private List<EvaluatorSpec> defaults(Reference reference) {
         return EvaluatorDefaults.of(reference, !configuration.judges().isEmpty());
-    }
-
-    /** The source that the alert's entry names, or all; of one agent's traces where there are several agents. */
-    private LocateTrace.Where whereTracesAre(Incident incident) {
-        List<String> sources = Optional.ofNullable(configuration.alerts().get(incident.source()))
-                .flatMap(AlertEntry::traces)
-                .map(List::of)
-                .orElseGet(() -> List.copyOf(configuration.sources().keySet()));
-        return new LocateTrace.Where(
-                sources,
-                configuration.agents().size() > 1
-                        ? Optional.of(incident.place().agent())
-                        : Optional.empty());
     }
 
     /** The trace references that an alert and its members carry: in annotations, labels, and links. */
