@@ -229,4 +229,18 @@ class AlertIncidentsTest {
                 .contains("names no trace")
                 .contains("tempo between 09:26 and 09:42 UTC");
     }
+
+    /** Threat T2: a request that is captured and sent again changes nothing. */
+    @Test
+    void aHundredReplaysOfANumberedNotificationAreOneIncidentWithOneCase() {
+        Ping ping = new Ping("alert/E1", "grafana", new Address.ChannelMessage("C1"), house.clock.instant());
+        for (int i = 0; i < 100; i++) {
+            house.deliver(new Job.HandleAlert(ping, traced("g", true).delivered("E1")));
+            house.clock.advance(Duration.ofSeconds(3));
+        }
+        house.settle();
+
+        assertThat(incident().occurrences()).isEqualTo(1);
+        assertThat(house.wiring.cases().cases("clinic")).hasSize(1);
+    }
 }

@@ -139,6 +139,21 @@ class MessagesTest {
     }
 
     @Test
+    void anAlertFromBeforeMembersHadTextsAndNotificationsNumbersIsRead() {
+        String earlier = """
+                {"schemaVersion":1,"job":{"type":"handle-alert","ping":{"id":"p","from":"grafana","replyTo":{"type":"direct",
+                 "user":"U1"},"at":"2026-03-04T09:42:00Z"},"alert":{"source":"grafana","group":"g","firing":true,"title":"t",
+                 "labels":{},"annotations":{},"links":[],"members":[{"fingerprint":"f","startsAt":"2026-03-04T09:41:00Z",
+                 "firing":true}]}}}""";
+
+        Alert alert = ((Job.HandleAlert) Messages.readJob(earlier)).alert();
+
+        assertThat(alert.notice()).isEmpty();
+        assertThat(alert.members())
+                .containsExactly(new Alert.Member("f", Instant.parse("2026-03-04T09:41:00Z"), true));
+    }
+
+    @Test
     void aMessageSaysItsSchemaVersion() {
         assertThat(Messages.write(new Job.RunLane("EXP-1", 0, 1))).startsWith("{\"schemaVersion\":1,");
     }
