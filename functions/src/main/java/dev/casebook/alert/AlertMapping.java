@@ -47,8 +47,7 @@ public record AlertMapping(
      * @param from start of the window in which the failures are, where the sender says so
      * @param to end of that window
      */
-    public record Times(
-            List<String> delivery, Optional<String> startedAt, Optional<String> from, Optional<String> to) {
+    public record Times(List<String> delivery, Optional<String> startedAt, Optional<String> from, Optional<String> to) {
         public Times {
             delivery = List.copyOf(delivery);
             requireNonNull(startedAt, "startedAt is null");

@@ -43,7 +43,10 @@ public final class AlertRedaction {
                 alert.source(),
                 redacted.path("group").asText(),
                 alert.firing(),
-                cut(redacted.path("title").asText().replaceAll("\\s+", " ").strip()),
+                cut(redacted.path("title")
+                        .asText()
+                        .replaceAll("[\\s\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ")
+                        .strip()),
                 map(alert.labels(), redacted.path("labels")),
                 map(alert.annotations(), redacted.path("annotations")),
                 redactedLinks,

@@ -16,8 +16,9 @@ import java.util.Optional;
  * <p>Source: {@code aws/aws-lambda-java-libs: aws-lambda-java-tests/src/test/resources/}.
  */
 public final class CloudWatchAlarms implements AlertParser {
-    private static final String ADVICE = "Casebook reads CloudWatch alarms: through SNS without raw message delivery, through "
-            + "EventBridge without an input transformer, or from the alarm itself.";
+    private static final String ADVICE =
+            "Casebook reads CloudWatch alarms: through SNS without raw message delivery, through "
+                    + "EventBridge without an input transformer, or from the alarm itself.";
 
     @Override
     public Optional<Alert> parse(String source, byte[] body) {

@@ -69,7 +69,8 @@ public final class GenericAlerts implements AlertParser {
         boolean firing = mapping.status()
                 .map(path -> !mapping.resolved().contains(required(payload, path)))
                 .orElse(true);
-        Instant began = mapping.times().startedAt().flatMap(path -> time(payload, path)).orElseGet(clock::instant);
+        Instant began =
+                mapping.times().startedAt().flatMap(path -> time(payload, path)).orElseGet(clock::instant);
         return Optional.of(new Alert(
                 source,
                 group,
@@ -90,7 +91,9 @@ public final class GenericAlerts implements AlertParser {
                 ? Optional.empty()
                 : Optional.of(String.join(
                         " ",
-                        times.delivery().stream().map(path -> required(payload, path)).toList()));
+                        times.delivery().stream()
+                                .map(path -> required(payload, path))
+                                .toList()));
         return new Notice(
                 delivery,
                 times.from().flatMap(path -> time(payload, path)),
@@ -107,8 +110,7 @@ public final class GenericAlerts implements AlertParser {
     }
 
     private String required(Payload payload, String path) {
-        return Payload.text(at(payload.root(), path))
-                .orElseThrow(() -> payload.malformed(path, "Expected a text."));
+        return Payload.text(at(payload.root(), path)).orElseThrow(() -> payload.malformed(path, "Expected a text."));
     }
 
     private Map<String, String> texts(JsonNode root, Map<String, String> paths) {

@@ -162,21 +162,20 @@ public record HmacScheme(
             return Optional.empty();
         }
         try {
-            byte[] decoded = Base64.getDecoder().decode(secret.substring(key.get().length()));
+            byte[] decoded =
+                    Base64.getDecoder().decode(secret.substring(key.get().length()));
             return decoded.length == 0 ? Optional.empty() : Optional.of(decoded);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<String> filled(
-            String template, String time, Function<String, Optional<String>> header) {
+    private static Optional<String> filled(String template, String time, Function<String, Optional<String>> header) {
         StringBuilder text = new StringBuilder();
         Matcher placeholder = PLACEHOLDER.matcher(template);
         while (placeholder.find()) {
-            Optional<String> value = placeholder.group(1) == null
-                    ? Optional.of(time)
-                    : header.apply(placeholder.group(1));
+            Optional<String> value =
+                    placeholder.group(1) == null ? Optional.of(time) : header.apply(placeholder.group(1));
             if (value.isEmpty()) {
                 return Optional.empty();
             }

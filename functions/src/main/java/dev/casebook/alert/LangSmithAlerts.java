@@ -39,7 +39,9 @@ public final class LangSmithAlerts implements AlertParser {
     @Override
     public Optional<Alert> parse(String source, byte[] body) {
         Payload payload = Payload.read(body, ADVICE);
-        return payload.at("alert_rule_id").isMissingNode() ? rule(source, payload) : Optional.of(alert(source, payload));
+        return payload.at("alert_rule_id").isMissingNode()
+                ? rule(source, payload)
+                : Optional.of(alert(source, payload));
     }
 
     private Optional<Alert> rule(String source, Payload payload) {
@@ -77,7 +79,8 @@ public final class LangSmithAlerts implements AlertParser {
         Payload.text(run.path("session_id")).ifPresent(text -> labels.put("project", text));
         Payload.text(run.path("status")).ifPresent(text -> labels.put("status", text));
         Map<String, String> annotations = new LinkedHashMap<>();
-        annotations.put("trace_id", traces + ":" + Payload.text(run.path("trace_id")).orElse(id));
+        annotations.put(
+                "trace_id", traces + ":" + Payload.text(run.path("trace_id")).orElse(id));
         Payload.text(run.path("error")).ifPresent(text -> annotations.put("error", text));
         Instant began = Times.read(run.path("start_time"))
                 .or(() -> withoutOffset(run.path("start_time")))
@@ -98,8 +101,8 @@ public final class LangSmithAlerts implements AlertParser {
                 .propertyStream()
                 .filter(field -> !OWN.contains(field.getKey()))
                 .limit(MOST_EXTRAS)
-                .forEach(field -> Payload.text(field.getValue())
-                        .ifPresent(text -> annotations.put(field.getKey(), text)));
+                .forEach(field ->
+                        Payload.text(field.getValue()).ifPresent(text -> annotations.put(field.getKey(), text)));
         return new Alert(
                 source,
                 rule,
@@ -118,7 +121,8 @@ public final class LangSmithAlerts implements AlertParser {
     }
 
     private static String ids(List<Member> members) {
-        return String.join(" ", members.stream().map(Member::fingerprint).sorted().toList());
+        return String.join(
+                " ", members.stream().map(Member::fingerprint).sorted().toList());
     }
 
     private static Map<String, String> with(Map<String, String> map, String name, String value) {

@@ -20,8 +20,7 @@ import java.util.regex.Pattern;
  * @param text the message
  * @param token confirms a subscription
  */
-public record SnsEnvelope(
-        String type, String id, String topic, String region, String text, Optional<String> token) {
+public record SnsEnvelope(String type, String id, String topic, String region, String text, Optional<String> token) {
     public static final String NOTIFICATION = "Notification";
     public static final String SUBSCRIPTION = "SubscriptionConfirmation";
 
@@ -47,8 +46,7 @@ public record SnsEnvelope(
         JsonNode json = tree(body);
         String topic = json.path("TopicArn").asText();
         Optional<Instant> sent = Times.read(json.path("Timestamp"));
-        boolean fresh = sent.filter(
-                        time -> Duration.between(time, now).abs().compareTo(WINDOW) <= 0)
+        boolean fresh = sent.filter(time -> Duration.between(time, now).abs().compareTo(WINDOW) <= 0)
                 .isPresent();
         String region = region(topic);
         boolean plausible = fresh

@@ -28,7 +28,8 @@ final class Times {
             return Optional.of(ofEpoch(node.asLong()));
         }
         try {
-            return Payload.text(node).map(text -> OffsetDateTime.parse(text, LENIENT).toInstant());
+            return Payload.text(node)
+                    .map(text -> OffsetDateTime.parse(text, LENIENT).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

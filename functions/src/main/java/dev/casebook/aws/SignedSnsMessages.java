@@ -39,7 +39,8 @@ final class SignedSnsMessages implements SnsMessages {
             return Optional.of(claimed);
         } catch (SdkClientException e) {
             if (isOutage(e)) {
-                throw new CasebookException.Retryable("The certificate of SNS could not be fetched. Nothing was saved.");
+                throw new CasebookException.Retryable(
+                        "The certificate of SNS could not be fetched. Nothing was saved.");
             }
             LOG.info("a message that claims to come from SNS was not signed by it");
             return Optional.empty();
@@ -72,7 +73,8 @@ final class SignedSnsMessages implements SnsMessages {
             client.confirmSubscription(request -> request.topicArn(topic).token(token));
         } catch (SnsException e) {
             if (e.statusCode() < 500 && !e.isThrottlingException()) {
-                throw new CasebookException.Permanent("SNS refused to confirm a subscription (" + e.statusCode() + ").");
+                throw new CasebookException.Permanent(
+                        "SNS refused to confirm a subscription (" + e.statusCode() + ").");
             }
             throw new CasebookException.Retryable("SNS could not confirm a subscription now.");
         } catch (SdkException e) {

@@ -34,8 +34,7 @@ public record AlertEntry(
     public static final String CLOUDWATCH = "cloudwatch";
     public static final String LANGSMITH = "langsmith";
     public static final String GENERIC = "generic";
-    public static final List<String> TYPES =
-            List.of(GRAFANA, ALERTMANAGER, PAGERDUTY, CLOUDWATCH, LANGSMITH, GENERIC);
+    public static final List<String> TYPES = List.of(GRAFANA, ALERTMANAGER, PAGERDUTY, CLOUDWATCH, LANGSMITH, GENERIC);
 
     /** Grafana has no default name for it, so its webhook contact point must be given this one. */
     public static final String TIMESTAMP_HEADER = "X-Grafana-Alerting-Timestamp";

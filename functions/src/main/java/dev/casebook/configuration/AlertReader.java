@@ -62,9 +62,8 @@ final class AlertReader {
 
     private String source(String text) {
         if (!sources.contains(text)) {
-            throw new Unfit(
-                    "There is no such trace source. Expected one of " + String.join(", ", sources.stream().sorted().toList())
-                            + ".");
+            throw new Unfit("There is no such trace source. Expected one of "
+                    + String.join(", ", sources.stream().sorted().toList()) + ".");
         }
         return text;
     }
@@ -97,8 +96,18 @@ final class AlertReader {
 
     private static AlertMapping mapped(Section section) {
         section.expecting(
-                "only", "group", "title", "status", "resolved", "delivery", "started_at", "from", "to", "labels",
-                "annotations", "links");
+                "only",
+                "group",
+                "title",
+                "status",
+                "resolved",
+                "delivery",
+                "started_at",
+                "from",
+                "to",
+                "labels",
+                "annotations",
+                "links");
         Map<String, String> only = section.texts("only", Function.identity());
         only.keySet().forEach(path -> {
             try {
@@ -108,7 +117,8 @@ final class AlertReader {
             }
         });
         if (section.has("status") != section.has("resolved")) {
-            section.problem("status", "Expected status (where it stands) and resolved (the values that mean it), or none.");
+            section.problem(
+                    "status", "Expected status (where it stands) and resolved (the values that mean it), or none.");
         }
         return new AlertMapping(
                 only,

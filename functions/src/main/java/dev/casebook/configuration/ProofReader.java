@@ -85,7 +85,8 @@ final class ProofReader {
     private AlertProof topics() {
         for (String key : List.of("secrets", "authentication")) {
             if (section.has(key)) {
-                section.problem(key, "CloudWatch has no secret: SNS signs, and Lambda is called. Expected no such key.");
+                section.problem(
+                        key, "CloudWatch has no secret: SNS signs, and Lambda is called. Expected no such key.");
             }
         }
         return new AlertProof.SnsTopics(Set.copyOf(section.values("topics", Shapes::topic)));
@@ -113,7 +114,8 @@ final class ProofReader {
         Optional<HmacScheme.Part> time = signature
                 .value("timestamp_header", Shapes::header)
                 .map(name -> new HmacScheme.Part(
-                        name, signature.value("timestamp_prefix", Function.identity()).orElse("")));
+                        name,
+                        signature.value("timestamp_prefix", Function.identity()).orElse("")));
         String signed = signature.value("signed", Shapes::signed).orElse(HmacScheme.BODY);
         if (time.isPresent() != signed.contains(HmacScheme.TIMESTAMP)) {
             signature.problem(
@@ -122,9 +124,8 @@ final class ProofReader {
                             + " neither.");
             return Optional.empty();
         }
-        HmacScheme.Encoding encoding = signature
-                .value("encoding", Shapes::encoding)
-                .orElse(HmacScheme.Encoding.HEX);
+        HmacScheme.Encoding encoding =
+                signature.value("encoding", Shapes::encoding).orElse(HmacScheme.Encoding.HEX);
         return header.map(name -> new HmacScheme(
                 new HmacScheme.Part(
                         name, signature.value("prefix", Function.identity()).orElse("")),

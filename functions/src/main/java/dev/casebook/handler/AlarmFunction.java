@@ -56,8 +56,7 @@ public final class AlarmFunction implements RequestStreamHandler {
     }
 
     private void take(String alarm, Optional<String> delivery, Optional<String> topic) {
-        AlertDoor.Admission.Body body =
-                new AlertDoor.Admission.Body(alarm.getBytes(StandardCharsets.UTF_8), delivery);
+        AlertDoor.Admission.Body body = AlertDoor.Admission.Body.carried(alarm, delivery);
         int status = 404;
         for (AlertDoor door : intake.doors()) {
             if (status != 200 && listens(door.entry(), topic)) {
@@ -75,8 +74,6 @@ public final class AlarmFunction implements RequestStreamHandler {
     /** A source that names topics takes what comes from SNS only from these. */
     private static boolean listens(AlertEntry entry, Optional<String> topic) {
         return entry.proof() instanceof AlertProof.SnsTopics sns
-                && (topic.isEmpty()
-                        || sns.topics().isEmpty()
-                        || sns.topics().contains(topic.get()));
+                && (topic.isEmpty() || sns.topics().isEmpty() || sns.topics().contains(topic.get()));
     }
 }

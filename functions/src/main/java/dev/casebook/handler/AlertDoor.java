@@ -13,8 +13,8 @@ import dev.casebook.alert.SnsEnvelope;
 import dev.casebook.configuration.AlertEntry;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.SourceEntry;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +63,21 @@ record AlertDoor(AlertEntry entry, AlertParser parser, WebhookParts parts) {
          *
          * @param delivery the id under which an envelope carried it
          */
-        record Body(byte[] bytes, Optional<String> delivery) implements Admission {}
+        record Body(ByteBuffer bytes, Optional<String> delivery) implements Admission {
+            static Body of(byte[] bytes) {
+                return new Body(ByteBuffer.wrap(bytes), Optional.empty());
+            }
+
+            static Body carried(String text, Optional<String> delivery) {
+                return new Body(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), delivery);
+            }
+
+            byte[] toBytes() {
+                byte[] copy = new byte[bytes.remaining()];
+                bytes.duplicate().get(copy);
+                return copy;
+            }
+        }
     }
 
     /**
@@ -88,20 +102,19 @@ record AlertDoor(AlertEntry entry, AlertParser parser, WebhookParts parts) {
         if (live.isEmpty()) {
             LOG.error("none of the secrets of an alert source is set, so nobody is admitted: source {}", entry.name());
         }
-        return signature.accepts(header, body, live)
-                ? new Admission.Body(body, Optional.empty())
-                : new Admission.Stranger();
+        return signature.accepts(header, body, live) ? Admission.Body.of(body) : new Admission.Stranger();
     }
 
     private Admission admitSns(Set<String> topics, byte[] body) {
-        Optional<SnsEnvelope> envelope = SnsEnvelope.claimed(body, topics, parts.clock().instant())
+        Optional<SnsEnvelope> envelope = SnsEnvelope.claimed(
+                        body, topics, parts.clock().instant())
                 .flatMap(claimed -> parts.sns().verified(claimed, body));
         if (envelope.isEmpty()) {
             return new Admission.Stranger();
         }
         SnsEnvelope sns = envelope.get();
         if (sns.type().equals(SnsEnvelope.NOTIFICATION)) {
-            return new Admission.Body(sns.text().getBytes(StandardCharsets.UTF_8), Optional.of(sns.id()));
+            return Admission.Body.carried(sns.text(), Optional.of(sns.id()));
         }
         if (sns.type().equals(SnsEnvelope.SUBSCRIPTION)) {
             sns.token().ifPresent(token -> parts.sns().confirm(sns.topic(), token));

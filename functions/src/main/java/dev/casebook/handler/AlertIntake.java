@@ -43,7 +43,7 @@ final class AlertIntake {
     WebhookAnswer take(AlertDoor door, AlertDoor.Admission.Body body) {
         Optional<Alert> alert;
         try {
-            alert = door.parser().parse(door.entry().name(), body.bytes());
+            alert = door.parser().parse(door.entry().name(), body.toBytes());
         } catch (CasebookException.Permanent e) {
             return WebhookAnswer.refused(400, e.getMessage());
         }

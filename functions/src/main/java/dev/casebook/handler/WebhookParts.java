@@ -13,7 +13,12 @@ import java.time.InstantSource;
 
 /** What {@link WebhookFunction} needs. */
 public record WebhookParts(
-        Configuration configuration, Secrets secrets, Redactor redactor, WorkQueue work, InstantSource clock, SnsMessages sns) {
+        Configuration configuration,
+        Secrets secrets,
+        Redactor redactor,
+        WorkQueue work,
+        InstantSource clock,
+        SnsMessages sns) {
     public WebhookParts {
         requireNonNull(configuration, "configuration is null");
         requireNonNull(secrets, "secrets is null");

@@ -127,7 +127,11 @@ public final class Wiring {
                 new TokenBuckets(backing.table(), backing.blobs(), backing.clock()),
                 new TriageIncident.Out(backing.work(), backing.replies()));
         LocateTrace locateTrace = new LocateTrace(
-                incidents, new SearchSuspects(outside.sources()), searches::whereTracesAre, backing.work(), backing.replies());
+                incidents,
+                new SearchSuspects(outside.sources()),
+                searches::whereTracesAre,
+                backing.work(),
+                backing.replies());
         return new JobDesk(
                 new Inbox(backing.table(), backing.blobs(), backing.clock()),
                 new JobDesk.UseCases(

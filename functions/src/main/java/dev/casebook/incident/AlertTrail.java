@@ -45,7 +45,12 @@ public record AlertTrail(
 
     static AlertTrail of(Ping ping, Alert alert) {
         return new AlertTrail(
-                alert.fingerprint(), ping.at(), Optional.empty(), alert.members().size(), List.of(), false);
+                alert.fingerprint(),
+                ping.at(),
+                Optional.empty(),
+                alert.members().size(),
+                List.of(),
+                false);
     }
 
     /** Whether a notification is one that was taken already. */
@@ -76,7 +81,8 @@ public record AlertTrail(
     AlertTrail suspecting(List<Suspect> more) {
         List<Suspect> all = new ArrayList<>(suspects);
         for (Suspect suspect : more) {
-            if (all.size() < SHOWN && all.stream().noneMatch(known -> known.ref().equals(suspect.ref()))) {
+            if (all.size() < SHOWN
+                    && all.stream().noneMatch(known -> known.ref().equals(suspect.ref()))) {
                 all.add(suspect);
             }
         }

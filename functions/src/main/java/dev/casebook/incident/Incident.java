@@ -92,7 +92,8 @@ public record Incident(
         Map<IncidentState, Instant> times = new EnumMap<>(IncidentState.class);
         times.putAll(reached);
         times.putIfAbsent(next, at);
-        return new Incident(id, source, group, title, next, place, trace, caseId, hints, problem, occurrences, times, alert);
+        return new Incident(
+                id, source, group, title, next, place, trace, caseId, hints, problem, occurrences, times, alert);
     }
 
     public Incident located(TraceRef found, List<String> why) {

@@ -68,14 +68,13 @@ public final class LocateTrace {
             return;
         }
         Where place = where.apply(incident.get());
-        SearchSuspects.Found found = search.in(
-                new SearchSuspects.Window(place.sources(), place.agent(), job.from(), job.to()));
+        SearchSuspects.Found found =
+                search.in(new SearchSuspects.Window(place.sources(), place.agent(), job.from(), job.to()));
         boolean last = job.attempt() >= SEARCHES;
         if (!found.telling() && !last) {
             Ping ping = job.ping();
             Ping next = new Ping(ping.id() + "/again", ping.from(), ping.replyTo(), ping.at());
-            work.send(
-                    new Job.LocateTrace(next, job.incident(), job.from(), job.to(), job.attempt() + 1), AGAIN);
+            work.send(new Job.LocateTrace(next, job.incident(), job.from(), job.to(), job.attempt() + 1), AGAIN);
         }
         if (last || !found.suspects().isEmpty()) {
             note(job, found, place);
@@ -96,7 +95,8 @@ public final class LocateTrace {
                                         .toList())
                         + ". Add the right one with the add command.";
         for (int i = 0; i < TRIES; i++) {
-            Optional<Incident> now = incidents.find(job.incident()).filter(open -> open.trace().isEmpty());
+            Optional<Incident> now =
+                    incidents.find(job.incident()).filter(open -> open.trace().isEmpty());
             if (now.isEmpty()) {
                 return;
             }

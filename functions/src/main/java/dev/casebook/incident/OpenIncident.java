@@ -96,7 +96,8 @@ public final class OpenIncident {
             return open;
         }
         List<TraceRef> found = refs.apply(alert);
-        boolean waits = open.alert().map(AlertTrail::waiting).orElse(false) && open.caseId().isEmpty();
+        boolean waits = open.alert().map(AlertTrail::waiting).orElse(false)
+                && open.caseId().isEmpty();
         boolean allowed = waits && !found.isEmpty() && add(open, ping, found.getFirst(), route);
         return changed(
                 open.id(),
@@ -115,15 +116,14 @@ public final class OpenIncident {
     private static Incident waiting(Incident incident, Ping ping, Alert alert, boolean waits) {
         Incident next = incident.trailing(trail(incident, ping, alert).waiting(waits));
         return waits
-                ? next.stuck("More came at once than is worked on by itself, so no case was added yet. Add its trace with the "
-                        + "add command, or wait until the alert is sent again.")
+                ? next.stuck(
+                        "More came at once than is worked on by itself, so no case was added yet. Add its trace with the "
+                                + "add command, or wait until the alert is sent again.")
                 : next;
     }
 
     private static List<Suspect> named(List<TraceRef> found) {
-        return found.stream()
-                .map(ref -> new Suspect(ref, "named by the alert"))
-                .toList();
+        return found.stream().map(ref -> new Suspect(ref, "named by the alert")).toList();
     }
 
     /** Asks for the case, as far as that is allowed. */

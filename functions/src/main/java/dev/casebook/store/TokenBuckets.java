@@ -39,7 +39,8 @@ public final class TokenBuckets implements Allowance {
 
     @Override
     public boolean take(String source, String channel) {
-        return take("source#" + source, PER_SOURCE, SOURCE_FILLS) && take("channel#" + channel, PER_CHANNEL, CHANNEL_FILLS);
+        return take("source#" + source, PER_SOURCE, SOURCE_FILLS)
+                && take("channel#" + channel, PER_CHANNEL, CHANNEL_FILLS);
     }
 
     private boolean take(String name, int size, Duration fills) {

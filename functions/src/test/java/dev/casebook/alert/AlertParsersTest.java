@@ -73,7 +73,9 @@ class AlertParsersTest {
 
     @Test
     void anAlertmanagerGroupIsNamedByItsAlertAndSummary() throws IOException {
-        assertThat(alertmanager.parse("prometheus", body("alertmanager-one-alert.json")).orElseThrow())
+        assertThat(alertmanager
+                        .parse("prometheus", body("alertmanager-one-alert.json"))
+                        .orElseThrow())
                 .isEqualTo(new Alert(
                         "prometheus",
                         "{}:{service=\"support\"}",

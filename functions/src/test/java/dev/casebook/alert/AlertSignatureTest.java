@@ -111,8 +111,8 @@ class AlertSignatureTest {
     @CsvSource({"0, true", "300, true", "301, false", "-300, true", "-301, false"})
     void aSignatureIsGoodForFiveMinutes(long later, boolean accepted) {
         AlertSignature then = new AlertSignature.Hmac(
-            HmacScheme.grafana("X-Grafana-Alerting-Signature", "X-Grafana-Alerting-Timestamp"),
-            InstantSource.fixed(Instant.ofEpochSecond(NOW + later)));
+                HmacScheme.grafana("X-Grafana-Alerting-Signature", "X-Grafana-Alerting-Timestamp"),
+                InstantSource.fixed(Instant.ofEpochSecond(NOW + later)));
 
         assertThat(accepts(then, signed(BY_NEW, "" + NOW), BODY, "new-secret")).isEqualTo(accepted);
     }

@@ -43,7 +43,8 @@ class AlertSourcesTest {
         assertThat(alert.title()).isEqualTo("Tool errors");
         assertThat(alert.labels()).isEqualTo(Map.of("service", "Airline agent", "service_id", "S1", "urgency", "high"));
         assertThat(alert.annotations().get("description")).contains("93877bbf10bc54dd710607d0243fd704");
-        assertThat(alert.members()).containsExactly(new Alert.Member("P1", Instant.parse("2026-03-01T07:59:00Z"), true));
+        assertThat(alert.members())
+                .containsExactly(new Alert.Member("P1", Instant.parse("2026-03-01T07:59:00Z"), true));
         assertThat(alert.notice()).contains(Alert.Notice.delivered("E1"));
         assertThat(pagerDuty("incident.resolved").firing()).isFalse();
     }
@@ -51,25 +52,41 @@ class AlertSourcesTest {
     @ParameterizedTest
     @ValueSource(strings = {"pagey.ping", "incident.annotated", "incident.acknowledged", "service.updated"})
     void otherNewsOfPagerDutyIsIgnored(String type) {
-        assertThat(new PagerDutyAlerts().parse("pager", bytes(PAGE.formatted(type)))).isEmpty();
+        assertThat(new PagerDutyAlerts().parse("pager", bytes(PAGE.formatted(type))))
+                .isEmpty();
     }
 
     @Test
     void anAlarmFromATopicIsGroupedByItsArn() {
-        Alert alert = new CloudWatchAlarms().parse("alarms", bytes(ALARM.formatted("ALARM"))).orElseThrow();
+        Alert alert = new CloudWatchAlarms()
+                .parse("alarms", bytes(ALARM.formatted("ALARM")))
+                .orElseThrow();
 
         assertThat(alert.group()).isEqualTo("arn:aws:cloudwatch:us-east-1:123456789012:alarm:errors");
         assertThat(alert.labels())
                 .isEqualTo(Map.of(
-                        "alertname", "errors", "region", "us-east-1", "account", "123456789012", "namespace", "Shop", "metric",
-                        "ToolErrors", "service", "checkout"));
+                        "alertname",
+                        "errors",
+                        "region",
+                        "us-east-1",
+                        "account",
+                        "123456789012",
+                        "namespace",
+                        "Shop",
+                        "metric",
+                        "ToolErrors",
+                        "service",
+                        "checkout"));
         assertThat(alert.annotations()).isEqualTo(Map.of("reason", "12 > 5"));
         assertThat(alert.members().getFirst().startsAt()).isEqualTo(Instant.parse("2026-03-01T07:59:00.345Z"));
     }
 
     @Test
     void okMeansResolvedAndInsufficientDataNothing() {
-        assertThat(new CloudWatchAlarms().parse("a", bytes(ALARM.formatted("OK"))).orElseThrow().firing())
+        assertThat(new CloudWatchAlarms()
+                        .parse("a", bytes(ALARM.formatted("OK")))
+                        .orElseThrow()
+                        .firing())
                 .isFalse();
         assertThat(new CloudWatchAlarms().parse("a", bytes(ALARM.formatted("INSUFFICIENT_DATA"))))
                 .isEmpty();
@@ -100,7 +117,8 @@ class AlertSourcesTest {
                   "name": "Search", "run_type": "chain", "start_time": "2026-03-01T07:59:00.085646", "error": "boom"},
                  {"id": "8ab80f10-d79c-4fa2-b441-922ed6feb630", "start_time": "2026-03-01T07:59:01Z"}]}""";
 
-        Alert alert = new LangSmithAlerts("smith").parse("langsmith", bytes(json)).orElseThrow();
+        Alert alert =
+                new LangSmithAlerts("smith").parse("langsmith", bytes(json)).orElseThrow();
 
         assertThat(alert.group()).isEqualTo("R");
         assertThat(alert.annotations())
@@ -113,11 +131,10 @@ class AlertSourcesTest {
 
     @Test
     void anAlertOfLangSmithNamesNoTraceButATime() {
-        Alert alert = new LangSmithAlerts("smith")
-                .parse("langsmith", bytes("""
+        Alert alert =
+                new LangSmithAlerts("smith").parse("langsmith", bytes("""
                         {"alert_rule_id": "R", "alert_rule_name": "Error rate", "project_name": "shop", "own": "text",
-                         "timestamp": "2026-06-10T10:05:00Z", "triggered_metric_value": "12", "triggered_threshold": 5}"""))
-                .orElseThrow();
+                         "timestamp": "2026-06-10T10:05:00Z", "triggered_metric_value": "12", "triggered_threshold": 5}""")).orElseThrow();
 
         assertThat(alert.labels()).isEqualTo(Map.of("alertname", "Error rate", "project", "shop"));
         assertThat(alert.annotations())
@@ -161,7 +178,8 @@ class AlertSourcesTest {
                     {"status": "firing", "startsAt": "2026-03-01T07:59:00Z", "fingerprint": "%02x",
                      "labels": {"service": "shop", "pod": "p%d"}, "annotations": {"trace_id": "%032x", "text": "%s"}}""".formatted(i, i, i + 1, i + "x".repeat(2000)));
         }
-        String json = "{\"version\": \"4\", \"status\": \"firing\", \"groupKey\": \"g\", \"alerts\": [" + members + "]}";
+        String json =
+                "{\"version\": \"4\", \"status\": \"firing\", \"groupKey\": \"g\", \"alerts\": [" + members + "]}";
 
         List<Alert.Member> carried =
                 new AlertmanagerAlerts().parse("a", bytes(json)).orElseThrow().members();

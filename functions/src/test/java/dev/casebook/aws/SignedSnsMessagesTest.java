@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SignedSnsMessagesTest {
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:30Z");
     private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:alerts";
-    private static final String CERTIFICATE =
-            "https://sns.us-east-1.amazonaws.com/SimpleNotificationService-test.pem";
+    private static final String CERTIFICATE = "https://sns.us-east-1.amazonaws.com/SimpleNotificationService-test.pem";
 
     @TempDir
     static Path folder;

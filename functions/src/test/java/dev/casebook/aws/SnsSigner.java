@@ -30,10 +30,25 @@ final class SnsSigner {
     static SnsSigner make(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
         Path store = folder.resolve("sns.p12");
         int made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "sns", "-keyalg", "RSA", "-keysize", "2048", "-dname",
-                        "CN=sns.amazonaws.com", "-validity", "2", "-storetype", "PKCS12", "-storepass", PASSWORD,
-                        "-keystore", store.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "sns",
+                        "-keyalg",
+                        "RSA",
+                        "-keysize",
+                        "2048",
+                        "-dname",
+                        "CN=sns.amazonaws.com",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD,
+                        "-keystore",
+                        store.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("keytool.log").toFile())
                 .start()
@@ -64,7 +79,10 @@ final class SnsSigner {
         StringBuilder text = new StringBuilder();
         for (String field : fields) {
             if (message.has(field)) {
-                text.append(field).append('\n').append(message.path(field).asText()).append('\n');
+                text.append(field)
+                        .append('\n')
+                        .append(message.path(field).asText())
+                        .append('\n');
             }
         }
         Signature signature = Signature.getInstance("SHA256withRSA");

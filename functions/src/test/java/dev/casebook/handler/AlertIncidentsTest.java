@@ -46,8 +46,7 @@ class AlertIncidentsTest {
 
     /** One request of a sender; redelivered by the queue as often as given. */
     private void say(Alert alert, int deliveries) {
-        Ping ping = new Ping(
-                "alert/" + requests++, "grafana", new Address.ChannelMessage("C1"), house.clock.instant());
+        Ping ping = new Ping("alert/" + requests++, "grafana", new Address.ChannelMessage("C1"), house.clock.instant());
         for (int i = 0; i < deliveries; i++) {
             house.deliver(new Job.HandleAlert(ping, alert));
         }
@@ -117,8 +116,8 @@ class AlertIncidentsTest {
 
     @Test
     void aTraceThatOnlyASecondMemberNamesIsFound() {
-        Alert.Member second = new Alert.Member(
-                "f2", BEGAN, true, Map.of(), Map.of("trace_id", FunctionsHouse.FAILURE.id()));
+        Alert.Member second =
+                new Alert.Member("f2", BEGAN, true, Map.of(), Map.of("trace_id", FunctionsHouse.FAILURE.id()));
         Alert bare = alert("g", true, Map.of());
         say(
                 new Alert(
@@ -148,7 +147,9 @@ class AlertIncidentsTest {
         }
 
         List<Incident> open = house.wiring.incidents().open(1000);
-        assertThat(open).hasSize(50).allSatisfy(each -> assertThat(each.occurrences()).isEqualTo(20));
+        assertThat(open)
+                .hasSize(50)
+                .allSatisfy(each -> assertThat(each.occurrences()).isEqualTo(20));
         Set<Subject> messages = house.queues.replies().stream()
                 .map(reply -> ((Reply.Refresh) reply).subject())
                 .collect(Collectors.toSet());

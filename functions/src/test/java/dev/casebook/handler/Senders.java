@@ -28,7 +28,8 @@ final class Senders {
             if (!yaml.find()) {
                 throw new AssertionError("the README shows no alert sources");
             }
-            return new ConfigurationReader(name -> Optional.empty()).read("README.md", """
+            return new ConfigurationReader(name -> Optional.empty())
+                    .read("README.md", """
                     default_channel: C0ALL
                     agents:
                       mine:

@@ -70,7 +70,8 @@ class SnsDoorTest {
 
         assertThat(queues.takeJobs())
                 .hasSize(2)
-                .allSatisfy(job -> assertThat(job.toString() + ((Job.HandleAlert) job).alert().annotations())
+                .allSatisfy(job -> assertThat(
+                                job.toString() + ((Job.HandleAlert) job).alert().annotations())
                         .doesNotContain("jane.roe"))
                 .extracting(job -> ((Job.HandleAlert) job).ping().id())
                 .containsOnly(firstPing());
@@ -159,8 +160,7 @@ class SnsDoorTest {
             throw new CasebookException.Retryable("busy");
         }));
 
-        assertThatThrownBy(() -> AlarmCalls.call(
-                        function, "{\"Records\":[{\"Sns\":" + message("Notification") + "}]}"))
+        assertThatThrownBy(() -> AlarmCalls.call(function, "{\"Records\":[{\"Sns\":" + message("Notification") + "}]}"))
                 .isInstanceOf(CasebookException.Retryable.class);
     }
 }

@@ -126,13 +126,16 @@ class WebhookFixturesTest {
     @ParameterizedTest
     @CsvSource({"pagerduty, pager", "langfuse, langfuse", "incident.io (Svix), incident-io"})
     void aSendersOwnSignatureIsAccepted(String vector, String source) throws IOException {
-        JsonNode signed = Json.mapper().readTree(fixture("signature-vectors.json")).path(vector);
+        JsonNode signed =
+                Json.mapper().readTree(fixture("signature-vectors.json")).path(vector);
         String body = fixture(signed.path("body_file").asText());
         secret = signed.path("secret").asText();
         clock.advance(Duration.between(WebhookDesk.NOW, Instant.ofEpochSecond(1749549912)));
         Map<String, String> headers = new HashMap<>();
-        signed.path("headers").propertyStream().forEach(header -> headers.put(
-                header.getKey(), header.getValue().asText()));
+        signed.path("headers")
+                .propertyStream()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
         if (signed.has("header")) {
             headers.put(signed.path("header").asText(), signed.path("value").asText());
         }

@@ -26,12 +26,7 @@ class WebhookProofMatrixTest {
     private final MutableClock clock = new MutableClock(WebhookDesk.NOW);
     private final RecordedQueues queues = new RecordedQueues();
     private final WebhookFunction function = new WebhookFunction(new WebhookParts(
-            CONFIGURATION,
-            name -> Optional.of(secret(name)),
-            new SameText(),
-            queues,
-            clock,
-            new RecordedSns()));
+            CONFIGURATION, name -> Optional.of(secret(name)), new SameText(), queues, clock, new RecordedSns()));
 
     /** Secrets of incident.io are keys in base64. */
     private static String secret(String name) {
@@ -69,9 +64,8 @@ class WebhookProofMatrixTest {
             case "old" -> secret("OLD_" + name);
             default -> secret(name);
         };
-        Map<String, String> headers = how.equals("none")
-                ? Map.of()
-                : Senders.headers(entry, used, clock.instant(), body);
+        Map<String, String> headers =
+                how.equals("none") ? Map.of() : Senders.headers(entry, used, clock.instant(), body);
         clock.advance(how.equals("stale") ? Duration.ofSeconds(301) : Duration.ZERO);
 
         int status = post(source, how.equals("tampered") ? body.replace("0", "1") : body, headers);
@@ -103,7 +97,8 @@ class WebhookProofMatrixTest {
                                         WebhookDesk.request(
                                                 entry.name(),
                                                 Senders.body(entry.name()),
-                                                Senders.headers(entry, "x", clock.instant(), Senders.body(entry.name()))),
+                                                Senders.headers(
+                                                        entry, "x", clock.instant(), Senders.body(entry.name()))),
                                         new FiveMinutes())
                                 .getStatusCode())
                         .isEqualTo(401));

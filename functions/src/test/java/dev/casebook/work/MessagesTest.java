@@ -149,8 +149,7 @@ class MessagesTest {
         Alert alert = ((Job.HandleAlert) Messages.readJob(earlier)).alert();
 
         assertThat(alert.notice()).isEmpty();
-        assertThat(alert.members())
-                .containsExactly(new Alert.Member("f", Instant.parse("2026-03-04T09:41:00Z"), true));
+        assertThat(alert.members()).containsExactly(new Alert.Member("f", Instant.parse("2026-03-04T09:41:00Z"), true));
     }
 
     @Test

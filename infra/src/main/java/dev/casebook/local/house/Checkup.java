@@ -144,7 +144,7 @@ public final class Checkup {
                         URI.create("http://127.0.0.1:" + settings.port() + "/alerts/" + alert.name()))
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(test.body()));
+                .POST(HttpRequest.BodyPublishers.ofString(test.body()));
         test.headers().forEach(request::header);
         int status = send(request.build()).map(HttpResponse::statusCode).orElse(0);
         if (test.isAnsweredWell(status)) {

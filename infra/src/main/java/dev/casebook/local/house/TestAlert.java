@@ -15,14 +15,14 @@ import java.util.Set;
  *
  * @param expected the HTTP statuses that show that the door works
  */
-record TestAlert(byte[] body, Map<String, String> headers, Set<Integer> expected, String wellSaid) {
+record TestAlert(String body, Map<String, String> headers, Set<Integer> expected, String wellSaid) {
     private static final String ACCEPTED = "a test alert was accepted.";
 
     static TestAlert of(AlertEntry source, String secret, Instant now) {
-        byte[] body = body(source).getBytes(StandardCharsets.UTF_8);
+        String body = body(source);
         return switch (source.proof()) {
             case AlertProof.Signed signed ->
-                new TestAlert(body, signed.scheme().headers(secret, now, body), statuses(source), ACCEPTED);
+                new TestAlert(body, signed.scheme().headers(secret, now, body.getBytes(StandardCharsets.UTF_8)), statuses(source), ACCEPTED);
             case AlertProof.Token token ->
                 new TestAlert(
                         body,
