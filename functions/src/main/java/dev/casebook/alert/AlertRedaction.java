@@ -45,7 +45,7 @@ public final class AlertRedaction {
                 alert.firing(),
                 cut(redacted.path("title")
                         .asText()
-                        .replaceAll("[\\s\\p{Cntrl}\\p{Zl}\\p{Zp}]+", " ")
+                        .replaceAll("[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
                         .strip()),
                 map(alert.labels(), redacted.path("labels")),
                 map(alert.annotations(), redacted.path("annotations")),
