@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,12 +35,18 @@ class SignedSnsMessagesTest {
 
     private static SnsSigner signer;
 
-    private final RecordingHttp http = new RecordingHttp(signer.certificate());
-    private final SignedSnsMessages messages = new SignedSnsMessages(http);
+    private RecordingHttp http;
+    private SignedSnsMessages messages;
 
     @BeforeAll
     static void makeACertificate() throws IOException, GeneralSecurityException, InterruptedException {
         signer = SnsSigner.make(folder);
+    }
+
+    @BeforeEach
+    void connect() {
+        http = new RecordingHttp(signer.certificate());
+        messages = new SignedSnsMessages(http);
     }
 
     private Optional<SnsEnvelope> read(byte[] body) {

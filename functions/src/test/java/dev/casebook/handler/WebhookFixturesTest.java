@@ -51,7 +51,7 @@ class WebhookFixturesTest {
     }
 
     private Optional<Alert> taken(String source, String body) {
-        AlertEntry entry = CONFIGURATION.alerts().get(source);
+        AlertEntry entry = CONFIGURATION.alert(source).orElseThrow();
         assertThat(post(source, body, Senders.headers(entry, secret, clock.instant(), body)))
                 .isEqualTo(200);
         return queues.takeJobs().stream()

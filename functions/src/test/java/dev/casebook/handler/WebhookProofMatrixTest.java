@@ -56,7 +56,7 @@ class WebhookProofMatrixTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("cells")
     void onlyALiveSecretOpensTheDoor(String source, String how) {
-        AlertEntry entry = CONFIGURATION.alerts().get(source);
+        AlertEntry entry = CONFIGURATION.alert(source).orElseThrow();
         String body = Senders.body(source);
         String name = entry.secrets().getFirst();
         String used = switch (how) {
