@@ -139,7 +139,8 @@ public final class Checkup {
             missed(what, "its secret is missing.");
             return;
         }
-        TestAlert test = TestAlert.of(alert, secret.orElse(""), InstantSource.system().instant());
+        TestAlert test =
+                TestAlert.of(alert, secret.orElse(""), InstantSource.system().instant());
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + settings.port() + "/alerts/" + alert.name()))
                 .timeout(TIMEOUT)

@@ -22,7 +22,11 @@ record TestAlert(String body, Map<String, String> headers, Set<Integer> expected
         String body = body(source);
         return switch (source.proof()) {
             case AlertProof.Signed signed ->
-                new TestAlert(body, signed.scheme().headers(secret, now, body.getBytes(StandardCharsets.UTF_8)), statuses(source), ACCEPTED);
+                new TestAlert(
+                        body,
+                        signed.scheme().headers(secret, now, body.getBytes(StandardCharsets.UTF_8)),
+                        statuses(source),
+                        ACCEPTED);
             case AlertProof.Token token ->
                 new TestAlert(
                         body,

@@ -37,7 +37,9 @@ class AlertmanagerTest {
 
     @Test
     void anAlertThatFiresRepeatsAndIsResolvedIsOneIncidentThatSaysSo() throws IOException, InterruptedException {
-        assumeTrue(Files.isExecutable(BINARY), "SKIPPED: prometheus-alertmanager is not installed (apt package of that name)");
+        assumeTrue(
+                Files.isExecutable(BINARY),
+                "SKIPPED: prometheus-alertmanager is not installed (apt package of that name)");
         int port = Program.freePort();
         Map<String, String> settings = new HashMap<>(Program.settings(folder.resolve("data"), port));
         settings.put("CASEBOOK_CONFIG", configuration().toString());
@@ -54,8 +56,10 @@ class AlertmanagerTest {
             JsonNode fired = incident(channel, "fired", incident -> true);
             assertThat(fired.path("occurrences").asInt()).isEqualTo(1);
 
-            JsonNode repeated =
-                    incident(channel, "repeated", incident -> incident.path("occurrences").asInt() == 2);
+            JsonNode repeated = incident(
+                    channel,
+                    "repeated",
+                    incident -> incident.path("occurrences").asInt() == 2);
             assertThat(repeated.path("incident")).isEqualTo(fired.path("incident"));
             assertThat(repeated.has("quiet_since")).isFalse();
 
@@ -146,8 +150,8 @@ class AlertmanagerTest {
 
     private Optional<Integer> status(HttpRequest request) {
         try {
-            return Optional.of(client.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode());
+            return Optional.of(
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
