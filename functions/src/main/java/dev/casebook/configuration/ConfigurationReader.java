@@ -54,7 +54,7 @@ public final class ConfigurationReader {
         }
         Map<String, SourceEntry> sources = entries(root, "sources", SourceReader::read);
         HarvestReader harvests = new HarvestReader(agents, sources);
-        AlertReader alerts = new AlertReader(agents, root.has("default_channel"));
+        AlertReader alerts = new AlertReader(agents, sources.keySet(), root.has("default_channel"));
         return new Configuration(
                 agents,
                 sources,

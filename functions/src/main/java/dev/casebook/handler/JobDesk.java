@@ -11,6 +11,7 @@ import dev.casebook.evaluation.CancelExperiment;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ScoreReplay;
 import dev.casebook.evaluation.StartExperiment;
+import dev.casebook.incident.LocateTrace;
 import dev.casebook.incident.OpenIncident;
 import dev.casebook.incident.TriageIncident;
 import dev.casebook.store.Inbox;
@@ -41,6 +42,7 @@ final class JobDesk {
     /** The use cases that jobs call. */
     record UseCases(
             OpenIncident openIncident,
+            LocateTrace locateTrace,
             TriageIncident triage,
             AnswerCase answerCase,
             StartExperiment startExperiment,
@@ -85,6 +87,7 @@ final class JobDesk {
     private void dispatch(Job.Desk job) {
         switch (job) {
             case Job.HandleAlert alert -> use.openIncident().handle(alert.ping(), alert.alert());
+            case Job.LocateTrace locate -> use.locateTrace().locate(locate);
             case Job.AddCase add -> use.triage().triage(add);
             case Job.AnswerCase answer -> answered(answer);
             case Job.RetireCase retire ->

@@ -14,6 +14,7 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Job.HandleAlert.class, name = "handle-alert"),
+    @JsonSubTypes.Type(value = Job.LocateTrace.class, name = "locate-trace"),
     @JsonSubTypes.Type(value = Job.AddCase.class, name = "add-case"),
     @JsonSubTypes.Type(value = Job.AnswerCase.class, name = "answer-case"),
     @JsonSubTypes.Type(value = Job.RetireCase.class, name = "retire-case"),
@@ -41,6 +42,14 @@ public sealed interface Job {
 
     /** An alert group fired or was resolved; its texts are redacted. */
     record HandleAlert(Ping ping, Alert alert) implements Desk {}
+
+    /**
+     * Look for the traces that an incident without one may be about.
+     *
+     * @param from start of the time in which the failures are
+     * @param attempt from 1: a run that just ended cannot be searched yet
+     */
+    record LocateTrace(Ping ping, String incident, Instant from, Instant to, int attempt) implements Desk {}
 
     /**
      * Add the failure that a trace shows.

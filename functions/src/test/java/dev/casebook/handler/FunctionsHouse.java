@@ -9,6 +9,7 @@ import dev.casebook.agent.AgentVersion;
 import dev.casebook.agent.Answer;
 import dev.casebook.agent.Deadline;
 import dev.casebook.agent.Trial;
+import dev.casebook.alert.AlertProof;
 import dev.casebook.casefile.FailureMode;
 import dev.casebook.casefile.ToolInvocation;
 import dev.casebook.configuration.AgentCall;
@@ -101,8 +102,9 @@ final class FunctionsHouse {
                 "grafana",
                 AlertEntry.GRAFANA,
                 List.of(),
+                new AlertProof.Token(AlertProof.Token.AUTHORIZATION),
                 Optional.empty(),
-                AlertEntry.SIGNATURE_HEADER,
+                Optional.empty(),
                 List.of(new RouteEntry(
                         Map.of("service_name", "clinic"),
                         "clinic",

@@ -39,6 +39,7 @@ class MessagesTest {
                                 Map.of(),
                                 List.of("https://g/x"),
                                 List.of(new Alert.Member("f", AT, true)))),
+                new Job.LocateTrace(PING, "INC-4QX7M2TA", AT, AT, 1),
                 new Job.AddCase(
                         PING,
                         "tempo:4bf92f3577b34da6a3ce929d0e0e4736",
@@ -135,6 +136,20 @@ class MessagesTest {
         String later = "{\"schemaVersion\":2,\"trace\":\"x\",\"job\":{\"type\":\"run-lane\",\"experiment\":\"EXP-1\","
                 + "\"lane\":0,\"epoch\":3,\"priority\":\"high\"}}";
         assertThat(Messages.readJob(later)).isEqualTo(new Job.RunLane("EXP-1", 0, 3));
+    }
+
+    @Test
+    void anAlertFromBeforeMembersHadTextsAndNotificationsNumbersIsRead() {
+        String earlier = """
+                {"schemaVersion":1,"job":{"type":"handle-alert","ping":{"id":"p","from":"grafana","replyTo":{"type":"direct",
+                 "user":"U1"},"at":"2026-03-04T09:42:00Z"},"alert":{"source":"grafana","group":"g","firing":true,"title":"t",
+                 "labels":{},"annotations":{},"links":[],"members":[{"fingerprint":"f","startsAt":"2026-03-04T09:41:00Z",
+                 "firing":true}]}}}""";
+
+        Alert alert = ((Job.HandleAlert) Messages.readJob(earlier)).alert();
+
+        assertThat(alert.notice()).isEmpty();
+        assertThat(alert.members()).containsExactly(new Alert.Member("f", Instant.parse("2026-03-04T09:41:00Z"), true));
     }
 
     @Test
