@@ -65,7 +65,7 @@ public final class Echo {
             case INCIDENTS -> "the open incidents";
             case DATASETS -> "the datasets";
             case COMPARISON -> Markup.code(subject.id().replace("/", " → "));
-            case STATUS -> "what is running";
+            case STATUS, HOME -> "what is running";
         };
     }
 
