@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.casebook.access.AccessRules;
 import dev.casebook.CasebookException;
 import dev.casebook.Json;
 import dev.casebook.agent.protocol.RequestTemplate;
@@ -65,7 +66,8 @@ class ConfigurationReaderTest {
                         new Evaluation(8),
                         Optional.empty(),
                         Map.of(),
-                        Map.of()));
+                        Map.of(),
+                        AccessRules.OPEN));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.casebook.handler;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.casebook.access.AccessRules;
 import dev.casebook.MutableClock;
 import dev.casebook.agent.AgentRunner;
 import dev.casebook.agent.AgentVersion;
@@ -63,10 +64,14 @@ final class FunctionsHouse {
 
     /** With canaries in the trace and in the agent's answers, if wanted. */
     FunctionsHouse(boolean canaries) {
+        this(AccessRules.OPEN);
+    }
+
+    FunctionsHouse(AccessRules access) {
         Backing backing = new Backing(table, blobs, queues, queues, name -> Optional.empty(), clock);
         wiring = new Wiring(
                 backing,
-                configuration(),
+                configuration(access),
                 new Outside(
                         new TraceSources(Map.of("tempo", new OneTrace(canaries))),
                         new ClinicAgent(canaries),
@@ -84,7 +89,7 @@ final class FunctionsHouse {
         evaluations = new EvaluateFunction(other);
     }
 
-    private static Configuration configuration() {
+    private static Configuration configuration(AccessRules access) {
         AgentEntry agent = new AgentEntry(
                 "clinic",
                 "clinic",
@@ -122,7 +127,8 @@ final class FunctionsHouse {
                 new Evaluation(4),
                 Optional.of("C1"),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                access);
     }
 
     /** Delivers everything that waits, and what that brings about, as SQS would. */

@@ -26,6 +26,9 @@ class MessagesTest {
     private static final Ping PING =
             new Ping("p1", "U1", new Address.Ephemeral("https://hooks.slack.com/x", "C1", "U1"), AT);
 
+    private static final LinkPreview PREVIEW = new LinkPreview(
+            "u1", "composer", List.of(new LinkPreview.Link("https://g/x", "tempo:4bf92f3577b34da6a3ce929d0e0e4736")));
+
     static Stream<Job> jobs() {
         return Stream.of(
                 new Job.HandleAlert(
@@ -77,11 +80,26 @@ class MessagesTest {
                 new Job.Show(PING, new Subject(Subject.Kind.CASE, "7KQ2M9XA")),
                 new Job.Tell(PING, "hello"),
                 new Job.PushCases(PING, "clinic", Optional.of("7KQ2M9XA")),
+                new Job.AddCase(
+                        new Ping("p2", "U1", new Address.Direct("U1"), AT, Optional.of(new Ping.Person("T1", Optional.of("s")))),
+                        "tempo:4bf92f3577b34da6a3ce929d0e0e4736",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("15:00 is taken")),
+                new Job.Choose(PING, new Choice("show", "", Choice.Of.CASE, List.of("7KQ2M9XA"))),
+                new Job.PreviewLinks(PING, PREVIEW),
+                new Job.FollowReaction(PING, "C1", "1700000000.000100"),
                 new Job.RunLane("EXP-7KQ2M9XA", 0, 1));
     }
 
     static Stream<Reply> replies() {
         return Stream.of(
+                new Reply.Choose(new Address.Home("U1"), new Choice("show", "", Choice.Of.CASE, List.of())),
+                new Reply.PreviewLinks(new Address.ChannelMessage("C1"), PREVIEW),
+                new Reply.FollowReaction(new Address.Direct("U1"), "C1", "1700000000.000100"),
+                new Reply.LearnGroups(new Address.Direct("U1"), java.util.Set.of("S1")),
                 new Reply.Refresh(new Address.ChannelMessage("C1"), new Subject(Subject.Kind.INCIDENT, "INC-1")),
                 new Reply.Told(new Address.InThread("C1", "1.000001"), "done"),
                 new Reply.Told(new Address.Direct("U1"), "done"),
