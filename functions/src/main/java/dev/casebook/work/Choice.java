@@ -2,18 +2,14 @@ package dev.casebook.work;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
-
 /**
  * A question that a person is asked instead of being told of a mistake: which one is meant?
  *
  * @param verb what will be done with the one that is chosen
- * @param rest what else was typed, and stands behind the chosen one; no text of a person
+ * @param rest what else was typed, and stands behind the chosen one; ids, versions and numbers, no text of a person
  * @param of what there is to choose from
- * @param given what to choose from when it is not in the stores; at most 5
  */
-public record Choice(String verb, String rest, Of of, List<String> given) {
-    private static final int MOST = 5;
+public record Choice(String verb, String rest, Of of) {
 
     /** What there is to choose from: the newest five of it. */
     public enum Of {
@@ -23,8 +19,6 @@ public record Choice(String verb, String rest, Of of, List<String> given) {
         RUNNING_EXPERIMENT,
         DATASET,
         INCIDENT,
-        /** What the choice itself brings along. */
-        GIVEN,
         /** Nothing: a form is to be opened, which takes a press of a button. */
         FORM
     }
@@ -33,11 +27,10 @@ public record Choice(String verb, String rest, Of of, List<String> given) {
         requireNonNull(verb, "verb is null");
         requireNonNull(rest, "rest is null");
         requireNonNull(of, "of is null");
-        given = List.copyOf(given.subList(0, Math.min(MOST, given.size())));
     }
 
-    /** The command with what was chosen. */
+    /** The command with what was chosen; with nothing chosen, the one that opens the form. */
     public String command(String chosen) {
-        return (verb + " " + chosen + " " + rest).strip();
+        return String.join(" ", verb, chosen, rest).replaceAll(" +", " ").strip();
     }
 }

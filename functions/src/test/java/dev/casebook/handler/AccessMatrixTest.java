@@ -53,7 +53,7 @@ class AccessMatrixTest {
                 Map.entry(new Job.Show(ping, new Subject(Subject.Kind.STATUS, "")), Role.VIEWER),
                 Map.entry(new Job.Tell(ping, "help"), Role.VIEWER),
                 Map.entry(
-                        new Job.Choose(ping, new Choice("show", "", Choice.Of.CASE, List.of())), Role.VIEWER),
+                        new Job.Choose(ping, new Choice("show", "", Choice.Of.CASE)), Role.VIEWER),
                 Map.entry(new Job.PreviewLinks(ping, new LinkPreview("u", "composer", List.of())), Role.VIEWER),
                 Map.entry(new Job.FollowReaction(ping, "C1", "1.2"), Role.VIEWER),
                 Map.entry(

@@ -7,6 +7,7 @@ import dev.casebook.bot.slack.FrontViews;
 import dev.casebook.bot.slack.SlackChat;
 import dev.casebook.bot.slack.SlackSignature;
 import dev.casebook.handler.Wiring;
+import dev.casebook.store.ItemGroups;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,6 +50,7 @@ final class LocalBot {
                 new SlackChat(settings.slackApi(), token),
                 wiring.backing().replies(),
                 engine.clock(),
-                ref -> wiring.traceLink(ref).map(URI::create));
+                ref -> wiring.traceLink(ref).map(URI::create),
+                new ItemGroups(wiring.backing().table(), wiring.backing().blobs(), engine.clock()));
     }
 }
