@@ -62,6 +62,11 @@ public final class SlackSignature {
         return accepted;
     }
 
+    /** The signature of a request, by the current secret. */
+    public String of(String timestamp, byte[] body) {
+        return new String(expected(secrets.getFirst(), timestamp, body), StandardCharsets.UTF_8);
+    }
+
     /**
      * A text as 32 characters that are the same for the same text, and from which nobody without the secret can find out what
      * it was.
