@@ -39,6 +39,7 @@ final class Front {
     final List<String> views = new ArrayList<>();
     boolean formsOpen = true;
     boolean queueTakes = true;
+    private final FrontParts parts;
     private final SlackFunction function;
 
     Front() {
@@ -49,14 +50,19 @@ final class Front {
         InstantSource clock = InstantSource.fixed(NOW);
         Settings settings = new Settings(
                 Optional.empty(), secrets, URI.create("http://localhost/api/"), List.of("/casebook"), List.of("bug"), List.of("T1"));
-        function = new SlackFunction(new FrontParts(
+        parts = new FrontParts(
                 (job, delay) -> take(job),
                 new SlackSignature(secrets, clock),
                 (trigger, view) -> opened(trigger + " " + view),
                 new TraceRefParser("tempo", Set.of("tempo")),
                 clock,
                 settings,
-                () -> SEAL));
+                () -> SEAL);
+        function = new SlackFunction(parts);
+    }
+
+    FrontParts parts() {
+        return parts;
     }
 
     private void take(Job job) {
