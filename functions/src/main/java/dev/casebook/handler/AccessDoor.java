@@ -41,7 +41,7 @@ final class AccessDoor {
 
         record Closed(String sentence) implements Entry {}
 
-        /** The job was put back on its queue until more is known. */
+        /** More was asked for: the job comes {@link #again}. */
         record Later() implements Entry {}
     }
 
@@ -70,7 +70,11 @@ final class AccessDoor {
                     + " again; if it stays so, the app lacks the permission usergroups:read.");
         }
         replies.send(new Reply.LearnGroups(job.ping().replyTo(), unknown.groups()), Duration.ZERO);
-        work.send(job, AGAIN);
         return new Entry.Later();
+    }
+
+    /** Puts a job back on its queue, to be let in or not when more is known. */
+    void again(Job.Desk job) {
+        work.send(job, AGAIN);
     }
 }

@@ -64,9 +64,14 @@ final class JobDesk {
         this.replies = replies;
     }
 
-    void handle(Job.Desk job) {
+    /**
+     * Handles it.
+     *
+     * @param first false when the queue delivers the same message again: what was begun before has ended without an outcome
+     */
+    void handle(Job.Desk job, boolean first) {
         Ping ping = job.ping();
-        if (inbox.outcome(ping.id()).isPresent()) {
+        if (inbox.outcome(ping.id()).isPresent() || (!inbox.begin(ping.id()) && first)) {
             return;
         }
         if (use.doubles().isDouble(ping)) {
@@ -75,17 +80,28 @@ final class JobDesk {
             return;
         }
         try {
-            switch (use.door().enter(job)) {
-                case AccessDoor.Entry.Open open -> {
-                    dispatch(job);
-                    inbox.record(ping.id(), Optional.empty());
-                }
-                case AccessDoor.Entry.Closed closed ->
-                    refuse(job, Channels.privately(ping.replyTo(), ping.from()), closed.sentence());
-                case AccessDoor.Entry.Later later -> LOG.debug("a job waits for its groups");
-            }
+            admit(job);
         } catch (CasebookException.Permanent e) {
             refuse(job, String.valueOf(e.getMessage()));
+        } catch (CasebookException.Retryable e) {
+            inbox.release(ping.id());
+            throw e;
+        }
+    }
+
+    private void admit(Job.Desk job) {
+        Ping ping = job.ping();
+        switch (use.door().enter(job)) {
+            case AccessDoor.Entry.Open open -> {
+                dispatch(job);
+                inbox.record(ping.id(), Optional.empty());
+            }
+            case AccessDoor.Entry.Closed closed ->
+                refuse(job, Channels.privately(ping.replyTo(), ping.from()), closed.sentence());
+            case AccessDoor.Entry.Later later -> {
+                inbox.release(ping.id());
+                use.door().again(job);
+            }
         }
     }
 
