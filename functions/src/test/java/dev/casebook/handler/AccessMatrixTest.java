@@ -33,7 +33,7 @@ class AccessMatrixTest {
     private static final Map<Role, String> PEOPLE =
             Map.of(Role.VIEWER, "U0VIEWER", Role.REPORTER, "U0REPORTER", Role.MAINTAINER, "U0MAINTAINER");
 
-    private final FunctionsHouse house = new FunctionsHouse(rules(Optional.empty()));
+    private final FunctionsHouse house = new FunctionsHouse(false, rules(Optional.empty()));
 
     private static AccessRules rules(Optional<Role> everyone) {
         return new AccessRules(

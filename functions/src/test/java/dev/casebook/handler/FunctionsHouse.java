@@ -64,10 +64,10 @@ final class FunctionsHouse {
 
     /** With canaries in the trace and in the agent's answers, if wanted. */
     FunctionsHouse(boolean canaries) {
-        this(AccessRules.OPEN);
+        this(canaries, AccessRules.OPEN);
     }
 
-    FunctionsHouse(AccessRules access) {
+    FunctionsHouse(boolean canaries, AccessRules access) {
         Backing backing = new Backing(table, blobs, queues, queues, name -> Optional.empty(), clock);
         wiring = new Wiring(
                 backing,
@@ -78,7 +78,7 @@ final class FunctionsHouse {
                         new RuleRedactor(
                                 RedactionKey.parse("k3:a key of at least sixteen"),
                                 "US",
-                                Outside.policies(configuration()))));
+                                Outside.policies(configuration(access)))));
         cases = new CaseFunction(wiring);
         evaluations = new EvaluateFunction(wiring);
     }
