@@ -22,16 +22,16 @@ public final class CheckAccess {
             return refused("Casebook is not open to people of your workspace." + UNCHANGED
                     + "Whoever runs it can add the workspace under access in casebook.yaml.");
         }
-        boolean elsewhere =
-                !rules.channels().isEmpty() && !rules.channels().contains(wish.channel());
+        boolean elsewhere = !rules.channels().isEmpty() && !rules.channels().contains(wish.channel());
         if (elsewhere && wish.role() != Role.VIEWER) {
             return refused("Changes are not taken here." + UNCHANGED + "Ask for it in one of the channels that"
                     + " casebook.yaml lists under access.");
         }
-        Optional<Set<String>> restricted = wish.dataset().flatMap(name -> Optional.ofNullable(rules.datasets()
-                .get(name)));
+        Optional<Set<String>> restricted = wish.dataset()
+                .flatMap(name -> Optional.ofNullable(rules.datasets().get(name)));
         if (restricted.isPresent()) {
-            Decision member = among(wish.user(), restricted.get(), outside(wish.dataset().orElse("")));
+            Decision member =
+                    among(wish.user(), restricted.get(), outside(wish.dataset().orElse("")));
             if (!(member instanceof Decision.Allowed)) {
                 return member;
             }

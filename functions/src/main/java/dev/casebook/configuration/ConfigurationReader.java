@@ -46,7 +46,15 @@ public final class ConfigurationReader {
 
     private static Configuration read(Section root) {
         root.expecting(
-                "agents", "sources", "conversations", "alerts", "judges", "evaluation", "default_channel", "harvest", "access");
+                "agents",
+                "sources",
+                "conversations",
+                "alerts",
+                "judges",
+                "evaluation",
+                "default_channel",
+                "harvest",
+                "access");
         Map<String, JudgeEntry> judges = entries(root, "judges", JudgeReader::read);
         AgentReader reader = new AgentReader(new EvaluatorReader(judges.keySet()));
         Map<String, AgentEntry> agents = entries(root, "agents", reader::read);

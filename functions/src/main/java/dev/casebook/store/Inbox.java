@@ -63,8 +63,7 @@ public final class Inbox {
                 .orElse(new Condition.Absent());
         long version = stored.map(Item::version).orElse(0L) + 1;
         String body = documents.write(new Begun(now));
-        return !taken
-                && table.put(new Item(begun(ping), version, body, Optional.of(now.plus(KEPT))), unchanged);
+        return !taken && table.put(new Item(begun(ping), version, body, Optional.of(now.plus(KEPT))), unchanged);
     }
 
     /** Lets another message with the same ping begin at once. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.casebook.access.AccessRules;
 import dev.casebook.CasebookException;
 import dev.casebook.Json;
+import dev.casebook.access.AccessRules;
 import dev.casebook.agent.protocol.RequestTemplate;
 import dev.casebook.agent.protocol.ResponseMapping;
 import dev.casebook.casefile.FailureMode;

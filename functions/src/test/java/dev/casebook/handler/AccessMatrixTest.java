@@ -52,8 +52,7 @@ class AccessMatrixTest {
         return List.of(
                 Map.entry(new Job.Show(ping, new Subject(Subject.Kind.STATUS, "")), Role.VIEWER),
                 Map.entry(new Job.Tell(ping, "help"), Role.VIEWER),
-                Map.entry(
-                        new Job.Choose(ping, new Choice("show", "", Choice.Of.CASE)), Role.VIEWER),
+                Map.entry(new Job.Choose(ping, new Choice("show", "", Choice.Of.CASE)), Role.VIEWER),
                 Map.entry(new Job.PreviewLinks(ping, new LinkPreview("u", "composer", List.of())), Role.VIEWER),
                 Map.entry(new Job.FollowReaction(ping, "C1", "1.2"), Role.VIEWER),
                 Map.entry(
@@ -65,8 +64,7 @@ class AccessMatrixTest {
                                 Optional.empty(),
                                 Optional.empty()),
                         Role.REPORTER),
-                Map.entry(
-                        new Job.AnswerCase(ping, "7KQ2M9XA", "yes", List.of(), List.of(), List.of()), Role.REPORTER),
+                Map.entry(new Job.AnswerCase(ping, "7KQ2M9XA", "yes", List.of(), List.of(), List.of()), Role.REPORTER),
                 Map.entry(new Job.Find(ping, "sealed", false), Role.REPORTER),
                 Map.entry(new Job.Reproduce(ping, "7KQ2M9XA", Optional.empty(), 1), Role.REPORTER),
                 Map.entry(evaluate(ping, "clinic"), Role.REPORTER),
@@ -134,7 +132,8 @@ class AccessMatrixTest {
     @Test
     void theTableHasEveryVerbThatAPersonCanAskFor() {
         List<Class<?>> rows = new ArrayList<>();
-        table(ping(NOBODY, "p", "C1", "T1")).forEach(row -> rows.add(row.getKey().getClass()));
+        table(ping(NOBODY, "p", "C1", "T1"))
+                .forEach(row -> rows.add(row.getKey().getClass()));
         List<Class<?>> all = new ArrayList<>(Arrays.asList(Job.Desk.class.getPermittedSubclasses()));
         all.removeAll(List.of(Job.HandleAlert.class, Job.Harvest.class, Job.PushCases.class));
         assertThat(rows).containsExactlyInAnyOrderElementsOf(all);
@@ -156,9 +155,9 @@ class AccessMatrixTest {
         house.deliver(evaluate(ping("U0MAINTAINER", "p1", "C1", "T2"), "clinic"));
         house.deliver(evaluate(ping("U0MAINTAINER", "p2", "C2", "T1"), "clinic"));
         house.deliver(evaluate(ping("U0MAINTAINER", "p3", "C1", "T1"), "payroll"));
-        house.deliver(new Job.Show(
-                ping("U0REPORTER", "p4", "C1", "T1"), new Subject(Subject.Kind.DATASET, "payroll")));
-        assertThat(refusals()).satisfiesExactly(
+        house.deliver(new Job.Show(ping("U0REPORTER", "p4", "C1", "T1"), new Subject(Subject.Kind.DATASET, "payroll")));
+        assertThat(refusals())
+                .satisfiesExactly(
                         team -> assertThat(team).contains("your workspace"),
                         channel -> assertThat(channel).contains("not taken here"),
                         dataset -> assertThat(dataset).contains("payroll", "named people"),

@@ -8,8 +8,8 @@ import dev.casebook.work.Ping;
 import dev.casebook.work.Subject;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 /** The same asked for twice: by Slack's retries, by a replayed request, by an impatient hand. */
 class DoubleSubmitTest {

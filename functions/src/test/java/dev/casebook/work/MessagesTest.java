@@ -23,9 +23,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
     private static final Instant AT = Instant.parse("2026-03-04T09:42:00Z");
-    private static final Ping PING =
-            new Ping("p1", "U1", new Address.Ephemeral("https://hooks.slack.com/x", "C1", "U1"), AT,
-                    Optional.of(new Ping.Person("T1", Optional.of("digest"))));
+    private static final Ping PING = new Ping(
+            "p1",
+            "U1",
+            new Address.Ephemeral("https://hooks.slack.com/x", "C1", "U1"),
+            AT,
+            Optional.of(new Ping.Person("T1", Optional.of("digest"))));
 
     private static final LinkPreview PREVIEW = new LinkPreview(
             "u1", "composer", List.of(new LinkPreview.Link("https://g/x", "tempo:4bf92f3577b34da6a3ce929d0e0e4736")));
