@@ -51,7 +51,9 @@ class ManifestTest {
     @Test
     void theScopesAreThoseOfTheMethodsAndEventsThatAreUsed() throws IOException {
         String chat = Files.readString(BOT.resolve("slack/SlackChat.java"));
-        List<String> called = Pattern.compile("slack\\.([a-zA-Z]+)\\(").matcher(chat).results()
+        List<String> called = Pattern.compile("slack\\.([a-zA-Z]+)\\(")
+                .matcher(chat)
+                .results()
                 .map(found -> found.group(1))
                 .distinct()
                 .filter(method -> !OPTIONAL.contains(method))
@@ -82,10 +84,12 @@ class ManifestTest {
     void theCommandsAndTheShortcutAreThoseOfTheCode() throws IOException {
         List<String> commands = new ArrayList<>();
         JsonNode features = manifest("http").path("features");
-        features.path("slash_commands").forEach(command -> commands.add(command.path("command").asText()));
+        features.path("slash_commands")
+                .forEach(command -> commands.add(command.path("command").asText()));
         assertThat(commands).isEqualTo(Settings.of(Map.of()).commands());
         assertThat(Files.readString(BOT.resolve("handler/ShortcutRoute.java")))
-                .contains("\"" + features.path("shortcuts").path(0).path("callback_id").asText() + "\"");
+                .contains("\""
+                        + features.path("shortcuts").path(0).path("callback_id").asText() + "\"");
     }
 
     @Test

@@ -93,8 +93,11 @@ final class Arguments {
     String typedFlags() {
         StringBuilder typed = new StringBuilder();
         new TreeMap<>(flags)
-                .forEach((name, values) -> values.forEach(value ->
-                        typed.append(" --").append(name).append(" \"").append(value).append('"')));
+                .forEach((name, values) -> values.forEach(value -> typed.append(" --")
+                        .append(name)
+                        .append(" \"")
+                        .append(value)
+                        .append('"')));
         return typed.toString().strip();
     }
 

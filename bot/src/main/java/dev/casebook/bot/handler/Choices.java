@@ -60,7 +60,8 @@ final class Choices {
 
     private static List<ChooseMessage.Option> runs(Stream<Experiment> experiments) {
         return experiments
-                .sorted(Comparator.comparing((Experiment run) -> run.request().at()).reversed())
+                .sorted(Comparator.comparing((Experiment run) -> run.request().at())
+                        .reversed())
                 .limit(NEWEST)
                 .map(run -> new ChooseMessage.Option(
                         run.id(), run.plan().dataset() + " " + run.agent().version()))

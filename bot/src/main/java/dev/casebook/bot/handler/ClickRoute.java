@@ -95,7 +95,8 @@ final class ClickRoute {
 
     private FrontAnswer submitted(JsonNode view, Sender sender) {
         String metadata = view.path("private_metadata").asText("");
-        String id = "view:" + view.path("id").asText("") + ":" + view.path("hash").asText("");
+        String id =
+                "view:" + view.path("id").asText("") + ":" + view.path("hash").asText("");
         return switch (view.path("callback_id").asText("")) {
             case AnswerForm.CALLBACK ->
                 answer(AnswerForm.submit(ping(id, sender, AnswerForm.channel(metadata)), metadata, fields(view)));
@@ -136,13 +137,14 @@ final class ClickRoute {
                 .properties()
                 .forEach(block -> block.getValue()
                         .properties()
-                        .forEach(action -> fields.putIfAbsent(
-                                block.getKey(), written(action.getValue()))));
+                        .forEach(action -> fields.putIfAbsent(block.getKey(), written(action.getValue()))));
         return fields;
     }
 
     /** What was typed, or the value of what was chosen. */
     private static String written(JsonNode element) {
-        return element.path("selected_option").path("value").asText(element.path("value").asText(""));
+        return element.path("selected_option")
+                .path("value")
+                .asText(element.path("value").asText(""));
     }
 }

@@ -60,12 +60,14 @@ public final class DeliverReply {
             case Reply.Refused refused -> note(delivery, refused, () -> NoteMessage.of(refused));
             case Reply.Choose choose -> note(delivery, choose, () -> choices.of(choose.choice()));
             case Reply.PreviewLinks links ->
-                parts.chat().unfurl(links.preview().unfurlId(), links.preview().source(), marked.previews(links.preview()));
+                parts.chat()
+                        .unfurl(links.preview().unfurlId(), links.preview().source(), marked.previews(links.preview()));
             case Reply.FollowReaction reaction ->
                 marked.behind(reaction).ifPresent(shown -> note(delivery, reaction, () -> shown));
             case Reply.LearnGroups learn ->
                 learn.groups()
-                        .forEach(group -> parts.groups().keep(group, parts.chat().members(group)));
+                        .forEach(
+                                group -> parts.groups().keep(group, parts.chat().members(group)));
         }
     }
 

@@ -63,7 +63,8 @@ final class Marked {
                             link.trace(),
                             there.map(c -> new ChooseMessage.Option(
                                     c.id().display(), c.label().title())),
-                            there.map(c -> c.state().name().toLowerCase(Locale.ROOT)).orElse("")));
+                            there.map(c -> c.state().name().toLowerCase(Locale.ROOT))
+                                    .orElse("")));
         }
         return shown;
     }

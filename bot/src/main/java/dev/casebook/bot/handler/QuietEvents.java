@@ -54,7 +54,8 @@ final class QuietEvents {
         List<LinkPreview.Link> links = new ArrayList<>();
         for (JsonNode link : event.path("links")) {
             String url = link.path("url").asText("");
-            List<TraceRef> traces = url.length() > LINK ? List.of() : parts.traces().inText(url);
+            List<TraceRef> traces =
+                    url.length() > LINK ? List.of() : parts.traces().inText(url);
             if (traces.size() == 1 && links.size() < LINKS) {
                 links.add(new LinkPreview.Link(url, traces.getFirst().toString()));
             }
@@ -63,8 +64,7 @@ final class QuietEvents {
             return Optional.empty();
         }
         String channel = event.path("channel").asText("");
-        Address where =
-                new Address.InThread(channel, event.path("message_ts").asText(""));
+        Address where = new Address.InThread(channel, event.path("message_ts").asText(""));
         Sender sender = new Sender(event.path("user").asText("unknown"), team, channel);
         Ping ping = sender.once(id, where, parts.clock().instant());
         LinkPreview preview = new LinkPreview(

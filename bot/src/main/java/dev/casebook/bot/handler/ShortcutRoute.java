@@ -38,7 +38,10 @@ final class ShortcutRoute {
             parts.jobs()
                     .send(
                             new Job.Choose(
-                                    sender.once("shortcut:" + trigger, alone, parts.clock().instant()),
+                                    sender.once(
+                                            "shortcut:" + trigger,
+                                            alone,
+                                            parts.clock().instant()),
                                     EventRoute.form(known)),
                             Duration.ZERO);
         }

@@ -30,12 +30,11 @@ public final class SocketFront implements SocketMode.Receiver {
 
     @Override
     public Optional<String> receive(SocketMode.Kind kind, String payload) {
-        APIGatewayV2HTTPResponse response =
-                switch (kind) {
-                    case EVENTS_API -> send("/slack/events", payload);
-                    case INTERACTIVE -> send("/slack/interactions", "payload=" + encoded(payload));
-                    case SLASH_COMMANDS -> send("/slack/commands", form(payload));
-                };
+        APIGatewayV2HTTPResponse response = switch (kind) {
+            case EVENTS_API -> send("/slack/events", payload);
+            case INTERACTIVE -> send("/slack/interactions", "payload=" + encoded(payload));
+            case SLASH_COMMANDS -> send("/slack/commands", form(payload));
+        };
         if (response.getStatusCode() >= 500) {
             return Optional.empty();
         }

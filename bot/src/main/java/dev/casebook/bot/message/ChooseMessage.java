@@ -37,7 +37,9 @@ public final class ChooseMessage {
             buttons.add(button(choice, option, buttons.size() + 1));
         }
         return new Page()
-                .line(new Line(List.of()).bold("Which " + noun(choice.of()) + "? ").text("These are the newest."))
+                .line(new Line(List.of())
+                        .bold("Which " + noun(choice.of()) + "? ")
+                        .text("These are the newest."))
                 .buttons(buttons)
                 .context("Another one: write " + choice.verb() + " and its id.")
                 .metadata("casebook.report", Map.of())
@@ -48,8 +50,8 @@ public final class ChooseMessage {
     private static SlackMessage form(Choice choice) {
         return new Page()
                 .line("This takes a form.")
-                .buttons(List.of(
-                        Button.of("Open the form", "choose:1", choice.command("")).primary()))
+                .buttons(List.of(Button.of("Open the form", "choose:1", choice.command(""))
+                        .primary()))
                 .metadata("casebook.report", Map.of())
                 .build();
     }
@@ -80,9 +82,7 @@ public final class ChooseMessage {
         if (known.isPresent()) {
             Option there = known.get();
             return new Page()
-                    .line(new Line(List.of())
-                            .bold("Case " + there.id())
-                            .text(": " + there.title() + " · " + state))
+                    .line(new Line(List.of()).bold("Case " + there.id()).text(": " + there.title() + " · " + state))
                     .buttons(List.of(Button.of("Show", "show_subject", there.id())))
                     .build();
         }

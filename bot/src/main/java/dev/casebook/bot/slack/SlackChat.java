@@ -118,12 +118,12 @@ public final class SlackChat implements Chat {
     @Override
     public void unfurl(String unfurlId, String source, Map<String, SlackMessage> shown) {
         ObjectNode unfurls = Json.mapper().createObjectNode();
-        shown.forEach((url, message) ->
-                unfurls.putObject(url).set("blocks", Wire.blocks(BlockLimits.fit(message).blocks())));
+        shown.forEach((url, message) -> unfurls.putObject(url)
+                .set("blocks", Wire.blocks(BlockLimits.fit(message).blocks())));
         called(
                 "the message with the link",
-                () -> slack.chatUnfurl(request ->
-                        request.unfurlId(unfurlId).source(source).rawUnfurls(unfurls.toString())));
+                () -> slack.chatUnfurl(
+                        request -> request.unfurlId(unfurlId).source(source).rawUnfurls(unfurls.toString())));
     }
 
     @Override

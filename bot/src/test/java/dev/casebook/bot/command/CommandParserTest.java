@@ -10,12 +10,12 @@ import dev.casebook.casefile.Suite;
 import dev.casebook.casefile.ToolInvocation;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceRefParser;
+import dev.casebook.work.Choice;
 import dev.casebook.work.Job;
 import dev.casebook.work.RunLabel;
 import dev.casebook.work.Subject;
 import java.util.List;
 import java.util.Optional;
-import dev.casebook.work.Choice;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,7 +127,8 @@ class CommandParserTest {
                 .choice();
         assertThat(parser.parse(eval.command("clinic")))
                 .isEqualTo(parser.parse("eval clinic --agent-version v1.2 --trials 3"));
-        Choice answer = ((Command.Choose) ((Reading.Parsed) parser.parse("answer --text \"Jane's\"")).command()).choice();
+        Choice answer =
+                ((Command.Choose) ((Reading.Parsed) parser.parse("answer --text \"Jane's\"")).command()).choice();
         assertThat(answer.command("7KQ2M9XA")).isEqualTo("answer 7KQ2M9XA");
     }
 

@@ -49,7 +49,12 @@ final class Front {
     Front(List<String> secrets) {
         InstantSource clock = InstantSource.fixed(NOW);
         Settings settings = new Settings(
-                Optional.empty(), secrets, URI.create("http://localhost/api/"), List.of("/casebook"), List.of("bug"), List.of("T1"));
+                Optional.empty(),
+                secrets,
+                URI.create("http://localhost/api/"),
+                List.of("/casebook"),
+                List.of("bug"),
+                List.of("T1"));
         parts = new FrontParts(
                 (job, delay) -> take(job),
                 new SlackSignature(secrets, clock),

@@ -208,7 +208,11 @@ class SlackFunctionTest {
         front.send(again);
         Ping ping = new Ping("event:Ev1", "U1", new Address.InThread("C1", "2.000002"), Front.NOW);
         assertThat(front.jobs).hasSize(2).allSatisfy(job -> {
-            assertThat(((Job.Tell) job).ping()).as("the desk does one of them").usingRecursiveComparison().ignoringFields("person").isEqualTo(ping);
+            assertThat(((Job.Tell) job).ping())
+                    .as("the desk does one of them")
+                    .usingRecursiveComparison()
+                    .ignoringFields("person")
+                    .isEqualTo(ping);
             assertThat(((Job.Tell) job).text()).contains("/casebook eval clinic");
         });
     }

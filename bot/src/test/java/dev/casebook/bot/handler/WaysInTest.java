@@ -84,12 +84,11 @@ class WaysInTest {
         front.post("/slack/events", event(bug.replace("\"bug\"", "\"eyes\"")));
         assertThat(front.jobs)
                 .hasSize(2)
-                .allSatisfy(job -> assertThat(job)
-                        .isInstanceOfSatisfying(Job.FollowReaction.class, reaction -> {
-                            assertThat(reaction.ping().id()).isEqualTo("reaction:T1:C1:1.000002:U1:bug");
-                            assertThat(reaction.ts()).isEqualTo("1.000002");
-                            assertThat(reaction.ping().replyTo()).isEqualTo(new Address.Ephemeral("", "C1", "U1"));
-                        }));
+                .allSatisfy(job -> assertThat(job).isInstanceOfSatisfying(Job.FollowReaction.class, reaction -> {
+                    assertThat(reaction.ping().id()).isEqualTo("reaction:T1:C1:1.000002:U1:bug");
+                    assertThat(reaction.ts()).isEqualTo("1.000002");
+                    assertThat(reaction.ping().replyTo()).isEqualTo(new Address.Ephemeral("", "C1", "U1"));
+                }));
     }
 
     @Test
@@ -100,12 +99,15 @@ class WaysInTest {
                 event("{\"type\":\"link_shared\",\"user\":\"U1\",\"channel\":\"C1\",\"message_ts\":\"1.000002\","
                         + "\"unfurl_id\":\"u7\",\"source\":\"conversations_history\",\"links\":[{\"url\":\"" + url
                         + "\"},{\"url\":\"https://grafana.example/d/dashboard\"}]}"));
-        assertThat(front.jobs).singleElement().isInstanceOfSatisfying(Job.PreviewLinks.class, job -> assertThat(
-                        job.preview())
-                .isEqualTo(new LinkPreview(
-                        "u7",
-                        "conversations_history",
-                        List.of(new LinkPreview.Link(url, "tempo:" + TRACE)))));
+        assertThat(front.jobs)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Job.PreviewLinks.class,
+                        job -> assertThat(job.preview())
+                                .isEqualTo(new LinkPreview(
+                                        "u7",
+                                        "conversations_history",
+                                        List.of(new LinkPreview.Link(url, "tempo:" + TRACE)))));
     }
 
     @Test
@@ -154,7 +156,8 @@ class WaysInTest {
         assertThat(front.jobs).hasSize(2);
         assertThat(front.jobs.getFirst()).isInstanceOf(Job.Reproduce.class);
         assertThat(front.jobs.getLast())
-                .isInstanceOfSatisfying(Job.Tell.class, tell -> assertThat(tell.text()).contains("out of date"));
+                .isInstanceOfSatisfying(
+                        Job.Tell.class, tell -> assertThat(tell.text()).contains("out of date"));
         assertThat(front.views).singleElement().asString().contains(new TraceRef("tempo", TRACE).toString());
     }
 
@@ -186,9 +189,13 @@ class WaysInTest {
         front.command("  answer 7KQ2M9XA   --text \"Jane Roe\"");
         front.command("answer 7KQ2M9XA --text \"John Roe\"");
         List<String> digests = front.jobs.stream()
-                .map(job -> ((Job.Desk) job).ping().person().orElseThrow().saying().orElseThrow())
+                .map(job ->
+                        ((Job.Desk) job).ping().person().orElseThrow().saying().orElseThrow())
                 .toList();
-        assertThat(digests.get(0)).isEqualTo(digests.get(1)).isNotEqualTo(digests.get(2)).matches("[0-9a-f]{32}");
+        assertThat(digests.get(0))
+                .isEqualTo(digests.get(1))
+                .isNotEqualTo(digests.get(2))
+                .matches("[0-9a-f]{32}");
     }
 
     @Test
@@ -201,8 +208,7 @@ class WaysInTest {
         assertThat(answer.orElseThrow()).contains("Running *clinic*");
         assertThat(socket.receive(SocketMode.Kind.EVENTS_API, event("{\"type\":\"app_home_opened\",\"user\":\"U1\"}")))
                 .contains("");
-        assertThat(socket.receive(
-                        SocketMode.Kind.INTERACTIVE, "{\"type\":\"view_closed\",\"team\":{\"id\":\"T1\"}}"))
+        assertThat(socket.receive(SocketMode.Kind.INTERACTIVE, "{\"type\":\"view_closed\",\"team\":{\"id\":\"T1\"}}"))
                 .contains("");
         assertThat(front.jobs).hasSize(2);
         front.queueTakes = false;

@@ -36,8 +36,8 @@ class SocketModeTest {
     }
 
     private static String envelope(String id, String type, String payload) {
-        return "{\"envelope_id\":\"" + id + "\",\"type\":\"" + type + "\",\"accepts_response_payload\":true,\"payload\":"
-                + payload + "}";
+        return "{\"envelope_id\":\"" + id + "\",\"type\":\"" + type
+                + "\",\"accepts_response_payload\":true,\"payload\":" + payload + "}";
     }
 
     @Test

@@ -50,7 +50,9 @@ class ThousandPingsTest {
         try (Engine engine = Engine.open(settings)) {
             engine.pump(engine.queues().replies(), 4, event -> {
                 event.getRecords().forEach(message -> {
-                    String user = ((Address.InThread) Messages.readReply(message.getBody()).to()).ts();
+                    String user = ((Address.InThread)
+                                    Messages.readReply(message.getBody()).to())
+                            .ts();
                     if (told.merge(user, 1, Integer::sum) == 1) {
                         all.countDown();
                     }
@@ -61,7 +63,9 @@ class ThousandPingsTest {
             engine.start();
             try {
                 assertThat(acknowledged(engine, server.getAddress().getPort())).isEqualTo(PINGS + PINGS / 10);
-                assertThat(all.await(90, TimeUnit.SECONDS)).as("all were answered").isTrue();
+                assertThat(all.await(90, TimeUnit.SECONDS))
+                        .as("all were answered")
+                        .isTrue();
             } finally {
                 server.stop(0);
             }
@@ -123,7 +127,8 @@ class ThousandPingsTest {
                 .header("X-Slack-Signature", signature.of(seconds, body.getBytes(StandardCharsets.UTF_8)))
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (delivery > 0) {
-            request.header("X-Slack-Retry-Num", String.valueOf(delivery)).header("X-Slack-Retry-Reason", "http_timeout");
+            request.header("X-Slack-Retry-Num", String.valueOf(delivery))
+                    .header("X-Slack-Retry-Reason", "http_timeout");
         }
         return request.build();
     }
