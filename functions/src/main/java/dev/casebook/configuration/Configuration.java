@@ -2,8 +2,8 @@ package dev.casebook.configuration;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.casebook.trace.TraceRefParser;
 import dev.casebook.access.AccessRules;
+import dev.casebook.trace.TraceRefParser;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
