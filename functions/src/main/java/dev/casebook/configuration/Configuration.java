@@ -2,6 +2,7 @@ package dev.casebook.configuration;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.casebook.access.AccessRules;
 import dev.casebook.trace.TraceRefParser;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.function.Predicate;
  * @param defaultChannel id of the channel for whatever names no other
  * @param judges models that judge answers, by name; the first one is asked where none is named
  * @param harvests saved queries by name
+ * @param access who may do what
  */
 public record Configuration(
         Map<String, AgentEntry> agents,
@@ -30,7 +32,8 @@ public record Configuration(
         Evaluation evaluation,
         Optional<String> defaultChannel,
         Map<String, JudgeEntry> judges,
-        Map<String, HarvestEntry> harvests) {
+        Map<String, HarvestEntry> harvests,
+        AccessRules access) {
     public Configuration {
         agents = inOrder(agents);
         sources = inOrder(sources);
@@ -41,6 +44,7 @@ public record Configuration(
         requireNonNull(defaultChannel, "defaultChannel is null");
         judges = inOrder(judges);
         harvests = inOrder(harvests);
+        requireNonNull(access, "access is null");
     }
 
     public Optional<AgentEntry> agent(String name) {

@@ -1,5 +1,6 @@
 package dev.casebook.configuration;
 
+import dev.casebook.access.AccessRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,15 @@ public final class ConfigurationReader {
 
     private static Configuration read(Section root) {
         root.expecting(
-                "agents", "sources", "conversations", "alerts", "judges", "evaluation", "default_channel", "harvest");
+                "agents",
+                "sources",
+                "conversations",
+                "alerts",
+                "judges",
+                "evaluation",
+                "default_channel",
+                "harvest",
+                "access");
         Map<String, JudgeEntry> judges = entries(root, "judges", JudgeReader::read);
         AgentReader reader = new AgentReader(new EvaluatorReader(judges.keySet()));
         Map<String, AgentEntry> agents = entries(root, "agents", reader::read);
@@ -66,7 +75,8 @@ public final class ConfigurationReader {
                         .orElse(new Evaluation(Evaluation.DEFAULT_CONCURRENCY)),
                 root.value("default_channel", Shapes::channel),
                 judges,
-                entries(root, "harvest", harvests::read));
+                entries(root, "harvest", harvests::read),
+                root.section("access").map(AccessReader::read).orElse(AccessRules.OPEN));
     }
 
     private static Evaluation evaluation(Section section) {

@@ -26,6 +26,8 @@ final class Shapes {
     private static final Pattern DECIMAL = Pattern.compile("[0-9](\\.[0-9]{1,6})?");
     private static final Pattern STEPS = Pattern.compile("[1-9][0-9]?");
     private static final Pattern CHANNEL = Pattern.compile("[CGD][A-Z0-9]{2,30}");
+    private static final Pattern MEMBER = Pattern.compile("[UWS][A-Z0-9]{2,30}");
+    private static final Pattern TEAM = Pattern.compile("[TE][A-Z0-9]{2,30}");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m)");
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/_.+=@-]{0,199}");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,100}");
@@ -93,6 +95,14 @@ final class Shapes {
     static String channel(String text) {
         return matching(
                 CHANNEL, text, "a channel's id such as C0123456789 (the channel's details show it), not its name");
+    }
+
+    static String member(String text) {
+        return matching(MEMBER, text, "a person's id such as U0123456789 or a user group's such as S0123456789");
+    }
+
+    static String team(String text) {
+        return matching(TEAM, text, "a workspace's id such as T0123456789");
     }
 
     static String secretName(String text) {

@@ -2,6 +2,7 @@ package dev.casebook.handler;
 
 import dev.casebook.CasebookException;
 import dev.casebook.Signals;
+import dev.casebook.access.CheckAccess;
 import dev.casebook.agent.AgentProfile;
 import dev.casebook.agent.Agents;
 import dev.casebook.alert.Alert;
@@ -38,9 +39,11 @@ import dev.casebook.incident.OpenIncident;
 import dev.casebook.incident.Routes;
 import dev.casebook.incident.SearchSuspects;
 import dev.casebook.incident.TriageIncident;
+import dev.casebook.store.DoubleSubmits;
 import dev.casebook.store.Inbox;
 import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
+import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemHarvestLog;
 import dev.casebook.store.ItemIncidentStore;
 import dev.casebook.store.TokenBuckets;
@@ -148,12 +151,25 @@ public final class Wiring {
                         new HarvestDesk(
                                 searches.savedQueries(),
                                 new RunHarvest(outside.sources(), addCase, cases, harvestLog()),
-                                backing.replies())),
+                                backing.replies()),
+                        accessDoor(),
+                        new DoubleSubmits(backing.table(), backing.blobs()),
+                        new KnownLinks(configuration.sources().values())),
                 backing.replies());
     }
 
     private List<EvaluatorSpec> defaults(Reference reference) {
         return EvaluatorDefaults.of(reference, !configuration.judges().isEmpty());
+    }
+
+    private AccessDoor accessDoor() {
+        return new AccessDoor(
+                new CheckAccess(
+                        configuration.access(), new ItemGroups(backing.table(), backing.blobs(), backing.clock())),
+                new DatasetOf(cases, incidents, experiments, routes()),
+                backing.work(),
+                backing.replies(),
+                backing.clock());
     }
 
     /** The trace references that an alert and its members carry: in annotations, labels, and links. */

@@ -19,7 +19,9 @@ public record Subject(Kind kind, String id) {
         DATASETS,
         /** Two experiments, the earlier first, with a slash between them. */
         COMPARISON,
-        STATUS
+        STATUS,
+        /** A person's home tab; the id is the person's. */
+        HOME
     }
 
     public Subject {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.casebook.CasebookException;
 import dev.casebook.Json;
+import dev.casebook.access.AccessRules;
 import dev.casebook.agent.protocol.RequestTemplate;
 import dev.casebook.agent.protocol.ResponseMapping;
 import dev.casebook.alert.AlertProof;
@@ -67,7 +68,8 @@ class ConfigurationReaderTest {
                         new Evaluation(8),
                         Optional.empty(),
                         Map.of(),
-                        Map.of()));
+                        Map.of(),
+                        AccessRules.OPEN));
     }
 
     @Test

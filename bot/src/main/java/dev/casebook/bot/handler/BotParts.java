@@ -5,6 +5,7 @@ import dev.casebook.bot.slack.Chat;
 import dev.casebook.casefile.CaseStore;
 import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.incident.IncidentStore;
+import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemTable;
 import dev.casebook.work.ReplyQueue;
 import java.time.InstantSource;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
  *
  * @param table where it is remembered which message shows what
  * @param replies where a refresh goes that comes too early
+ * @param groups where it is kept who is in which user group
  */
 public record BotParts(
         ItemTable table,
@@ -23,4 +25,5 @@ public record BotParts(
         Chat chat,
         ReplyQueue replies,
         InstantSource clock,
-        Links links) {}
+        Links links,
+        ItemGroups groups) {}

@@ -51,7 +51,7 @@ final class NewestState {
                 DatasetMessage.of(
                         parts.cases().datasets().stream().map(this::view).toList());
             case COMPARISON -> comparison(subject.id());
-            case STATUS -> status();
+            case STATUS, HOME -> status();
         };
     }
 

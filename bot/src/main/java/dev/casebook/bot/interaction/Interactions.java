@@ -7,7 +7,9 @@ import java.util.Optional;
 public final class Interactions {
     private static final List<Interaction> ALL = List.of(
             new AddFoundButton(),
+            new AddTraceButton(),
             new AnswerCaseButton(),
+            new ChooseButton(),
             new ReproduceCaseButton(),
             new RunEvalButton(),
             new RetireCaseButton(),

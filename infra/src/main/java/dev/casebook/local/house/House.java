@@ -6,6 +6,7 @@ import dev.casebook.CasebookException;
 import dev.casebook.Json;
 import dev.casebook.bot.handler.BotFunction;
 import dev.casebook.bot.handler.SlackFunction;
+import dev.casebook.bot.slack.SocketMode;
 import dev.casebook.handler.WebhookFunction;
 import dev.casebook.local.clinic.ModelSettings;
 import dev.casebook.local.clinic.SampleAgent;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One-machine mode: the engine, the HTTP routes, the bot, a local Slack, the sample agent and its trace store in one JVM.
@@ -47,6 +49,8 @@ public final class House implements AutoCloseable {
     private final SampleAgent agent;
     private final LocalSlack slack;
     private final Demo demo;
+    private final LocalBot slackBot;
+    private @Nullable SocketMode socket;
 
     private House(LocalSettings settings, Consumer<String> out, HttpServer server, Engine engine) {
         this.settings = settings;
@@ -76,7 +80,15 @@ public final class House implements AutoCloseable {
                 out,
                 engine.clock(),
                 new SecureRandom()));
+        this.slackBot = new LocalBot(settings, engine, settings.publicUrl().resolve("/api/"));
         routes();
+    }
+
+    private void connect() {
+        slackBot.socketMode().ifPresent(connected -> {
+            socket = connected;
+            out.accept("Connected to your Slack workspace over Socket Mode.");
+        });
     }
 
     /**
@@ -91,6 +103,7 @@ public final class House implements AutoCloseable {
             House house = new House(settings, out, server, Engine.open(settings));
             server.start();
             house.engine.start();
+            house.connect();
             return house;
         } catch (RuntimeException e) {
             server.stop(0);
@@ -124,10 +137,9 @@ public final class House implements AutoCloseable {
     }
 
     private void routes() {
-        LocalBot local = new LocalBot(settings, engine, settings.publicUrl().resolve("/api/"));
-        SlackFunction front = new SlackFunction(local.frontParts());
+        SlackFunction front = new SlackFunction(slackBot.frontParts());
         WebhookFunction webhook = new WebhookFunction(engine.wiring());
-        BotFunction bot = new BotFunction(local.botParts());
+        BotFunction bot = new BotFunction(slackBot.botParts());
         engine.pump(
                 engine.queues().replies(),
                 REPLIES_AT_ONCE,
@@ -174,6 +186,9 @@ public final class House implements AutoCloseable {
 
     @Override
     public void close() {
+        if (socket != null) {
+            socket.close();
+        }
         engine.close(); // first: a running trial would keep as its result that the sample agent is gone
         server.stop(0);
         slack.close();

@@ -43,7 +43,8 @@ final class LocalConfiguration {
                 own.evaluation(),
                 own.defaultChannel().or(sample::defaultChannel),
                 own.judges(),
-                both(sample.harvests(), own.harvests()));
+                both(sample.harvests(), own.harvests()),
+                own.access());
     }
 
     private static <T> Map<String, T> both(Map<String, T> sample, Map<String, T> own) {
