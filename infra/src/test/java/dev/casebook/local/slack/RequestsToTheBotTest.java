@@ -84,7 +84,7 @@ final class RequestsToTheBotTest {
                 .containsEntry("channel_id", "C0INCIDENTS")
                 .containsEntry("channel_name", "agent-incidents")
                 .containsEntry("user_id", "U0LOCALYOU")
-                .containsEntry("user_name", "you")
+                .containsEntry("user_name", "sam")
                 .containsEntry("team_id", "T0LOCALTEAM")
                 .containsEntry("is_enterprise_install", "false")
                 .containsKeys("token", "team_domain", "api_app_id", "trigger_id", "response_url");
@@ -99,7 +99,7 @@ final class RequestsToTheBotTest {
         assertThat(shown.path("ephemeral").asBoolean()).isTrue();
         assertThat(shown.at("/message/text").asText()).isEqualTo("Nothing is open");
         assertThat(shown.at("/message/in_answer_to").asText()).isEqualTo("/case list");
-        assertThat(slack.terminal.getFirst()).isEqualTo("#agent-incidents  casebook (only you)\n  Nothing is open");
+        assertThat(slack.terminal.getFirst()).isEqualTo("#agent-incidents  casebook (only sam)\n  Nothing is open");
     }
 
     @Test
