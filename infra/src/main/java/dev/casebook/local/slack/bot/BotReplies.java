@@ -49,7 +49,7 @@ final class BotReplies {
                 .messages()
                 .change(target.channel(), target.sourceTs(), old -> {
                     old.remove(List.of("blocks", "attachments"));
-                    return BotMessage.updated(old, content);
+                    return BotMessage.updated(old, content, workspace.clock().instant());
                 })
                 .isPresent();
     }
