@@ -73,6 +73,29 @@ final class RunningSlack implements AutoCloseable {
         return client.methods(token);
     }
 
+    /** The official client, for Socket Mode. */
+    Slack client() {
+        return client;
+    }
+
+    /** Does something on the page as somebody and returns what the page is told. */
+    ObjectNode actAs(String person, String what, ObjectNode body) {
+        return act(what, body.put("as", person));
+    }
+
+    /** What this person's page would show, oldest first. */
+    List<ObjectNode> shownTo(String person) {
+        return state(person)
+                .path("messages")
+                .valueStream()
+                .map(ObjectNode.class::cast)
+                .toList();
+    }
+
+    ObjectNode state(String person) {
+        return Json.parseObject(get("/page/state?as=" + person).body()).orElseThrow();
+    }
+
     /** Does something on the page and returns what the page is told. */
     ObjectNode act(String what, ObjectNode body) {
         HttpResponse<String> answer = post("/page/" + what, "application/json", body.toString());
