@@ -8,7 +8,6 @@ import com.slack.api.socket_mode.SocketModeClient;
 import com.slack.api.socket_mode.request.SocketModeEnvelope;
 import dev.casebook.local.slack.content.Json;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -131,9 +130,7 @@ final class SocketModeTest {
     void aConnectionThatIsAskedToRenewItselfDoes() throws Exception {
         String address = client.getWssUri().toString();
         slack.slack.sockets().refresh();
-        assertThat(List.of(
-                        next(control).path("type").asText(), next(control).path("type").asText()))
-                .containsExactlyInAnyOrder("disconnect", "hello");
+        assertThat(next(control).path("type").asText()).isEqualTo("hello");
         assertThat(client.getWssUri().toString()).isNotEqualTo(address);
         slack.type("@casebook list");
         SocketModeEnvelope event = next(envelopes);
