@@ -209,7 +209,8 @@ final class PageTest {
         browser.run("document.getElementById('log').focus()");
         browser.focused().sendKeys(Keys.ARROW_UP);
         assertThat(browser.focused().getDomAttribute("data-ts")).isEqualTo(own.getDomAttribute("data-ts"));
-        own.findElement(By.cssSelector("[aria-label='Add to Casebook']")).sendKeys(Keys.ENTER);
+        own.findElement(By.cssSelector("[aria-label='More actions']")).sendKeys(Keys.ENTER);
+        browser.see(".menu button", "Add to Casebook").sendKeys(Keys.ENTER);
         assertThat(slack.bot.next().payload().path("callback_id").asText()).isEqualTo("add_to_casebook");
     }
 

@@ -58,7 +58,7 @@ final class BotReplies {
         boolean everybody = reply.path("response_type").asText("").equals("in_channel");
         ObjectNode body = BotMessage.from(content);
         if (!target.command().isEmpty()) {
-            body.put("in_answer_to", target.command());
+            body.put("in_answer_to", target.command()).put("in_answer_to_user", target.person());
         }
         String thread = reply.path("thread_ts").asText(target.threadTs());
         return store(target, thread, everybody ? null : target.person(), body);
