@@ -25,9 +25,17 @@ public final class BotMessage {
         return body;
     }
 
-    /** The message with the content given and marked as edited; what is not given stays, what is given empty goes. */
+    /**
+     * The message with the content given; what is not given stays, what is given empty goes. As at Slack it is marked as
+     * edited only when its text changed and no blocks stand before the text.
+     */
     public static ObjectNode updated(ObjectNode message, MessageContent content, Instant now) {
-        message.putObject("edited").put("user", Who.BOT).put("ts", Timestamps.of(now));
+        boolean otherWords = content.fields().has("text")
+                && !content.fields().path("text").equals(message.path("text"))
+                && content.fields().path("blocks").isEmpty();
+        if (otherWords) {
+            message.putObject("edited").put("user", Who.BOT_USER).put("ts", Timestamps.of(now));
+        }
         for (Map.Entry<String, JsonNode> field : content.fields().properties()) {
             if (field.getValue().isContainerNode() && field.getValue().isEmpty()) {
                 message.remove(field.getKey());
