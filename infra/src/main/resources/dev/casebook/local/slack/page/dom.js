@@ -44,7 +44,7 @@ export function icon(name) {
     bolt: "M11 2.5 4.5 11.5H9L8.5 17.5 15.5 8.5H11z",
     more: "M5 10h.01M10 10h.01M15 10h.01",
   };
-  return svg("svg", { viewBox: "0 0 20 20", class: "icon", "aria-hidden": "true" }, svg("path", { d: paths[name] }));
+  return svg("svg", { viewBox: "0 0 20 20", class: `icon i-${name}`, "aria-hidden": "true" }, svg("path", { d: paths[name] }));
 }
 
 let toastTimer = 0;
