@@ -66,7 +66,9 @@ public final class House implements AutoCloseable {
                 engine.secrets().own(LocalSecrets.SLACK_SIGNING_SECRET),
                 new Tokens(
                         engine.secrets().own(LocalSecrets.SLACK_BOT_TOKEN),
-                        engine.secrets().find(LocalSecrets.LOCAL_SLACK_APP_TOKEN).orElse("")),
+                        engine.secrets()
+                                .find(LocalSecrets.LOCAL_SLACK_APP_TOKEN)
+                                .orElse("")),
                 AppManifest.usual(),
                 engine.clock(),
                 out));

@@ -35,8 +35,7 @@ final class FaultsTest {
 
     @BeforeEach
     void start() throws Exception {
-        Patience patience =
-                new Patience(Duration.ofSeconds(3), Patience.SLACKS.retries(), pause -> pauses.add(pause));
+        Patience patience = new Patience(Duration.ofSeconds(3), Patience.SLACKS.retries(), pause -> pauses.add(pause));
         slack = new RunningSlack(folder, new MovableClock(), patience);
         api = slack.methods();
     }
@@ -51,7 +50,8 @@ final class FaultsTest {
     }
 
     private com.slack.api.methods.response.chat.ChatPostMessageResponse post(String blocks) throws Exception {
-        return api.chatPostMessage(r -> r.channel("C0INCIDENTS").text("41 of 44").blocksAsString(blocks));
+        return api.chatPostMessage(
+                r -> r.channel("C0INCIDENTS").text("41 of 44").blocksAsString(blocks));
     }
 
     private List<Message> history() throws Exception {
@@ -108,7 +108,8 @@ final class FaultsTest {
 
     @Test
     void failuresArePlannedOverHttpWithTheTokenOfTheBot() throws Exception {
-        String call = "{\"method\":\"chat.postMessage\",\"fault\":\"refused\",\"error\":\"not_in_channel\",\"token\":\"%s\"}";
+        String call =
+                "{\"method\":\"chat.postMessage\",\"fault\":\"refused\",\"error\":\"not_in_channel\",\"token\":\"%s\"}";
         assertThat(slack.post("/api/local.fail", "application/json", call.formatted("xoxb-other"))
                         .body())
                 .contains("invalid_auth");

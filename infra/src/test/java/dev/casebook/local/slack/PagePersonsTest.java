@@ -31,8 +31,7 @@ final class PagePersonsTest {
              {"type":"input","block_id":"how","label":{"type":"plain_text","text":"How soon"},"element":{"type":"radio_buttons","action_id":"soon","options":[{"text":{"type":"plain_text","text":"Today"},"value":"today"},{"text":{"type":"plain_text","text":"This week"},"value":"week"}]}},
              {"type":"input","block_id":"note","optional":true,"label":{"type":"plain_text","text":"Note"},"element":{"type":"plain_text_input","action_id":"text","multiline":true}}]}
             """;
-    private static final String ASK =
-            """
+    private static final String ASK = """
             [{"type":"section","text":{"type":"mrkdwn","text":"<@U0LOCALYOU> asks you: *what is the right answer?*\\n> Can I see Dr. Okafor on Tuesday at 3?"}},
              {"type":"actions","elements":[{"type":"button","action_id":"write","style":"primary","text":{"type":"plain_text","text":"Write the right answer"}},{"type":"button","action_id":"right","text":{"type":"plain_text","text":"Agent was right"}}]}]
             """;
@@ -97,8 +96,8 @@ final class PagePersonsTest {
         browser.see("[data-action-id=write]").click();
         Received pressed = slack.bot.next();
         assertThat(pressed.payload().at("/user/id").asText()).isEqualTo("U0CLINICIAN");
-        api.viewsOpen(r ->
-                r.triggerId(pressed.payload().path("trigger_id").asText()).viewAsString(HAND_OVER));
+        api.viewsOpen(
+                r -> r.triggerId(pressed.payload().path("trigger_id").asText()).viewAsString(HAND_OVER));
         browser.see(".modal h2", "Hand to an expert");
         actAsBehindTheDialogIsImpossible();
         browser.focused().sendKeys(Keys.ESCAPE);
@@ -155,7 +154,8 @@ final class PagePersonsTest {
     void reactionsArePickedAndShortcutsChosenFromMenus() throws Exception {
         String ts = api.chatPostMessage(r -> r.channel("C0INCIDENTS")
                         .text("")
-                        .attachmentsAsString("[{\"color\":\"danger\",\"title\":\"[FIRING] clinic\",\"text\":\"trace 4bf9\"}]"))
+                        .attachmentsAsString(
+                                "[{\"color\":\"danger\",\"title\":\"[FIRING] clinic\",\"text\":\"trace 4bf9\"}]"))
                 .getTs();
         var message = browser.see("[data-ts='" + ts + "']");
         message.findElement(By.cssSelector("[aria-label='Find another reaction']"))
@@ -180,8 +180,7 @@ final class PagePersonsTest {
         api.filesUploadV2(r -> r.channel("C0INCIDENTS")
                 .filename("diff.csv")
                 .title("Full diff")
-                .fileData("case,before,after\nK7,0,1\n".getBytes(StandardCharsets.UTF_8))
-                .requestFileInfo(false));
+                .fileData("case,before,after\nK7,0,1\n".getBytes(StandardCharsets.UTF_8)));
         var file = browser.see("a.file", "Full diff");
         assertThat(file.getDomAttribute("download")).isEqualTo("diff.csv");
         String path = String.valueOf(file.getDomAttribute("href"));
@@ -220,8 +219,8 @@ final class PagePersonsTest {
         browser.see("[data-action-id=write]").click();
         Received pressed = slack.bot.next();
         browser.picture(PICTURES.resolve("phone-direct.png"));
-        api.viewsOpen(r ->
-                r.triggerId(pressed.payload().path("trigger_id").asText()).viewAsString(HAND_OVER));
+        api.viewsOpen(
+                r -> r.triggerId(pressed.payload().path("trigger_id").asText()).viewAsString(HAND_OVER));
         browser.see(".modal h2", "Hand to an expert");
         browser.picture(PICTURES.resolve("phone-form.png"));
         assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo("390");

@@ -66,7 +66,8 @@ final class PersonsTest {
 
     @Test
     void anEphemeralMessageIsForOnePersonAndNobodyElseCanPressItsButtons() throws Exception {
-        String ts = api.chatPostEphemeral(r -> r.channel("C0INCIDENTS").user(IMANI).text("psst"))
+        String ts = api.chatPostEphemeral(
+                        r -> r.channel("C0INCIDENTS").user(IMANI).text("psst"))
                 .getMessageTs();
         assertThat(texts(IMANI)).containsExactly("psst");
         assertThat(texts(SAM)).isEmpty();
@@ -76,7 +77,8 @@ final class PersonsTest {
                 .put("block_id", "b")
                 .put("action_id", "a");
         assertThat(slack.actAs(SAM, "press", press).path("error").asText()).isEqualTo("message_not_found");
-        assertThat(api.chatPostEphemeral(r -> r.channel("D0LOCALYOU").user(IMANI).text("psst"))
+        assertThat(api.chatPostEphemeral(
+                                r -> r.channel("D0LOCALYOU").user(IMANI).text("psst"))
                         .getError())
                 .isEqualTo("user_not_in_channel");
     }
@@ -131,7 +133,8 @@ final class PersonsTest {
 
     @Test
     void aReactionIsOfThePersonWhoGaveIt() throws Exception {
-        String ts = api.chatPostMessage(r -> r.channel("C0INCIDENTS").text("wrong?")).getTs();
+        String ts = api.chatPostMessage(r -> r.channel("C0INCIDENTS").text("wrong?"))
+                .getTs();
         ObjectNode bug =
                 Json.object().put("channel", "C0INCIDENTS").put("ts", ts).put("name", "bug");
         slack.actAs(ROBIN, "react", bug.deepCopy());

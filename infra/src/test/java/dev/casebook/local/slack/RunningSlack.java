@@ -40,7 +40,10 @@ final class RunningSlack implements AutoCloseable {
     private final Slack client;
 
     RunningSlack(Path folder, InstantSource clock) throws IOException {
-        this(folder, clock, new Patience(Duration.ofMillis(700), List.of(Duration.ZERO, Duration.ofMillis(5)), pause -> true));
+        this(
+                folder,
+                clock,
+                new Patience(Duration.ofMillis(700), List.of(Duration.ZERO, Duration.ofMillis(5)), pause -> true));
     }
 
     RunningSlack(Path folder, InstantSource clock, Patience patience) throws IOException {
@@ -52,7 +55,15 @@ final class RunningSlack implements AutoCloseable {
         server.setExecutor(threads);
         base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         slack = new LocalSlack(
-                new LocalSlackSettings(folder.resolve("slack.db"), base, base, SECRET, new Tokens(TOKEN, APP_TOKEN), app, clock, terminal::add),
+                new LocalSlackSettings(
+                        folder.resolve("slack.db"),
+                        base,
+                        base,
+                        SECRET,
+                        new Tokens(TOKEN, APP_TOKEN),
+                        app,
+                        clock,
+                        terminal::add),
                 patience);
         server.createContext("/api/", slack.webApi());
         server.createContext("/hooks/", slack.hooks());

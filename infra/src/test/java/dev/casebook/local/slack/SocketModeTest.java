@@ -94,9 +94,10 @@ final class SocketModeTest {
         String trigger =
                 command.getPayload().getAsJsonObject().get("trigger_id").getAsString();
         String view = slack.methods()
-                .viewsOpen(r -> r.triggerId(trigger)
-                        .viewAsString(
-                                "{\"type\":\"modal\",\"title\":{\"type\":\"plain_text\",\"text\":\"Answer\"},\"blocks\":[]}"))
+                .viewsOpen(
+                        r -> r.triggerId(trigger)
+                                .viewAsString(
+                                        "{\"type\":\"modal\",\"title\":{\"type\":\"plain_text\",\"text\":\"Answer\"},\"blocks\":[]}"))
                 .getView()
                 .getId();
         BlockingQueue<ObjectNode> submitted = new LinkedBlockingQueue<>();
@@ -150,7 +151,9 @@ final class SocketModeTest {
     @Test
     void onlyTheTokenOfTheAppOpensASocket() throws Exception {
         Slack official = slack.client();
-        assertThat(official.methods(RunningSlack.TOKEN).appsConnectionsOpen(r -> r).getError())
+        assertThat(official.methods(RunningSlack.TOKEN)
+                        .appsConnectionsOpen(r -> r)
+                        .getError())
                 .isEqualTo("not_allowed_token_type");
         assertThat(official.methods("xapp-other").appsConnectionsOpen(r -> r).getError())
                 .isEqualTo("invalid_auth");

@@ -53,7 +53,8 @@ final class UnfurlTest {
         assertThat(event.path("links")).hasSize(1);
         assertThat(event.at("/links/0/url").asText()).isEqualTo(LINK);
         assertThat(event.at("/links/0/domain").asText()).isEqualTo("grafana.example");
-        assertThat(event.path("message_ts").asText()).isEqualTo(message().path("ts").asText());
+        assertThat(event.path("message_ts").asText())
+                .isEqualTo(message().path("ts").asText());
         assertThat(event.path("source").asText()).isEqualTo("conversations_history");
         assertThat(event.path("user").asText()).isEqualTo("U0LOCALYOU");
     }
@@ -61,9 +62,8 @@ final class UnfurlTest {
     @Test
     void whatTheBotShowsStandsUnderTheMessageAndIsReplaced() throws Exception {
         JsonNode event = shared();
-        var byMessage = api.chatUnfurl(r -> r.channel("C0INCIDENTS")
-                .ts(event.path("message_ts").asText())
-                .rawUnfurls(UNFURL.formatted("Add")));
+        var byMessage = api.chatUnfurl(r ->
+                r.channel("C0INCIDENTS").ts(event.path("message_ts").asText()).rawUnfurls(UNFURL.formatted("Add")));
         assertThat(byMessage.getError()).isNull();
         var byId = api.chatUnfurl(r -> r.unfurlId(event.path("unfurl_id").asText())
                 .source(event.path("source").asText())
@@ -84,8 +84,7 @@ final class UnfurlTest {
                                 .rawUnfurls("{\"https://other.example/\":{\"text\":\"hi\"}}"))
                         .getError())
                 .isEqualTo("cannot_unfurl_url");
-        assertThat(api.chatUnfurl(r ->
-                                r.channel("C0INCIDENTS").ts("1.000000").rawUnfurls(UNFURL.formatted("Add")))
+        assertThat(api.chatUnfurl(r -> r.channel("C0INCIDENTS").ts("1.000000").rawUnfurls(UNFURL.formatted("Add")))
                         .getError())
                 .isEqualTo("cannot_find_message");
         assertThat(api.chatUnfurl(r -> r.channel("C0INCIDENTS").ts(ts).rawUnfurls("{}"))

@@ -28,7 +28,8 @@ final class AppMethods {
     }
 
     Map<String, Method> methods() {
-        return Map.of(OPEN, this::open, "local.fail", this::fail, "local.heal", this::heal, "local.sockets", this::move);
+        return Map.of(
+                OPEN, this::open, "local.fail", this::fail, "local.heal", this::heal, "local.sockets", this::move);
     }
 
     private ObjectNode open(Arguments arguments) {
@@ -51,8 +52,7 @@ final class AppMethods {
             case "late" -> new Fault.Late(Duration.ofMillis(Long.parseLong(arguments.required("millis"))));
             case "lost" -> new Fault.Lost();
             case "refused_blocks" ->
-                new Fault.RefusedBlocks(
-                        Set.of(arguments.required("types").split(",", -1)));
+                new Fault.RefusedBlocks(Set.of(arguments.required("types").split(",", -1)));
             default -> throw new SlackError("unknown_fault");
         };
     }

@@ -64,7 +64,11 @@ final class ChatMethods {
         }
         ObjectNode message = workspace
                 .messages()
-                .change(channel, ts, old -> BotMessage.updated(old, content, workspace.clock().instant()))
+                .change(
+                        channel,
+                        ts,
+                        old -> BotMessage.updated(
+                                old, content, workspace.clock().instant()))
                 .orElseThrow(() -> new SlackError("message_not_found"));
         ObjectNode answer = Json.object()
                 .put("channel", channel)

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.casebook.local.slack.bot.Pause;
 import dev.casebook.local.slack.content.Json;
 import dev.casebook.local.slack.content.SlackError;
-import dev.casebook.local.slack.bot.Pause;
 import dev.casebook.local.slack.fault.Fault;
 import dev.casebook.local.slack.fault.Faults;
 import dev.casebook.local.slack.http.Answer;
@@ -14,8 +14,8 @@ import dev.casebook.local.slack.http.Request;
 import dev.casebook.local.slack.socket.SocketMode;
 import dev.casebook.local.slack.workspace.Workspace;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -118,15 +118,14 @@ public final class WebApi implements HttpHandler {
 
     private static Answer rateLimited(Duration retryAfter) {
         byte[] body = new SlackError("ratelimited").body().toString().getBytes(StandardCharsets.UTF_8);
-        return new Answer(
-                429, "application/json", Map.of("Retry-After", String.valueOf(retryAfter.toSeconds())), body);
+        return new Answer(429, "application/json", Map.of("Retry-After", String.valueOf(retryAfter.toSeconds())), body);
     }
 
     private static List<String> refused(JsonNode blocks, Set<String> types) {
         return IntStream.range(0, blocks.size())
                 .filter(i -> types.contains(blocks.get(i).path("type").asText()))
-                .mapToObj(i -> "unsupported type: " + blocks.get(i).path("type").asText() + " [json-pointer:/blocks/" + i
-                        + "/type]")
+                .mapToObj(i -> "unsupported type: " + blocks.get(i).path("type").asText() + " [json-pointer:/blocks/"
+                        + i + "/type]")
                 .toList();
     }
 

@@ -16,8 +16,8 @@ public record AppManifest(
         Set<String> commands, List<Shortcut> messageShortcuts, List<Shortcut> globalShortcuts, Set<String> events) {
 
     /** What {@link #usual} subscribes: no messages in channels, so that no history scope is needed. */
-    private static final Set<String> EVENTS = Set.of(
-            "app_mention", "reaction_added", "reaction_removed", "link_shared", "app_home_opened", "message.im");
+    private static final Set<String> EVENTS =
+            Set.of("app_mention", "reaction_added", "reaction_removed", "link_shared", "app_home_opened", "message.im");
 
     public AppManifest {
         commands = Set.copyOf(commands);

@@ -65,7 +65,8 @@ public final class Dialogs {
         for (ObjectNode view : stack.reversed()) {
             boolean closed = all || view.path("id").asText().equals(viewId);
             if (closed && view.path("notify_on_close").asBoolean()) {
-                ObjectNode payload = Payloads.start(workspace, who, "view_closed").put("is_cleared", all);
+                ObjectNode payload =
+                        Payloads.start(workspace, who, "view_closed").put("is_cleared", all);
                 payload.set("view", view);
                 interactions.send(payload);
             }

@@ -42,8 +42,7 @@ public final class Events {
                 event.set(field, message.get(field));
             }
         }
-        return event.put("channel", channel)
-                .put("event_ts", message.path("ts").asText());
+        return event.put("channel", channel).put("event_ts", message.path("ts").asText());
     }
 
     /** Slack tells of links to the domains an app has registered; here every link counts as one. */
@@ -73,8 +72,7 @@ public final class Events {
     /** A person reacted to a message, or took the reaction back. */
     public void reacted(Person who, String channel, ObjectNode message, Reaction reaction) {
         String type = reaction.added() ? "reaction_added" : "reaction_removed";
-        ObjectNode event =
-                Json.object().put("type", type).put("user", who.id()).put("reaction", reaction.name());
+        ObjectNode event = Json.object().put("type", type).put("user", who.id()).put("reaction", reaction.name());
         event.putObject("item")
                 .put("type", "message")
                 .put("channel", channel)

@@ -72,7 +72,8 @@ public final class Interactions {
                         .put("attachment_id", attachment.path("id").asInt())
                         .put("is_app_unfurl", unfurl);
                 if (unfurl) {
-                    container.put("app_unfurl_url", attachment.path("app_unfurl_url").asText());
+                    container.put(
+                            "app_unfurl_url", attachment.path("app_unfurl_url").asText());
                     payload.set("app_unfurl", attachment);
                 }
                 return unfurl;

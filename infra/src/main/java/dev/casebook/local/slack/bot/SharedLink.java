@@ -21,7 +21,8 @@ record SharedLink(String domain, String url) {
     static List<SharedLink> in(String text) {
         return LINK.matcher(text)
                 .results()
-                .map(found -> found.group(1).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+                .map(found ->
+                        found.group(1).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
                 .distinct()
                 .flatMap(SharedLink::read)
                 .toList();

@@ -13,8 +13,7 @@ public final class BlockCheck {
 
     private static final Set<String> MESSAGE_ONLY =
             Set.of("table", "data_table", "markdown", "data_visualization", "plan");
-    private static final Set<String> UNCHECKED = Set.of(
-            "video", "file", "call", "task_card", "card", "share_shortcut");
+    private static final Set<String> UNCHECKED = Set.of("video", "file", "call", "task_card", "card", "share_shortcut");
 
     private final Problems problems = new Problems();
     private final ElementCheck elements = new ElementCheck(problems);

@@ -31,7 +31,8 @@ final class TableCheck {
         problems.string(table, "caption", place, 150);
         problems.size(table, "rows", place, 2, 101);
         if (table.hasNonNull("page_size")
-                && (table.path("page_size").asInt() < 1 || table.path("page_size").asInt() > 100)) {
+                && (table.path("page_size").asInt() < 1
+                        || table.path("page_size").asInt() > 100)) {
             problems.add(place + "/page_size", "must be between 1 and 100");
         }
         rows(table, place);

@@ -49,8 +49,10 @@ public final class PageActions {
         Person who = who(text(body, "as"));
         return switch (what) {
             case "send" -> send(who, body);
-            case "press" -> result(interactions.press(who, channel(body), text(body, "ts"), pressed(body), values(body)));
-            case "press-view" -> result(interactions.pressInView(who, text(body, "view_id"), pressed(body), values(body)));
+            case "press" ->
+                result(interactions.press(who, channel(body), text(body, "ts"), pressed(body), values(body)));
+            case "press-view" ->
+                result(interactions.pressInView(who, text(body, "view_id"), pressed(body), values(body)));
             case "shortcut" ->
                 result(interactions.shortcut(who, channel(body), text(body, "ts"), text(body, "callback_id")));
             case "global-shortcut" -> result(interactions.globalShortcut(who, text(body, "callback_id")));

@@ -141,7 +141,9 @@ public final class SocketMode implements BotPort, AutoCloseable {
     }
 
     private void hello(WebSocket socket) {
-        ObjectNode hello = Json.object().put("type", "hello").put("num_connections", sockets().size() + 1);
+        ObjectNode hello = Json.object()
+                .put("type", "hello")
+                .put("num_connections", sockets().size() + 1);
         hello.putObject("connection_info").put("app_id", Who.APP);
         hello.putObject("debug_info").put("host", "local").put("approximate_connection_time", 18_060);
         socket.send(hello.toString());
@@ -152,7 +154,8 @@ public final class SocketMode implements BotPort, AutoCloseable {
         Json.parseObject(text).ifPresent(message -> {
             Waiting sent = waiting.get(message.path("envelope_id").asText(""));
             if (sent != null) {
-                String answer = message.hasNonNull("payload") ? message.get("payload").toString() : "";
+                String answer =
+                        message.hasNonNull("payload") ? message.get("payload").toString() : "";
                 sent.answer.complete(new Delivery.Answered(200, "application/json", false, answer));
             }
         });

@@ -13,7 +13,8 @@ public record Change(long revision, String kind, ObjectNode body) {
 
     /** Whether a person may see it: no direct messages, views or ephemeral messages of others. */
     public boolean concerns(Person person) {
-        String only = body.path(kind.equals("message") ? "visible_to" : "person").asText("");
+        String only =
+                body.path(kind.equals("message") ? "visible_to" : "person").asText("");
         return People.reads(person, body.path("channel").asText("")) && (only.isEmpty() || only.equals(person.id()));
     }
 }

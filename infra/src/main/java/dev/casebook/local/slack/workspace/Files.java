@@ -77,7 +77,9 @@ public final class Files {
     /** A file as Slack describes it; nothing before its bytes are there. */
     public Optional<ObjectNode> find(String id) {
         return database.run(tx -> tx.one(
-                row -> Json.stored(row.getString(1)), "SELECT body FROM files WHERE id = ? AND content IS NOT NULL", id));
+                row -> Json.stored(row.getString(1)),
+                "SELECT body FROM files WHERE id = ? AND content IS NOT NULL",
+                id));
     }
 
     public Optional<Content> content(String id) {

@@ -96,9 +96,10 @@ public final class Views {
     }
 
     public Optional<ObjectNode> byExternalId(String externalId) {
-        return database.run(tx -> tx.list(row -> Json.stored(row.getString(1)), "SELECT body FROM opened_views").stream()
-                .filter(view -> view.path("external_id").asText("").equals(externalId))
-                .findFirst());
+        return database.run(tx ->
+                tx.list(row -> Json.stored(row.getString(1)), "SELECT body FROM opened_views").stream()
+                        .filter(view -> view.path("external_id").asText("").equals(externalId))
+                        .findFirst());
     }
 
     /** Remembers what the person has filled in: block id, then action id, then Slack's value object. */

@@ -69,8 +69,12 @@ final class NewerBlocksTest {
                 Arguments.of(TABLE.formatted("Cases", "101", "raw_text", ROW), "/blocks/0/page_size"),
                 Arguments.of(TABLE.formatted("Cases", "5", "raw_text", rows(101)), "/blocks/0/rows"),
                 Arguments.of(
-                        TABLE.formatted("Cases", "5", "raw_text", "[" + ROW.substring(1, ROW.length() - 1) + ","
-                                + ROW.substring(1, ROW.length() - 1) + "]"),
+                        TABLE.formatted(
+                                "Cases",
+                                "5",
+                                "raw_text",
+                                "[" + ROW.substring(1, ROW.length() - 1) + "," + ROW.substring(1, ROW.length() - 1)
+                                        + "]"),
                         "/blocks/0/rows/1"),
                 Arguments.of("[{\"type\":\"alert\",\"text\":{\"type\":\"plain_text\",\"text\":\"a\"}}]", "/blocks/0"),
                 Arguments.of("[{\"type\":\"carousel\",\"elements\":[]}]", "/blocks/0/elements"));
@@ -92,7 +96,8 @@ final class NewerBlocksTest {
     @Test
     void markdownCountsOverTheWholeMessage() {
         String half = "{\"type\":\"markdown\",\"text\":\"" + "a".repeat(6001) + "\"}";
-        var given = Json.parseObject("{\"text\":\"t\",\"blocks\":[" + half + "," + half + "]}").orElseThrow();
+        var given = Json.parseObject("{\"text\":\"t\",\"blocks\":[" + half + "," + half + "]}")
+                .orElseThrow();
         assertThatThrownBy(() -> MessageContent.checkNew(given, () -> "id"))
                 .isInstanceOf(SlackError.class)
                 .hasMessage("msg_too_long");
