@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.slack.api.methods.MethodsClient;
 import dev.casebook.local.slack.ScriptedBot.Received;
+import dev.casebook.local.slack.bot.AppManifest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -198,6 +199,17 @@ final class PagePersonsTest {
         assertThat(slack.bot.next().payload().at("/container/is_app_unfurl").asBoolean())
                 .isTrue();
         browser.picture(PICTURES.resolve("unfurl.png"));
+    }
+
+    @Test
+    void anAppThatTakesNoDirectMessagesHasNoComposerThere() throws Exception {
+        slack.close();
+        slack = new RunningSlack(folder, InstantSource.system(), Patience.SLACKS, AppManifest.usual());
+        browser.open(slack.base);
+        browser.see("#composer-text");
+        browser.see("[data-channel=D0LOCALYOU]").click();
+        browser.gone("#composer-text");
+        assertThat(browser.all("[aria-label=Shortcuts]")).isEmpty();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.local.slack.ScriptedBot.Received;
 import dev.casebook.local.slack.ScriptedBot.Reply;
-import dev.casebook.local.slack.bot.AppManifest;
 import dev.casebook.local.slack.content.Json;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -218,7 +217,7 @@ final class RequestsToTheBotTest {
         slack.type("nobody hears this");
         slack.close();
         Patience patience = new Patience(Duration.ofSeconds(3), List.of(), pause -> true);
-        slack = new RunningSlack(folder, clock, patience, AppManifest.usual().and("message.channels"));
+        slack = new RunningSlack(folder, clock, patience, RunningSlack.everything().and("message.channels"));
         slack.type("somebody hears this");
         ObjectNode event = (ObjectNode) slack.bot.next().json().path("event");
         assertThat(event.path("type").asText()).isEqualTo("message");

@@ -47,7 +47,15 @@ final class RunningSlack implements AutoCloseable {
     }
 
     RunningSlack(Path folder, InstantSource clock, Patience patience) throws IOException {
-        this(folder, clock, patience, AppManifest.usual());
+        this(folder, clock, patience, everything());
+    }
+
+    /** An app that has registered all that the local Slack can tell, but the messages of channels. */
+    static AppManifest everything() {
+        return AppManifest.usual()
+                .and("message.im")
+                .and("reaction_removed")
+                .and(new AppManifest.Shortcut("Find a conversation", "find_conversation"));
     }
 
     RunningSlack(Path folder, InstantSource clock, Patience patience, AppManifest app) throws IOException {

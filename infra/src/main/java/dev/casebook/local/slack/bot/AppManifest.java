@@ -1,5 +1,6 @@
 package dev.casebook.local.slack.bot;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,9 +16,7 @@ import java.util.Set;
 public record AppManifest(
         Set<String> commands, List<Shortcut> messageShortcuts, List<Shortcut> globalShortcuts, Set<String> events) {
 
-    /** What {@link #usual} subscribes: no messages in channels, so that no history scope is needed. */
-    private static final Set<String> EVENTS =
-            Set.of("app_mention", "reaction_added", "reaction_removed", "link_shared", "app_home_opened", "message.im");
+    private static final Set<String> EVENTS = Set.of("app_mention", "reaction_added", "link_shared", "app_home_opened");
 
     public AppManifest {
         commands = Set.copyOf(commands);
@@ -34,12 +33,12 @@ public record AppManifest(
      */
     public record Shortcut(String name, String callbackId) {}
 
-    /** The app as its manifests install it. */
+    /** The app as its manifests in {@code infra/slack} install it: people do not write to it directly. */
     public static AppManifest usual() {
         return new AppManifest(
                 Set.of("/casebook", "/case"),
                 List.of(new Shortcut("Add to Casebook", "add_to_casebook")),
-                List.of(new Shortcut("Find a conversation", "find_conversation")),
+                List.of(),
                 EVENTS);
     }
 
@@ -48,5 +47,17 @@ public record AppManifest(
         Set<String> more = new HashSet<>(events);
         more.add(event);
         return new AppManifest(commands, messageShortcuts, globalShortcuts, more);
+    }
+
+    /** The same app with one more shortcut that belongs to no message. */
+    public AppManifest and(Shortcut global) {
+        List<Shortcut> more = new ArrayList<>(globalShortcuts);
+        more.add(global);
+        return new AppManifest(commands, messageShortcuts, more, events);
+    }
+
+    /** Whether people can write to the app in their direct messages. */
+    public boolean takesDirectMessages() {
+        return events.contains("message.im");
     }
 }

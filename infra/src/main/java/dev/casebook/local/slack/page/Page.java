@@ -99,7 +99,8 @@ public final class Page implements HttpHandler {
                 .put("life", workspace.life())
                 .put("me", who.id())
                 .put("bot", Who.BOT_USER)
-                .put("first_channel", Who.INCIDENTS);
+                .put("first_channel", Who.INCIDENTS)
+                .put("direct", app.takesDirectMessages());
         ObjectNode people = state.putObject("people");
         people.set(Who.BOT_USER, People.BOT.user());
         for (Person person : People.HUMANS) {

@@ -62,7 +62,7 @@ function go(channel, options = { toEnd: true }) {
   closeThread(actions);
   store.channel = channel;
   elsewhere.delete(channel);
-  byId("composer-slot").hidden = channel === HOME;
+  byId("composer-slot").hidden = channel === HOME || (!store.direct && channel.startsWith("D"));
   if (channel === HOME) act("home", {});
   const name = channelName(store.channels.find((one) => one.id === channel) ?? { name: "" });
   write.text.placeholder = matchMedia("(min-width: 800px)").matches ? `/casebook help, or a message to ${name}` : "/casebook help, or a message";
@@ -143,7 +143,7 @@ function keys() {
 async function load() {
   const state = await read(`/page/state?as=${encodeURIComponent(store.me || wanted())}`);
   if (!state) throw new Error("no state");
-  Object.assign(store, { me: state.me, bot: state.bot, people: state.people, channels: state.channels, home: state.home ?? null, life: state.life, firstChannel: state.first_channel, shortcuts: state.shortcuts });
+  Object.assign(store, { me: state.me, bot: state.bot, people: state.people, channels: state.channels, home: state.home ?? null, life: state.life, firstChannel: state.first_channel, shortcuts: state.shortcuts, direct: state.direct });
   store.messages.clear();
   state.messages.forEach(keep);
   showStack(state.stack);

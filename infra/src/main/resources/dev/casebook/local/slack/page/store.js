@@ -1,7 +1,7 @@
 // What the page knows: people, channels, messages, where the person is.
 
 export const store = {
-  me: "", bot: "", people: {}, channels: [], home: null, life: "", shortcuts: { message: [], global: [] },
+  me: "", bot: "", people: {}, channels: [], home: null, life: "", shortcuts: { message: [], global: [] }, direct: true,
   messages: new Map(), // "channel ts" -> {channel, ephemeral, message}
   channel: "", thread: "", unread: 0,
 };
