@@ -217,7 +217,8 @@ final class RequestsToTheBotTest {
         slack.type("nobody hears this");
         slack.close();
         Patience patience = new Patience(Duration.ofSeconds(3), List.of(), pause -> true);
-        slack = new RunningSlack(folder, clock, patience, RunningSlack.everything().and("message.channels"));
+        slack = new RunningSlack(
+                folder, clock, patience, RunningSlack.everything().and("message.channels"));
         slack.type("somebody hears this");
         ObjectNode event = (ObjectNode) slack.bot.next().json().path("event");
         assertThat(event.path("type").asText()).isEqualTo("message");
