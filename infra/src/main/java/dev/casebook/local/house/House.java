@@ -16,6 +16,8 @@ import dev.casebook.local.demo.DemoParts;
 import dev.casebook.local.demo.DemoRoutes;
 import dev.casebook.local.slack.LocalSlack;
 import dev.casebook.local.slack.LocalSlackSettings;
+import dev.casebook.local.slack.api.Tokens;
+import dev.casebook.local.slack.bot.AppManifest;
 import dev.casebook.local.tracestore.TraceStore;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,7 +68,12 @@ public final class House implements AutoCloseable {
                 settings.publicUrl(),
                 self.resolve("/slack"),
                 engine.secrets().own(LocalSecrets.SLACK_SIGNING_SECRET),
-                engine.secrets().own(LocalSecrets.SLACK_BOT_TOKEN),
+                new Tokens(
+                        engine.secrets().own(LocalSecrets.SLACK_BOT_TOKEN),
+                        engine.secrets()
+                                .find(LocalSecrets.LOCAL_SLACK_APP_TOKEN)
+                                .orElse("")),
+                AppManifest.usual(),
                 engine.clock(),
                 out));
         this.demo = new Demo(new DemoParts(
