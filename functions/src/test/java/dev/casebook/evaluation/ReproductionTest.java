@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** A failure is replayed k times: what came back, why it may not have, and what follows. */
 class ReproductionTest {
-    private static final String BAD = "You are booked with Dr. Okafor on Tuesday at 15:00.";
+    private static final String BAD = "You are booked for Tuesday at 15:00.";
     private static final String OTHER = "That time is taken. Would 15:30 suit you?";
     private static final Instant THEN = Instant.parse("2026-03-04T09:40:00Z");
 
