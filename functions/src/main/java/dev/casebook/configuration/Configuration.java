@@ -20,6 +20,7 @@ import java.util.function.Predicate;
  * @param defaultChannel id of the channel for whatever names no other
  * @param judges models that judge answers, by name; the first one is asked where none is named
  * @param harvests saved queries by name
+ * @param nights when agents' datasets are run at night, by the agent's name
  */
 public record Configuration(
         Map<String, AgentEntry> agents,
@@ -30,7 +31,33 @@ public record Configuration(
         Evaluation evaluation,
         Optional<String> defaultChannel,
         Map<String, JudgeEntry> judges,
-        Map<String, HarvestEntry> harvests) {
+        Map<String, HarvestEntry> harvests,
+        Map<String, NightEntry> nights) {
+
+    /** A configuration without nights. */
+    public Configuration(
+            Map<String, AgentEntry> agents,
+            Map<String, SourceEntry> sources,
+            Map<String, ConversationEntry> conversations,
+            Map<String, PushEntry> pushes,
+            Map<String, AlertEntry> alerts,
+            Evaluation evaluation,
+            Optional<String> defaultChannel,
+            Map<String, JudgeEntry> judges,
+            Map<String, HarvestEntry> harvests) {
+        this(
+                agents,
+                sources,
+                conversations,
+                pushes,
+                alerts,
+                evaluation,
+                defaultChannel,
+                judges,
+                harvests,
+                Map.of());
+    }
+
     public Configuration {
         agents = inOrder(agents);
         sources = inOrder(sources);
@@ -41,6 +68,7 @@ public record Configuration(
         requireNonNull(defaultChannel, "defaultChannel is null");
         judges = inOrder(judges);
         harvests = inOrder(harvests);
+        nights = inOrder(nights);
     }
 
     public Optional<AgentEntry> agent(String name) {

@@ -66,7 +66,8 @@ public final class ConfigurationReader {
                         .orElse(new Evaluation(Evaluation.DEFAULT_CONCURRENCY)),
                 root.value("default_channel", Shapes::channel),
                 judges,
-                entries(root, "harvest", harvests::read));
+                entries(root, "harvest", harvests::read),
+                new NightReader(agents, root.has("default_channel")).read(root.sections("agents")));
     }
 
     private static Evaluation evaluation(Section section) {

@@ -36,11 +36,13 @@ import dev.casebook.incident.IncidentStore;
 import dev.casebook.incident.OpenIncident;
 import dev.casebook.incident.Routes;
 import dev.casebook.incident.TriageIncident;
+import dev.casebook.nightly.NightLog;
 import dev.casebook.store.Inbox;
 import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
 import dev.casebook.store.ItemHarvestLog;
 import dev.casebook.store.ItemIncidentStore;
+import dev.casebook.store.ItemNightLog;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceRefParser;
 import dev.casebook.trace.find.TermSeal;
@@ -134,7 +136,8 @@ public final class Wiring {
                         new HarvestDesk(
                                 searches.savedQueries(),
                                 new RunHarvest(outside.sources(), addCase, cases, harvestLog()),
-                                backing.replies())),
+                                backing.replies()),
+                        nightShift().runNight(startExperiment())),
                 backing.replies());
     }
 
@@ -173,6 +176,15 @@ public final class Wiring {
         return new SendHarvests(searches.savedQueries(), harvestLog(), backing.work(), backing.clock());
     }
 
+    NightShift nightShift() {
+        return new NightShift(configuration, backing, cases, incidents, experiments);
+    }
+
+    /** What is known of each night. */
+    public NightLog nights() {
+        return new ItemNightLog(backing.table(), backing.blobs());
+    }
+
     Workbench workbench() {
         RunLane runLane = new RunLane(
                 experiments,
@@ -197,7 +209,8 @@ public final class Wiring {
                 new Workbench.Endings(
                         finish,
                         new FinishReproduction(cases, experiments, backing.clock()),
-                        new ToldDiffs(experiments, signals)),
+                        new ToldDiffs(experiments, signals),
+                        nightShift().settleNights()),
                 new SweepExperiments(experiments, backing.work(), backing.replies(), backing.clock()),
                 triage,
                 cases);
