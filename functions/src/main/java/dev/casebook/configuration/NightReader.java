@@ -5,7 +5,6 @@ import dev.casebook.CasebookException;
 import dev.casebook.nightly.NightSchedule;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.regex.Pattern;
 /** Reads {@code nightly:} and {@code owner:} of the agents, and checks that a night has a version to run and somebody to tell. */
 final class NightReader {
     private static final LocalTime USUAL = LocalTime.of(2, 0);
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Pattern TIME = Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])");
     private static final Pattern MEMBER = Pattern.compile("[UW][A-Z0-9]{2,30}");
 
@@ -44,10 +44,10 @@ final class NightReader {
 
     private void check(String name, Section section, Map<String, String> taken) {
         AgentEntry agent = Objects.requireNonNull(agents.get(name), "the agent was read before");
-        if (agent.deployed().isEmpty()) {
+        if (!section.has("deployed")) {
             section.problem("nightly", "A night runs the deployed version. Add deployed: with its name.");
         }
-        if (agent.channel().isEmpty() && !defaultChannel) {
+        if (!section.has("channel") && !defaultChannel) {
             section.problem("nightly", "A night is told in a channel. Add channel: here, or default_channel: above.");
         }
         String other = taken.putIfAbsent(agent.dataset(), name);
@@ -62,7 +62,7 @@ final class NightReader {
         }
         return agent.value("nightly", Shapes::yesOrNo)
                 .filter(wanted -> wanted)
-                .map(wanted -> NightSchedule.daily(USUAL, ZoneOffset.UTC));
+                .map(wanted -> NightSchedule.daily(USUAL, UTC));
     }
 
     private static Optional<NightSchedule> times(Section section) {
@@ -71,7 +71,7 @@ final class NightReader {
             section.problem("cron", "Expected either at or cron, not both.");
         }
         ZoneId zone = section.value("zone", text -> schedule("0 2 * * *", text).zone())
-                .orElse(ZoneOffset.UTC);
+                .orElse(UTC);
         return section.has("cron")
                 ? section.value("cron", text -> schedule(text, zone.getId()))
                 : Optional.of(NightSchedule.daily(
@@ -89,7 +89,7 @@ final class NightReader {
     private static LocalTime time(String text) {
         Matcher time = TIME.matcher(text);
         if (!time.matches()) {
-            throw new Unfit("Expected a time in quotes, such as \"02:00\".");
+            throw new Unfit("Expected a time of day such as 02:00.");
         }
         return LocalTime.of(Integer.parseInt(time.group(1)), Integer.parseInt(time.group(2)));
     }
