@@ -18,7 +18,7 @@ final class NightReader {
     private static final LocalTime USUAL = LocalTime.of(2, 0);
     private static final ZoneId UTC = ZoneId.of("UTC");
     private static final Pattern TIME = Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])");
-    private static final Pattern MEMBER = Pattern.compile("[UW][A-Z0-9]{2,30}");
+    private static final Pattern MEMBER = Pattern.compile("[UW][A-Z0-9]{2,20}");
 
     private final Map<String, AgentEntry> agents;
     private final boolean defaultChannel;

@@ -46,7 +46,11 @@ final class NightFindings {
         return new NightReport(
                 diff.candidate().agentVersion(),
                 Optional.of(new NightReport.Baseline(
-                        diff.baseline().experiment(), diff.baseline().agentVersion())),
+                        diff.baseline().experiment(),
+                        diff.baseline().agentVersion(),
+                        models(material.baseline()).size() == 1
+                                ? models(material.baseline()).stream().findFirst()
+                                : Optional.empty())),
                 diff.candidate().passed(),
                 diff.candidate().scored(),
                 broken,

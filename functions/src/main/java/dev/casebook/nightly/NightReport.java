@@ -30,8 +30,12 @@ public record NightReport(
         List<String> besides,
         List<String> remarks) {
 
-    /** The run that it was compared with. */
-    public record Baseline(String experiment, String agentVersion) {}
+    /**
+     * The run that it was compared with.
+     *
+     * @param model what the agent reported then, where it reported one model
+     */
+    public record Baseline(String experiment, String agentVersion, Optional<String> model) {}
 
     /**
      * A case that broke.

@@ -5,6 +5,7 @@ import dev.casebook.bot.slack.Chat;
 import dev.casebook.casefile.CaseStore;
 import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.incident.IncidentStore;
+import dev.casebook.nightly.NightLog;
 import dev.casebook.store.ItemTable;
 import dev.casebook.work.ReplyQueue;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ public record BotParts(
         CaseStore cases,
         IncidentStore incidents,
         ExperimentStore experiments,
+        NightLog nights,
         Chat chat,
         ReplyQueue replies,
         InstantSource clock,

@@ -6,9 +6,11 @@ import java.util.Optional;
 /** All buttons. */
 public final class Interactions {
     private static final List<Interaction> ALL = List.of(
+            new AcceptBaselineButton(),
             new AddFoundButton(),
             new AnswerCaseButton(),
             new ReproduceCaseButton(),
+            new RerunPinnedButton(),
             new RunEvalButton(),
             new RetireCaseButton(),
             new SetBaselineButton(),
