@@ -45,17 +45,7 @@ public record Configuration(
             Optional<String> defaultChannel,
             Map<String, JudgeEntry> judges,
             Map<String, HarvestEntry> harvests) {
-        this(
-                agents,
-                sources,
-                conversations,
-                pushes,
-                alerts,
-                evaluation,
-                defaultChannel,
-                judges,
-                harvests,
-                Map.of());
+        this(agents, sources, conversations, pushes, alerts, evaluation, defaultChannel, judges, harvests, Map.of());
     }
 
     public Configuration {

@@ -54,8 +54,8 @@ public final class SetBaseline {
                 .filter(each -> each.plan().dataset().equals(datasetName)
                         && each.state() == Experiment.State.COMPLETE
                         && whole(each))
-                .orElseThrow(() -> new CasebookException.Permanent(experiment + " is no complete run over "
-                        + datasetName + " as a whole. Nothing was changed."));
+                .orElseThrow(() -> new CasebookException.Permanent(
+                        experiment + " is no complete run over " + datasetName + " as a whole. Nothing was changed."));
         return set(dataset, run, by, why);
     }
 

@@ -48,15 +48,16 @@ final class NightShift {
         this.cases = cases;
         this.log = new ItemNightLog(backing.table(), backing.blobs());
         this.tell = new TellNights(log, backing.replies());
-        this.settle =
-                new SettleNights(log, experiments, new NightIncidents(incidents, cases, backing.clock()), tell);
+        this.settle = new SettleNights(log, experiments, new NightIncidents(incidents, cases, backing.clock()), tell);
     }
 
     private static Optional<NightPlan> plan(Configuration configuration, NightEntry entry) {
-        return configuration.agent(entry.agent()).flatMap(agent -> agent.channel()
-                .or(configuration::defaultChannel)
-                .map(channel ->
-                        new NightPlan(agent.name(), agent.dataset(), channel, entry.owner(), entry.schedule())));
+        return configuration
+                .agent(entry.agent())
+                .flatMap(agent -> agent.channel()
+                        .or(configuration::defaultChannel)
+                        .map(channel -> new NightPlan(
+                                agent.name(), agent.dataset(), channel, entry.owner(), entry.schedule())));
     }
 
     /** The tick's part: sends what is due, and settles what was left. */

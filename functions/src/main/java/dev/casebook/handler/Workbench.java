@@ -30,8 +30,7 @@ final class Workbench {
     private final CaseStore cases;
 
     /** The use cases that end an experiment, and who hears of it. */
-    record Endings(
-            FinishExperiment experiment, FinishReproduction reproduction, ToldDiffs told, SettleNights nights) {}
+    record Endings(FinishExperiment experiment, FinishReproduction reproduction, ToldDiffs told, SettleNights nights) {}
 
     Workbench(RunLane runLane, Endings endings, SweepExperiments sweep, TriageIncident incidents, CaseStore cases) {
         this.runLane = runLane;

@@ -123,7 +123,12 @@ final class NightFindings {
                 remarks.add("The average improved.");
             }
         });
-        count(diff, CaseChange.Fixed.class, "passes that failed in the baseline", "pass that failed in the baseline", remarks);
+        count(
+                diff,
+                CaseChange.Fixed.class,
+                "passes that failed in the baseline",
+                "pass that failed in the baseline",
+                remarks);
         count(diff, CaseChange.NotScored.class, "has no score", "have no score", remarks);
         long worse = diff.changes().stream()
                 .filter(change -> change instanceof CaseChange.Regressed regressed && !regressed.guarding())

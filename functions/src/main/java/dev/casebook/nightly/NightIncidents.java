@@ -61,11 +61,13 @@ public final class NightIncidents {
         String group = night.dataset() + "/"
                 + found.flatMap(c -> c.label().family()).orElse(broken.id().value());
         Incident open = incidents.open(fresh(night, report, broken, group, found));
-        int nights = 1 + (int) earlier.stream()
-                .filter(other -> other.report().orElseThrow().broken().stream()
-                        .anyMatch(each -> each.incident().equals(open.id())))
-                .count();
-        while (open.occurrences() < nights && incidents.find(open.id()).orElse(open).occurrences() < nights) {
+        int nights = 1
+                + (int) earlier.stream()
+                        .filter(other -> other.report().orElseThrow().broken().stream()
+                                .anyMatch(each -> each.incident().equals(open.id())))
+                        .count();
+        while (open.occurrences() < nights
+                && incidents.find(open.id()).orElse(open).occurrences() < nights) {
             change(open.id(), Incident::seenAgain);
         }
         return open.id();
@@ -73,14 +75,16 @@ public final class NightIncidents {
 
     private Incident fresh(Night night, NightReport report, Broken broken, String group, Optional<Case> found) {
         // The night is part of the id, so that a later incident of the same case is another one.
-        String id = "INC-" + CaseId.hash(SOURCE + "\n" + group + "\n" + night.slot()).substring(0, 8);
+        String id = "INC-"
+                + CaseId.hash(SOURCE + "\n" + group + "\n" + night.slot()).substring(0, 8);
         Incident open = new Incident(
                 id,
                 SOURCE,
                 group,
                 broken.title(),
                 IncidentState.OPEN,
-                new Incident.Place(night.place().agent(), night.dataset(), night.place().channel()),
+                new Incident.Place(
+                        night.place().agent(), night.dataset(), night.place().channel()),
                 found.flatMap(c -> c.origin().trace()),
                 Optional.of(broken.id()),
                 report.besides(),
@@ -95,8 +99,8 @@ public final class NightIncidents {
     private void passes(String id) {
         incidents
                 .find(id)
-                .ifPresent(incident -> change(
-                        incident.id(), each -> each.reached(IncidentState.FIX_VERIFIED, clock.instant())));
+                .ifPresent(incident ->
+                        change(incident.id(), each -> each.reached(IncidentState.FIX_VERIFIED, clock.instant())));
     }
 
     private void change(String id, UnaryOperator<Incident> change) {

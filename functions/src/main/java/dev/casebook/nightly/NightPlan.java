@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param channel who hears of it
  * @param owner who is mentioned when something broke: a member's id
  */
-public record NightPlan(
-        String agent, String dataset, String channel, Optional<String> owner, NightSchedule schedule) {
+public record NightPlan(String agent, String dataset, String channel, Optional<String> owner, NightSchedule schedule) {
     public NightPlan {
         requireNonNull(agent, "agent is null");
         requireNonNull(dataset, "dataset is null");

@@ -29,8 +29,8 @@ public record NightSchedule(String cron, ZoneId zone) {
     private static final CronField.Kind MINUTE = new CronField.Kind("minute", 0, 59, List.of());
     private static final CronField.Kind HOUR = new CronField.Kind("hour", 0, 23, List.of());
     private static final CronField.Kind DAY = new CronField.Kind("day of month", 1, 31, List.of());
-    private static final CronField.Kind MONTH = new CronField.Kind(
-            "month", 1, 12, CronField.names("jan feb mar apr may jun jul aug sep oct nov dec"));
+    private static final CronField.Kind MONTH =
+            new CronField.Kind("month", 1, 12, CronField.names("jan feb mar apr may jun jul aug sep oct nov dec"));
     private static final CronField.Kind WEEKDAY =
             new CronField.Kind("day of week", 0, 7, CronField.names("sun mon tue wed thu fri sat"));
 

@@ -25,11 +25,7 @@ public final class RunNight {
     private final TellNights tell;
 
     public RunNight(
-            List<NightPlan> plans,
-            NightLog log,
-            CaseStore cases,
-            StartExperiment startExperiment,
-            TellNights tell) {
+            List<NightPlan> plans, NightLog log, CaseStore cases, StartExperiment startExperiment, TellNights tell) {
         this.plans = List.copyOf(plans);
         this.log = log;
         this.cases = cases;

@@ -37,8 +37,7 @@ public final class SendNights {
      *
      * @param unplanned datasets that are not run at night
      */
-    public SendNights(
-            List<NightPlan> plans, Set<String> unplanned, NightLog log, WorkQueue work, InstantSource clock) {
+    public SendNights(List<NightPlan> plans, Set<String> unplanned, NightLog log, WorkQueue work, InstantSource clock) {
         this.plans = List.copyOf(plans);
         this.unplanned = Set.copyOf(unplanned);
         this.log = log;
@@ -49,9 +48,7 @@ public final class SendNights {
     public void send() {
         Instant now = clock.instant();
         plans.forEach(plan -> send(plan, now));
-        unplanned.stream()
-                .filter(dataset -> log.watch(dataset).isPresent())
-                .forEach(log::unwatch);
+        unplanned.stream().filter(dataset -> log.watch(dataset).isPresent()).forEach(log::unwatch);
     }
 
     private void send(NightPlan plan, Instant now) {

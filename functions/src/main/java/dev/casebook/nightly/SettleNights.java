@@ -26,8 +26,7 @@ public final class SettleNights {
     private final NightIncidents incidents;
     private final TellNights tell;
 
-    public SettleNights(
-            NightLog log, ExperimentStore experiments, NightIncidents incidents, TellNights tell) {
+    public SettleNights(NightLog log, ExperimentStore experiments, NightIncidents incidents, TellNights tell) {
         this.log = log;
         this.experiments = experiments;
         this.incidents = incidents;
@@ -60,8 +59,8 @@ public final class SettleNights {
 
     private NightReport report(Night night, Experiment run) {
         List<Night> earlier = log.newest(night.dataset(), HISTORY).stream()
-                .filter(other -> other.slot().isBefore(night.slot())
-                        && other.report().isPresent())
+                .filter(other ->
+                        other.slot().isBefore(night.slot()) && other.report().isPresent())
                 .toList();
         Optional<Experiment> baseline = run.plan().baseline().flatMap(experiments::find);
         return diff(run)
@@ -73,7 +72,9 @@ public final class SettleNights {
     /** A run with nothing to compare it with. */
     private NightReport alone(Experiment run) {
         List<ResultRow> rows = experiments.results(run.id());
-        int scored = cases(rows, row -> row.standing() == ResultRow.Standing.PASSED || row.standing() == ResultRow.Standing.FAILED);
+        int scored = cases(
+                rows,
+                row -> row.standing() == ResultRow.Standing.PASSED || row.standing() == ResultRow.Standing.FAILED);
         int failing = cases(rows, row -> row.standing() == ResultRow.Standing.FAILED);
         return new NightReport(
                 run.agent().version(),
@@ -88,7 +89,8 @@ public final class SettleNights {
     }
 
     private static int cases(List<ResultRow> rows, java.util.function.Predicate<ResultRow> which) {
-        return (int) rows.stream().filter(which).map(ResultRow::caseId).distinct().count();
+        return (int)
+                rows.stream().filter(which).map(ResultRow::caseId).distinct().count();
     }
 
     private Optional<Diff> diff(Experiment run) {

@@ -71,8 +71,8 @@ public final class ItemNightLog implements NightLog {
     public boolean change(Night expected, Night next) {
         return table.get(key(next.dataset(), next.slot()))
                 .filter(item -> Documents.same(documents.read(item, Night.class), expected))
-                .map(item -> table.put(
-                        item(item.key(), item.version() + 1, next), new Condition.VersionIs(item.version())))
+                .map(item ->
+                        table.put(item(item.key(), item.version() + 1, next), new Condition.VersionIs(item.version())))
                 .orElse(false);
     }
 

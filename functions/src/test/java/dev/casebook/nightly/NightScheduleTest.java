@@ -50,7 +50,8 @@ class NightScheduleTest {
                 .flatMap(at -> schedule.between(at, at.plus(Duration.ofMinutes(5))).stream())
                 .toList();
         assertThat(found).hasSize(365).doesNotHaveDuplicates();
-        assertThat(found.stream().map(at -> at.atZone(id).toLocalDate()).distinct()).hasSize(365);
+        assertThat(found.stream().map(at -> at.atZone(id).toLocalDate()).distinct())
+                .hasSize(365);
     }
 
     @ParameterizedTest

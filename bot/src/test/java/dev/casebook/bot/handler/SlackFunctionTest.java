@@ -247,8 +247,7 @@ class SlackFunctionTest {
                                         Optional.of(new RunLabel(
                                                 Optional.of("old-pin"),
                                                 Optional.of("m-2026-01-01"),
-                                                Optional.empty())),
-                                        Optional.of("m-2026-01-01"))),
+                                                Optional.empty())))),
                         new Job.SetBaseline(
                                 ping("accept_baseline"),
                                 "clinic",
