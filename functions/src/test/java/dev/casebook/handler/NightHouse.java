@@ -52,7 +52,7 @@ final class NightHouse {
                 wrong ? "You are booked." : "15:00 is already taken.",
                 List.of(),
                 List.of(),
-                Optional.of(model.get()),
+                Optional.ofNullable(model.get()),
                 Optional.empty(),
                 Optional.empty(),
                 12);
