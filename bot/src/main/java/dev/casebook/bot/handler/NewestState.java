@@ -88,7 +88,8 @@ final class NewestState {
         return parts.nights()
                 .find(id)
                 .map(NightMessage::of)
-                .orElseGet(() -> NoteMessage.missing("That night is not known any longer.", "list shows the datasets."));
+                .orElseGet(
+                        () -> NoteMessage.missing("That night is not known any longer.", "list shows the datasets."));
     }
 
     private SlackMessage comparison(String id) {

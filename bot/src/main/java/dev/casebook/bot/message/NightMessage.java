@@ -78,7 +78,9 @@ public final class NightMessage {
         List<Broken> still =
                 report.broken().stream().filter(each -> each.nights() > 1).toList();
         page.header(headline(night, fresh, still));
-        page.line(who(night).text(when(night) + " " + passing(report) + ", version ").code(report.agentVersion())
+        page.line(who(night)
+                .text(when(night) + " " + passing(report) + ", version ")
+                .code(report.agentVersion())
                 .text(report.baseline()
                         .map(before -> " against " + before.agentVersion() + " (" + before.experiment() + ")")
                         .orElse("")));
@@ -86,7 +88,8 @@ public final class NightMessage {
         page.bullets("Still broken", lines(still), NAMED);
         page.bullets("Fixed again", lines(report.passingAgain()), NAMED);
         page.bullets("Broken the night before, tonight cannot tell", lines(report.undecided()), NAMED);
-        page.bullets("What changed besides", report.besides().stream().map(Line::of).toList(), NAMED);
+        page.bullets(
+                "What changed besides", report.besides().stream().map(Line::of).toList(), NAMED);
         List<String> others = report.remarks().stream()
                 .filter(remark -> !report.besides().contains(remark))
                 .toList();
@@ -108,7 +111,10 @@ public final class NightMessage {
 
     /** The owner, mentioned. */
     private static Line who(Night night) {
-        return night.place().owner().map(owner -> new Line(List.of()).person(owner).text(": ")).orElse(new Line(List.of()));
+        return night.place()
+                .owner()
+                .map(owner -> new Line(List.of()).person(owner).text(": "))
+                .orElse(new Line(List.of()));
     }
 
     private static List<Line> lines(List<Broken> cases) {
@@ -130,22 +136,23 @@ public final class NightMessage {
                 .filter(PinValue::writable)
                 .ifPresent(pin -> buttons.add(Button.of("Re-run on the old pin", "rerun_pinned", pin.written())));
         night.experiment()
-                .ifPresent(run -> buttons.add(Button.of(
-                                "Accept as baseline", "accept_baseline", night.dataset() + "|" + run)
-                        .confirmed(
-                                Button.Look.NORMAL,
-                                new Button.Confirmation(
-                                        "Accept as baseline?",
-                                        "The next runs of " + Clean.cut(night.dataset(), 80)
-                                                + " are compared with this night. What fails in it is then expected,"
-                                                + " and no longer guards.",
-                                        "Accept"))));
+                .ifPresent(run ->
+                        buttons.add(Button.of("Accept as baseline", "accept_baseline", night.dataset() + "|" + run)
+                                .confirmed(
+                                        Button.Look.NORMAL,
+                                        new Button.Confirmation(
+                                                "Accept as baseline?",
+                                                "The next runs of " + Clean.cut(night.dataset(), 80)
+                                                        + " are compared with this night. What fails in it is then expected,"
+                                                        + " and no longer guards.",
+                                                "Accept"))));
         buttons.addAll(show(night));
         return buttons;
     }
 
     private static List<Button> show(Night night) {
-        return night.experiment().map(run -> Button.of("Show", "show_subject", run)).stream().toList();
+        return night.experiment().map(run -> Button.of("Show", "show_subject", run)).stream()
+                .toList();
     }
 
     private static Line name(Night night) {

@@ -218,7 +218,17 @@ class SlackFunctionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"answer_case", "reproduce_case", "run_eval", "retire_case", "set_baseline", "show_subject", "rerun_pinned", "accept_baseline"})
+    @ValueSource(
+            strings = {
+                "answer_case",
+                "reproduce_case",
+                "run_eval",
+                "retire_case",
+                "set_baseline",
+                "show_subject",
+                "rerun_pinned",
+                "accept_baseline"
+            })
     void aButtonWithAStrangeValueExplainsItself(String action) {
         press(action, "<!channel>|||||");
         assertThat(front.jobs)

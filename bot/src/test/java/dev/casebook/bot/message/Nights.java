@@ -21,18 +21,28 @@ final class Nights {
         Broken first = broken(samples, 1, 1, outside);
         Broken second = broken(samples, 2, 2, outside);
         return Map.of(
-                "night-first", night(new NightReport(
-                        "v1" + outside, Optional.empty(), 8, 8, List.of(), List.of(), List.of(), List.of(), List.of())),
+                "night-first",
+                        night(new NightReport(
+                                "v1" + outside,
+                                Optional.empty(),
+                                8,
+                                8,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of())),
                 "night-quiet", night(report(outside, 8, List.of(), List.of(), List.of(), SAME)),
                 "night-drifted", night(report(outside, 8, List.of(), List.of(), List.of(), DRIFT)),
                 "night-broken", night(report(outside, 7, List.of(first), List.of(), List.of(), DRIFT)),
                 "night-still-broken", night(report(outside, 7, List.of(second), List.of(), List.of(), DRIFT)),
-                "night-more-broken",
-                        night(report(outside, 6, List.of(first, second), List.of(), List.of(), SAME)),
+                "night-more-broken", night(report(outside, 6, List.of(first, second), List.of(), List.of(), SAME)),
                 "night-fixed", night(report(outside, 8, List.of(), List.of(first), List.of(second), SAME)),
                 "night-missed", empty(List.of(SLOT.minus(Duration.ofDays(1)), SLOT), Optional.empty()),
                 "night-not-run",
-                        empty(List.of(), Optional.of("The agent clinic cannot be reached. Nothing was started." + outside)),
+                        empty(
+                                List.of(),
+                                Optional.of("The agent clinic cannot be reached. Nothing was started." + outside)),
                 "night-running", empty(List.of(), Optional.empty()));
     }
 
@@ -46,7 +56,12 @@ final class Nights {
     }
 
     private static NightReport report(
-            String outside, int passed, List<Broken> broken, List<Broken> passing, List<Broken> undecided, String besides) {
+            String outside,
+            int passed,
+            List<Broken> broken,
+            List<Broken> passing,
+            List<Broken> undecided,
+            String besides) {
         return new NightReport(
                 "v1" + outside,
                 Optional.of(new NightReport.Baseline(

@@ -11,7 +11,8 @@ final class PatientName {
     static final String NOT_GIVEN = "name not given";
 
     /** A pseudonym stands for a name when a redacted conversation is replayed. */
-    private static final String NAME = "(\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+){0,2}|<NAME:(?:k[0-9]{1,4}:)?[0-9a-f]{16}>)";
+    private static final String NAME =
+            "(\\p{Lu}[\\p{L}'-]+(?: \\p{Lu}[\\p{L}'-]+){0,2}|<NAME:(?:k[0-9]{1,4}:)?[0-9a-f]{16}>)";
 
     private static final Pattern RELATIVE =
             Pattern.compile("(?i:\\bmy (?:son|daughter|child|husband|wife|partner|mother|father)),? " + NAME);

@@ -26,8 +26,9 @@ public final class TraceCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "REF-OR-FILE",
-            description = "A reference (tempo:4bf9…), a link, an id, or a file: spans of Tempo, OTLP or Phoenix, runs of"
-                    + " LangSmith, log lines of Loki, or chat messages, as JSON.")
+            description =
+                    "A reference (tempo:4bf9…), a link, an id, or a file: spans of Tempo, OTLP or Phoenix, runs of"
+                            + " LangSmith, log lines of Loki, or chat messages, as JSON.")
     private String what = "";
 
     @Option(names = "--run", paramLabel = "N", description = "Which run of a file that holds several, from 1.")

@@ -27,7 +27,11 @@ final class TraceText {
         lines.add("Trace " + trace.ref() + (trace.partial() ? " (partial: not all of it arrived)" : ""));
         lines.addAll(context(trace));
         section("Input", trace.input().stream().map(TraceText::message).toList(), lines);
-        section("Output", trace.output().map(text -> clean(text, LONGEST_MESSAGE)).stream().toList(), lines);
+        section(
+                "Output",
+                trace.output().map(text -> clean(text, LONGEST_MESSAGE)).stream()
+                        .toList(),
+                lines);
         section("Steps", trace.steps().stream().map(step -> step(trace, step)).toList(), lines);
         section("Striking", TraceHints.of(trace), lines);
         section(
@@ -52,7 +56,10 @@ final class TraceText {
                 .map(text -> clean(text, LONGEST_VALUE))
                 .collect(Collectors.joining(", "));
         String when = "  %s, %s, %d steps"
-                .formatted(context.startedAt(), seconds(context.duration()), trace.steps().size());
+                .formatted(
+                        context.startedAt(),
+                        seconds(context.duration()),
+                        trace.steps().size());
         return who.isEmpty() ? List.of(when) : List.of("  " + who, when);
     }
 
@@ -85,7 +92,9 @@ final class TraceText {
             case Step.Retrieval retrieval ->
                 "retrieval  %s: %d documents"
                         .formatted(
-                                oneLine(retrieval.query().orElse(retrieval.facts().name())),
+                                oneLine(retrieval
+                                        .query()
+                                        .orElse(retrieval.facts().name())),
                                 retrieval.documents().size());
             case Step.Other other -> "other      " + oneLine(other.facts().name());
         };
@@ -103,7 +112,8 @@ final class TraceText {
                         call.finishReason())
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
-        return oneLine(name.isEmpty() ? call.facts().name() : name) + (numbers.isEmpty() ? "" : "  " + oneLine(numbers));
+        return oneLine(name.isEmpty() ? call.facts().name() : name)
+                + (numbers.isEmpty() ? "" : "  " + oneLine(numbers));
     }
 
     private static String value(JsonNode value) {

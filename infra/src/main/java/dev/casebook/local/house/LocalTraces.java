@@ -88,7 +88,8 @@ public final class LocalTraces {
     private static CasebookException notThere(Configuration configuration, String what) {
         TraceRef ref = ref(configuration, what);
         return new CasebookException.Permanent(
-                "%s has no trace %s. It may be past its retention, or not have arrived yet.".formatted(ref.source(), ref.id()));
+                "%s has no trace %s. It may be past its retention, or not have arrived yet."
+                        .formatted(ref.source(), ref.id()));
     }
 
     private static Secrets secrets(LocalSettings settings) {

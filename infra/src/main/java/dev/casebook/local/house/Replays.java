@@ -19,17 +19,15 @@ final class Replays {
     static Bench.Replay run(Wiring wiring, String display, Optional<String> version, Optional<String> url) {
         Case of = wiring.cases()
                 .findByDisplayId(display.strip().toUpperCase(Locale.ROOT))
-                .orElseThrow(() -> new CasebookException.Permanent(
-                        "There is no case " + display + ". A case is named by its eight characters, such as 7KQ2M9XA."));
+                .orElseThrow(() -> new CasebookException.Permanent("There is no case " + display
+                        + ". A case is named by its eight characters, such as 7KQ2M9XA."));
         AgentEntry entry = wiring.configuration().agents().values().stream()
                 .filter(one -> one.dataset().equals(of.dataset()))
                 .findFirst()
                 .orElseThrow(() -> new CasebookException.Permanent(
                         "No agent in casebook.yaml has the dataset " + of.dataset() + ", so there is nothing to run."));
-        AgentVersion agent = new AgentVersion(
-                entry.name(),
-                version.or(entry::deployed).orElse(UNNAMED),
-                url.map(Replays::address));
+        AgentVersion agent =
+                new AgentVersion(entry.name(), version.or(entry::deployed).orElse(UNNAMED), url.map(Replays::address));
         wiring.outside().runner().probe(agent);
         ResultRow row = wiring.runTrial().run("replay", agent, of, 0, entry.timeout());
         return new Bench.Replay(of, agent, row);

@@ -66,7 +66,10 @@ class EvalCommandTest {
             assertThat(named.find()).as(worse.out()).isTrue();
 
             Program.Ended failed = run(settings, "pull", named.group(), "--agent-url", agent.url());
-            assertThat(failed.out()).contains("Capital of Peru?").contains("Cusco").contains("failed");
+            assertThat(failed.out())
+                    .contains("Capital of Peru?")
+                    .contains("Cusco")
+                    .contains("failed");
             assertThat(failed.code()).as(failed.out() + failed.err()).isEqualTo(1);
 
             agent.answers("Capital of Peru?", "Lima");

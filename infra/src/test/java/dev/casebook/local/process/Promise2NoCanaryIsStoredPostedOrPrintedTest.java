@@ -29,8 +29,9 @@ class Promise2NoCanaryIsStoredPostedOrPrintedTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final List<String> CANARIES =
             List.of("canary.one@example.org", "4539578763621486", "415 736 2671", "Canaria", "Vogelsang");
-    private static final String MESSAGE = "My name is Canaria Vogelsang, canary.one@example.org, +1 415 736 2671. Please charge"
-            + " 4539578763621486. Is Dr. Okafor available tomorrow morning?";
+    private static final String MESSAGE =
+            "My name is Canaria Vogelsang, canary.one@example.org, +1 415 736 2671. Please charge"
+                    + " 4539578763621486. Is Dr. Okafor available tomorrow morning?";
 
     @TempDir
     private Path folder;

@@ -64,8 +64,8 @@ class TraceCommandTest {
     @Test
     void aFileOfSeveralRunsIsShownRunByRun() throws IOException, InterruptedException {
         String other = CHAT.replace("You are booked.", "It is taken.");
-        Path file = Files.writeString(
-                folder.resolve("runs.json"), "[{\"traj\": " + CHAT + "}, {\"traj\": " + other + "}]");
+        Path file =
+                Files.writeString(folder.resolve("runs.json"), "[{\"traj\": " + CHAT + "}, {\"traj\": " + other + "}]");
 
         Program.Ended unsaid = run("trace", file.toString());
         assertThat(unsaid.code()).isEqualTo(1);
