@@ -1,12 +1,8 @@
 package dev.casebook.alert;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import dev.casebook.CasebookException;
-import dev.casebook.Json;
 import dev.casebook.alert.Alert.Member;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,12 +17,10 @@ import java.util.regex.Pattern;
 
 /** The shape that Grafana took over from Alertmanager: a group of alerts with what its members have in common. */
 final class AlertGroupReader {
-    private static final ObjectReader JSON =
-            Json.mapper().readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
     /** A job must fit into one message of a queue. */
     private static final int MOST_MEMBERS = 1000;
 
+    private static final int MOST_MEMBER_TEXT = 60_000;
     private static final int MOST_LINKS = 20;
     private static final List<String> LINKS = List.of("generatorURL", "dashboardURL", "panelURL");
     private static final Pattern FINGERPRINT = Pattern.compile("[0-9a-fA-F]{1,64}");
@@ -46,7 +40,7 @@ final class AlertGroupReader {
     }
 
     Alert read(String source, byte[] body) {
-        JsonNode group = tree(body);
+        JsonNode group = Payload.read(body, advice).root();
         if (!version.equals(group.path("version").asText())) {
             throw malformed("version", "Expected \"" + version + "\".");
         }
@@ -72,19 +66,37 @@ final class AlertGroupReader {
                 labels,
                 annotations,
                 links(alerts, first),
-                members);
+                withTexts(members, alerts, labels, annotations));
     }
 
-    private JsonNode tree(byte[] body) {
-        try {
-            JsonNode tree = JSON.readTree(body);
-            if (tree.isObject()) {
-                return tree;
-            }
-        } catch (IOException e) {
-            // Falls through: the parser's message quotes the body.
+    /** What each member says that the whole does not; what would not fit into one message of a queue is left out. */
+    private List<Member> withTexts(
+            List<Member> members, List<JsonNode> alerts, Map<String, String> labels, Map<String, String> annotations) {
+        List<Member> full = new ArrayList<>();
+        int room = MOST_MEMBER_TEXT;
+        for (int i = 0; i < members.size(); i++) {
+            Member member = members.get(i);
+            String at = "alerts[" + i + "].";
+            Map<String, String> own = different(texts(alerts.get(i), at, "labels"), labels);
+            Map<String, String> notes = different(texts(alerts.get(i), at, "annotations"), annotations);
+            room -= size(own) + size(notes);
+            full.add(
+                    room < 0
+                            ? member
+                            : new Member(member.fingerprint(), member.startsAt(), member.firing(), own, notes));
         }
-        throw malformed("The body", "Expected one JSON object.");
+        return full;
+    }
+
+    private static Map<String, String> different(Map<String, String> texts, Map<String, String> known) {
+        texts.entrySet().removeIf(entry -> entry.getValue().equals(known.get(entry.getKey())));
+        return texts;
+    }
+
+    private static int size(Map<String, String> texts) {
+        return texts.entrySet().stream()
+                .mapToInt(entry -> entry.getKey().length() + entry.getValue().length())
+                .sum();
     }
 
     private List<JsonNode> alerts(JsonNode group) {

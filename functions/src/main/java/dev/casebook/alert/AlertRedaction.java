@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.Json;
+import dev.casebook.alert.Alert.Member;
 import dev.casebook.trace.Redactor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,24 +43,48 @@ public final class AlertRedaction {
                 alert.source(),
                 redacted.path("group").asText(),
                 alert.firing(),
-                cut(redacted.path("title").asText().replaceAll("\\s+", " ").strip()),
+                cut(redacted.path("title")
+                        .asText()
+                        .replaceAll("[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+", " ")
+                        .strip()),
                 map(alert.labels(), redacted.path("labels")),
                 map(alert.annotations(), redacted.path("annotations")),
                 redactedLinks,
-                alert.members());
+                members(alert.members(), redacted.path("members")),
+                alert.notice());
+    }
+
+    private static List<Member> members(List<Member> originals, JsonNode redacted) {
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < originals.size(); i++) {
+            Member member = originals.get(i);
+            members.add(new Member(
+                    member.fingerprint(),
+                    member.startsAt(),
+                    member.firing(),
+                    map(member.labels(), redacted.path(i).path("labels")),
+                    map(member.annotations(), redacted.path(i).path("annotations"))));
+        }
+        return members;
     }
 
     private static ObjectNode texts(Alert alert, List<RedactableLink> links) {
         ObjectNode texts = Json.mapper().createObjectNode();
         texts.put("title", alert.title());
         texts.put("group", alert.group());
-        ObjectNode labels = texts.putObject("labels");
-        alert.labels().forEach(labels::put);
-        ObjectNode annotations = texts.putObject("annotations");
-        alert.annotations().forEach(annotations::put);
+        put(texts, alert.labels(), alert.annotations());
         ArrayNode array = texts.putArray("links");
         links.forEach(link -> array.add(link.texts()));
+        ArrayNode members = texts.putArray("members");
+        alert.members().forEach(member -> put(members.addObject(), member.labels(), member.annotations()));
         return texts;
+    }
+
+    private static void put(ObjectNode texts, Map<String, String> labels, Map<String, String> annotations) {
+        ObjectNode ofLabels = texts.putObject("labels");
+        labels.forEach(ofLabels::put);
+        ObjectNode ofAnnotations = texts.putObject("annotations");
+        annotations.forEach(ofAnnotations::put);
     }
 
     private static Map<String, String> map(Map<String, String> original, JsonNode redacted) {

@@ -1,5 +1,7 @@
 package dev.casebook.alert;
 
+import java.util.Optional;
+
 /**
  * Reads what Prometheus Alertmanager posts to a webhook receiver, version {@code "4"}.
  *
@@ -10,7 +12,7 @@ public final class AlertmanagerAlerts implements AlertParser {
             new AlertGroupReader("4", "Casebook reads the payload of Alertmanager's webhook receiver.");
 
     @Override
-    public Alert parse(String source, byte[] body) {
-        return reader.read(source, body);
+    public Optional<Alert> parse(String source, byte[] body) {
+        return Optional.of(reader.read(source, body));
     }
 }

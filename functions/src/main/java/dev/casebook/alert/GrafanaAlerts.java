@@ -1,5 +1,7 @@
 package dev.casebook.alert;
 
+import java.util.Optional;
+
 /**
  * Reads what Grafana's unified alerting posts from a webhook contact point without a custom payload, version {@code "1"}.
  *
@@ -10,7 +12,7 @@ public final class GrafanaAlerts implements AlertParser {
             "1", "Casebook reads the webhook payload of Grafana's unified alerting as it is: remove a custom payload.");
 
     @Override
-    public Alert parse(String source, byte[] body) {
-        return reader.read(source, body);
+    public Optional<Alert> parse(String source, byte[] body) {
+        return Optional.of(reader.read(source, body));
     }
 }

@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 
 /** What a trace id looks like and under which names it stands. */
 final class TraceIds {
-    /** Thirty-two hexadecimal digits (W3C trace context), or a UUID. */
-    private static final Pattern ID =
-            Pattern.compile("[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    /** Thirty-two hexadecimal digits (W3C trace context), or a UUID; the name of a source may stand before it. */
+    private static final Pattern ID = Pattern.compile(
+            "(?:[a-z][a-z0-9-]{0,39}:)?" + "(?:[0-9a-fA-F]{32}|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})");
 
     private TraceIds() {}
 

@@ -5,6 +5,7 @@ import dev.casebook.agent.AgentRunner;
 import dev.casebook.agent.http.HttpCalls;
 import dev.casebook.agent.http.Retries;
 import dev.casebook.agent.http.Timing;
+import dev.casebook.alert.SnsMessages;
 import dev.casebook.store.BlobStore;
 import dev.casebook.store.ItemTable;
 import dev.casebook.store.Secrets;
@@ -48,6 +49,11 @@ public final class Clients {
     public Secrets secrets(String prefix) {
         return new SecretsManagerSecrets(
                 SecretsManagerClient.builder().httpClient(http).build(), prefix);
+    }
+
+    /** Amazon SNS as a sender of alarms, in each region that a topic is in. */
+    public SnsMessages sns() {
+        return new SignedSnsMessages(http);
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.casebook.configuration;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.casebook.alert.AlertMapping;
+import dev.casebook.alert.AlertProof;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,23 +12,29 @@ import java.util.Optional;
  * A sender of alert webhooks and where its alerts lead.
  *
  * @param name the last part of the webhook's address, {@code POST /alerts/{name}}
- * @param type {@code grafana} or {@code alertmanager}
+ * @param type one of {@link #TYPES}
  * @param secrets names of the secrets that the sender may use: the current one, and while it is rotated the previous one
- * @param timestampHeader the header with the signed time in seconds; empty when the sender does not sign but sends a bearer
- *     token, as Alertmanager and Grafana before version 12 do
- * @param signatureHeader the header with the signature; meaningless without a timestamp header
+ * @param proof what the sender has to show
+ * @param mapping of a generic sender alone
+ * @param traces the source that is searched for an alert which names no trace; all sources if empty
  * @param routes tried in order, the first that matches wins; never empty
  */
 public record AlertEntry(
         String name,
         String type,
         List<String> secrets,
-        Optional<String> timestampHeader,
-        String signatureHeader,
+        AlertProof proof,
+        Optional<AlertMapping> mapping,
+        Optional<String> traces,
         List<RouteEntry> routes) {
 
     public static final String GRAFANA = "grafana";
     public static final String ALERTMANAGER = "alertmanager";
+    public static final String PAGERDUTY = "pagerduty";
+    public static final String CLOUDWATCH = "cloudwatch";
+    public static final String LANGSMITH = "langsmith";
+    public static final String GENERIC = "generic";
+    public static final List<String> TYPES = List.of(GRAFANA, ALERTMANAGER, PAGERDUTY, CLOUDWATCH, LANGSMITH, GENERIC);
 
     /** Grafana has no default name for it, so its webhook contact point must be given this one. */
     public static final String TIMESTAMP_HEADER = "X-Grafana-Alerting-Timestamp";
@@ -37,8 +45,9 @@ public record AlertEntry(
         requireNonNull(name, "name is null");
         requireNonNull(type, "type is null");
         secrets = List.copyOf(secrets);
-        requireNonNull(timestampHeader, "timestampHeader is null");
-        requireNonNull(signatureHeader, "signatureHeader is null");
+        requireNonNull(proof, "proof is null");
+        requireNonNull(mapping, "mapping is null");
+        requireNonNull(traces, "traces is null");
         routes = List.copyOf(routes);
     }
 

@@ -1,72 +1,69 @@
 package dev.casebook.configuration;
 
+import dev.casebook.alert.AlertMapping;
+import dev.casebook.alert.AlertProof;
 import dev.casebook.casefile.FailureMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Reads the entries under {@code alerts:} and checks that their routes lead somewhere. */
 final class AlertReader {
-    private static final String HMAC = "hmac";
-    private static final String BEARER = "bearer";
-
     private final Map<String, AgentEntry> agents;
+    private final Set<String> sources;
     private final boolean defaultChannel;
 
     /**
      * Takes what routes may lead to.
      *
+     * @param sources names of the trace sources
      * @param defaultChannel whether there is a channel for routes and agents that name none
      */
-    AlertReader(Map<String, AgentEntry> agents, boolean defaultChannel) {
+    AlertReader(Map<String, AgentEntry> agents, Set<String> sources, boolean defaultChannel) {
         this.agents = agents;
+        this.sources = sources;
         this.defaultChannel = defaultChannel;
     }
 
     AlertEntry read(String name, Section section) {
-        section.expecting("type", "secrets", "authentication", "timestamp_header", "signature_header", "routes");
-        String type = section.required("type", "grafana or alertmanager", AlertReader::type)
+        section.expecting(
+                "type",
+                "secrets",
+                "authentication",
+                "timestamp_header",
+                "signature_header",
+                "header",
+                "signature",
+                "topics",
+                "mapping",
+                "traces",
+                "routes");
+        String type = section.required("type", "one of " + String.join(", ", AlertEntry.TYPES), AlertReader::type)
                 .orElse("");
-        boolean signed = signed(type, section);
-        Optional<String> timestampHeader = section.value("timestamp_header", Shapes::header);
-        Optional<String> signatureHeader = section.value("signature_header", Shapes::header);
+        AlertProof proof = new ProofReader(section).read(type);
         return new AlertEntry(
                 name,
                 type,
-                secrets(section),
-                signed ? timestampHeader.or(() -> Optional.of(AlertEntry.TIMESTAMP_HEADER)) : Optional.empty(),
-                signatureHeader.orElse(AlertEntry.SIGNATURE_HEADER),
+                proof instanceof AlertProof.SnsTopics ? List.of() : secrets(section),
+                proof,
+                mapping(type, section),
+                section.value("traces", this::source),
                 routes(section));
     }
 
     private static String type(String text) {
-        if (!text.equals(AlertEntry.GRAFANA) && !text.equals(AlertEntry.ALERTMANAGER)) {
-            throw new Unfit("Expected grafana or alertmanager.");
+        if (!AlertEntry.TYPES.contains(text)) {
+            throw new Unfit("Expected one of " + String.join(", ", AlertEntry.TYPES) + ".");
         }
         return text;
     }
 
-    private static boolean signed(String type, Section section) {
-        String chosen = section.value("authentication", AlertReader::authentication)
-                .orElse(type.equals(AlertEntry.ALERTMANAGER) ? BEARER : HMAC);
-        if (type.equals(AlertEntry.ALERTMANAGER) && chosen.equals(HMAC)) {
-            section.problem("authentication", "Alertmanager does not sign. Expected bearer.");
-        }
-        if (chosen.equals(BEARER)) {
-            for (String key : List.of("timestamp_header", "signature_header")) {
-                if (section.has(key)) {
-                    section.problem(key, "A sender with a bearer token signs nothing. Expected no such key.");
-                }
-            }
-        }
-        return chosen.equals(HMAC);
-    }
-
-    private static String authentication(String text) {
-        if (!text.equals(HMAC) && !text.equals(BEARER)) {
-            throw new Unfit(
-                    "Expected hmac (a signature over time and body) or bearer (a token in the Authorization header).");
+    private String source(String text) {
+        if (!sources.contains(text)) {
+            throw new Unfit("There is no such trace source. Expected one of "
+                    + String.join(", ", sources.stream().sorted().toList()) + ".");
         }
         return text;
     }
@@ -81,6 +78,64 @@ final class AlertReader {
             section.problem("secrets", "Expected the name of one secret, or of two while it is rotated.");
         }
         return secrets;
+    }
+
+    private static Optional<AlertMapping> mapping(String type, Section section) {
+        if (!type.equals(AlertEntry.GENERIC)) {
+            if (section.has("mapping")) {
+                section.problem("mapping", "Only a source of type generic has one. Expected no such key.");
+            }
+            return Optional.empty();
+        }
+        Optional<Section> mapping = section.section("mapping");
+        if (mapping.isEmpty()) {
+            section.problem("mapping", "missing. Expected where group and title stand, such as group: $.id.");
+        }
+        return mapping.map(AlertReader::mapped);
+    }
+
+    private static AlertMapping mapped(Section section) {
+        section.expecting(
+                "only",
+                "group",
+                "title",
+                "status",
+                "resolved",
+                "delivery",
+                "started_at",
+                "from",
+                "to",
+                "labels",
+                "annotations",
+                "links");
+        Map<String, String> only = section.texts("only", Function.identity());
+        only.keySet().forEach(path -> {
+            try {
+                Shapes.jsonPath(path);
+            } catch (Unfit e) {
+                section.problem("only", "The key " + path + " does not fit. " + e.getMessage());
+            }
+        });
+        if (section.has("status") != section.has("resolved")) {
+            section.problem(
+                    "status", "Expected status (where it stands) and resolved (the values that mean it), or none.");
+        }
+        return new AlertMapping(
+                only,
+                section.required("group", "where the part stands that repeats share, such as $.id", Shapes::jsonPath)
+                        .orElse("$"),
+                section.required("title", "where a line for people stands, such as $.title", Shapes::jsonPath)
+                        .orElse("$"),
+                section.value("status", Shapes::jsonPath),
+                Set.copyOf(section.values("resolved", Function.identity())),
+                new AlertMapping.Times(
+                        section.values("delivery", Shapes::jsonPath),
+                        section.value("started_at", Shapes::jsonPath),
+                        section.value("from", Shapes::jsonPath),
+                        section.value("to", Shapes::jsonPath)),
+                section.texts("labels", Shapes::jsonPath),
+                section.texts("annotations", Shapes::jsonPath),
+                section.values("links", Shapes::jsonPath));
     }
 
     private List<RouteEntry> routes(Section section) {

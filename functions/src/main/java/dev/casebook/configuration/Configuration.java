@@ -2,6 +2,7 @@ package dev.casebook.configuration;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.casebook.access.AccessRules;
 import dev.casebook.trace.TraceRefParser;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.function.Predicate;
  * @param defaultChannel id of the channel for whatever names no other
  * @param judges models that judge answers, by name; the first one is asked where none is named
  * @param harvests saved queries by name
+ * @param access who may do what
  * @param nights when agents' datasets are run at night, by the agent's name
  */
 public record Configuration(
@@ -32,6 +34,7 @@ public record Configuration(
         Optional<String> defaultChannel,
         Map<String, JudgeEntry> judges,
         Map<String, HarvestEntry> harvests,
+        AccessRules access,
         Map<String, NightEntry> nights) {
 
     /** A configuration without nights. */
@@ -44,8 +47,20 @@ public record Configuration(
             Evaluation evaluation,
             Optional<String> defaultChannel,
             Map<String, JudgeEntry> judges,
-            Map<String, HarvestEntry> harvests) {
-        this(agents, sources, conversations, pushes, alerts, evaluation, defaultChannel, judges, harvests, Map.of());
+            Map<String, HarvestEntry> harvests,
+            AccessRules access) {
+        this(
+                agents,
+                sources,
+                conversations,
+                pushes,
+                alerts,
+                evaluation,
+                defaultChannel,
+                judges,
+                harvests,
+                access,
+                Map.of());
     }
 
     public Configuration {
@@ -59,6 +74,7 @@ public record Configuration(
         judges = inOrder(judges);
         harvests = inOrder(harvests);
         nights = inOrder(nights);
+        requireNonNull(access, "access is null");
     }
 
     public Optional<AgentEntry> agent(String name) {

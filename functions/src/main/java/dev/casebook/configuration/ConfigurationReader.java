@@ -1,5 +1,6 @@
 package dev.casebook.configuration;
 
+import dev.casebook.access.AccessRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,15 @@ public final class ConfigurationReader {
 
     private static Configuration read(Section root) {
         root.expecting(
-                "agents", "sources", "conversations", "alerts", "judges", "evaluation", "default_channel", "harvest");
+                "agents",
+                "sources",
+                "conversations",
+                "alerts",
+                "judges",
+                "evaluation",
+                "default_channel",
+                "harvest",
+                "access");
         Map<String, JudgeEntry> judges = entries(root, "judges", JudgeReader::read);
         AgentReader reader = new AgentReader(new EvaluatorReader(judges.keySet()));
         Map<String, AgentEntry> agents = entries(root, "agents", reader::read);
@@ -54,7 +63,7 @@ public final class ConfigurationReader {
         }
         Map<String, SourceEntry> sources = entries(root, "sources", SourceReader::read);
         HarvestReader harvests = new HarvestReader(agents, sources);
-        AlertReader alerts = new AlertReader(agents, root.has("default_channel"));
+        AlertReader alerts = new AlertReader(agents, sources.keySet(), root.has("default_channel"));
         return new Configuration(
                 agents,
                 sources,
@@ -67,6 +76,7 @@ public final class ConfigurationReader {
                 root.value("default_channel", Shapes::channel),
                 judges,
                 entries(root, "harvest", harvests::read),
+                root.section("access").map(AccessReader::read).orElse(AccessRules.OPEN),
                 new NightReader(agents, root.has("default_channel")).read(root.sections("agents")));
     }
 

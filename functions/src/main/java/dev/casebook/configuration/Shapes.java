@@ -3,6 +3,8 @@ package dev.casebook.configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
 import dev.casebook.CasebookException;
+import dev.casebook.alert.HmacScheme;
+import dev.casebook.alert.SnsEnvelope;
 import dev.casebook.casefile.FailureMode;
 import dev.casebook.trace.conversations.NamedQuery;
 import java.net.URI;
@@ -24,6 +26,8 @@ final class Shapes {
     private static final Pattern DECIMAL = Pattern.compile("[0-9](\\.[0-9]{1,6})?");
     private static final Pattern STEPS = Pattern.compile("[1-9][0-9]?");
     private static final Pattern CHANNEL = Pattern.compile("[CGD][A-Z0-9]{2,30}");
+    private static final Pattern MEMBER = Pattern.compile("[UWS][A-Z0-9]{2,30}");
+    private static final Pattern TEAM = Pattern.compile("[TE][A-Z0-9]{2,30}");
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m)");
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9/_.+=@-]{0,199}");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,100}");
@@ -91,6 +95,14 @@ final class Shapes {
     static String channel(String text) {
         return matching(
                 CHANNEL, text, "a channel's id such as C0123456789 (the channel's details show it), not its name");
+    }
+
+    static String member(String text) {
+        return matching(MEMBER, text, "a person's id such as U0123456789 or a user group's such as S0123456789");
+    }
+
+    static String team(String text) {
+        return matching(TEAM, text, "a workspace's id such as T0123456789");
     }
 
     static String secretName(String text) {
@@ -249,6 +261,42 @@ final class Shapes {
             // Falls through: its message quotes the value.
         }
         throw new Unfit("Expected a JSONPath such as $.answer.");
+    }
+
+    /** The ARN of an SNS topic. */
+    static String topic(String text) {
+        if (!SnsEnvelope.isTopic(text)) {
+            throw new Unfit("Expected a topic's ARN such as arn:aws:sns:eu-west-1:123456789012:alarms.");
+        }
+        return text;
+    }
+
+    /** What a sender signs: the body once, and perhaps the time and headers around it. */
+    static String signed(String text) {
+        String fixed = text.replaceFirst("\\{body}", "").replaceAll("\\{timestamp}|\\{header:[A-Za-z0-9-]{1,100}}", "");
+        if (!text.contains(HmacScheme.BODY) || fixed.contains("{") || fixed.contains("}")) {
+            throw new Unfit("Expected {body} once, with {timestamp} and {header:NAME} around it as the sender has it.");
+        }
+        return text;
+    }
+
+    static HmacScheme.Encoding encoding(String text) {
+        return switch (text) {
+            case "hex" -> HmacScheme.Encoding.HEX;
+            case "base64" -> HmacScheme.Encoding.BASE64;
+            default -> throw new Unfit("Expected hex or base64.");
+        };
+    }
+
+    /** {@code base64}, or {@code base64:} and what stands in the secret before the key. */
+    static String base64Key(String text) {
+        if (text.equals("base64")) {
+            return "";
+        }
+        if (text.startsWith("base64:")) {
+            return text.substring("base64:".length());
+        }
+        throw new Unfit("Expected base64, or base64:whsec_ where the secret begins with whsec_.");
     }
 
     private static String matching(Pattern pattern, String text, String expected) {

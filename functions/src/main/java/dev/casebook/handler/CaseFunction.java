@@ -33,7 +33,7 @@ public final class CaseFunction implements RequestHandler<SQSEvent, SQSBatchResp
             throw new CasebookException.Permanent("A job of another queue came to the desk.");
         }
         try {
-            desk.handle(job);
+            desk.handle(job, SqsBatch.receiveCount(message) <= 1);
         } catch (CasebookException.Retryable e) {
             if (SqsBatch.receiveCount(message) < LAST_TRY) {
                 throw e;

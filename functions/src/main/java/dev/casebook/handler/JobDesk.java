@@ -11,16 +11,21 @@ import dev.casebook.evaluation.CancelExperiment;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ScoreReplay;
 import dev.casebook.evaluation.StartExperiment;
+import dev.casebook.incident.Incident;
+import dev.casebook.incident.LocateTrace;
 import dev.casebook.incident.OpenIncident;
 import dev.casebook.incident.TriageIncident;
 import dev.casebook.nightly.RunNight;
+import dev.casebook.store.DoubleSubmits;
 import dev.casebook.store.Inbox;
 import dev.casebook.work.Address;
 import dev.casebook.work.Job;
+import dev.casebook.work.LinkPreview;
 import dev.casebook.work.Ping;
 import dev.casebook.work.Reply;
 import dev.casebook.work.ReplyQueue;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -42,6 +47,7 @@ final class JobDesk {
     /** The use cases that jobs call. */
     record UseCases(
             OpenIncident openIncident,
+            LocateTrace locateTrace,
             TriageIncident triage,
             AnswerCase answerCase,
             StartExperiment startExperiment,
@@ -51,6 +57,9 @@ final class JobDesk {
             CasePushes pushes,
             SearchDesk search,
             HarvestDesk harvest,
+            AccessDoor door,
+            DoubleSubmits doubles,
+            KnownLinks links,
             RunNight runNight) {}
 
     JobDesk(Inbox inbox, UseCases use, ReplyQueue replies) {
@@ -59,27 +68,59 @@ final class JobDesk {
         this.replies = replies;
     }
 
-    void handle(Job.Desk job) {
+    /**
+     * Handles it.
+     *
+     * @param first false when the queue delivers the same message again: what was begun before has ended without an outcome
+     */
+    void handle(Job.Desk job, boolean first) {
         Ping ping = job.ping();
-        if (inbox.outcome(ping.id()).isPresent()) {
+        if (inbox.outcome(ping.id()).isPresent() || (!inbox.begin(ping.id()) && first)) {
+            return;
+        }
+        if (use.doubles().isDouble(ping)) {
+            LOG.info("dropped a double {}", job.getClass().getSimpleName());
+            inbox.record(ping.id(), Optional.of("The same was asked for a moment before, and is being done."));
             return;
         }
         try {
-            dispatch(job);
-            inbox.record(ping.id(), Optional.empty());
+            admit(job);
         } catch (CasebookException.Permanent e) {
             refuse(job, String.valueOf(e.getMessage()));
+        } catch (CasebookException.Retryable e) {
+            inbox.release(ping.id());
+            throw e;
+        }
+    }
+
+    private void admit(Job.Desk job) {
+        Ping ping = job.ping();
+        switch (use.door().enter(job)) {
+            case AccessDoor.Entry.Open open -> {
+                dispatch(job);
+                inbox.record(ping.id(), Optional.empty());
+            }
+            case AccessDoor.Entry.Closed closed ->
+                refuse(job, Channels.privately(ping.replyTo(), ping.from()), closed.sentence());
+            case AccessDoor.Entry.Later later -> {
+                inbox.release(ping.id());
+                use.door().again(job);
+            }
         }
     }
 
     /** Records the refusal and tells the sender; also for a job that could not be done however often it was tried. */
     void refuse(Job.Desk job, String reason) {
+        refuse(job, job.ping().replyTo(), reason);
+    }
+
+    private void refuse(Job.Desk job, Address to, String reason) {
         Ping ping = job.ping();
         String reference = CaseId.hash(ping.id()).substring(0, 6).toLowerCase(Locale.ROOT);
         LOG.info("refused {} reference={}", job.getClass().getSimpleName(), reference);
         if (!(job instanceof Job.Harvest)) {
             // Nobody asked for a harvest, so nobody is disturbed: the log says it, and the next slot comes.
-            replies.send(new Reply.Refused(ping.replyTo(), reason, "", "", reference), Duration.ZERO);
+            replies.send(new Reply.Refused(to, reason, "", "", reference), Duration.ZERO);
         }
         inbox.record(ping.id(), Optional.of(reason));
     }
@@ -87,7 +128,8 @@ final class JobDesk {
     private void dispatch(Job.Desk job) {
         switch (job) {
             case Job.HandleAlert alert -> use.openIncident().handle(alert.ping(), alert.alert());
-            case Job.AddCase add -> use.triage().triage(add);
+            case Job.LocateTrace locate -> use.locateTrace().locate(locate);
+            case Job.AddCase add -> added(add);
             case Job.AnswerCase answer -> answered(answer);
             case Job.RetireCase retire ->
                 told(
@@ -104,11 +146,35 @@ final class JobDesk {
                 tell(cancel.ping(), "Experiment " + cancelled.id() + " is cancelled. The results it had are kept.");
             }
             case Job.Tell tell -> tell(tell.ping(), tell.text());
+            case Job.Choose choose ->
+                replies.send(new Reply.Choose(choose.ping().replyTo(), choose.choice()), Duration.ZERO);
+            case Job.PreviewLinks preview -> preview(preview);
+            case Job.FollowReaction reaction ->
+                replies.send(
+                        new Reply.FollowReaction(reaction.ping().replyTo(), reaction.channel(), reaction.ts()),
+                        Duration.ZERO);
             case Job.PushCases push -> use.pushes().push(push);
             case Job.Find find -> use.search().handle(find);
             case Job.Harvest harvest -> use.harvest().handle(harvest);
             case Job.Night night -> use.runNight().run(night);
             case Job.Show show -> replies.send(new Reply.Refresh(show.ping().replyTo(), show.subject()), Duration.ZERO);
+        }
+    }
+
+    /** An answer that came along is written into the case at once. */
+    private void added(Job.AddCase job) {
+        Incident incident = use.triage().triage(job);
+        Optional<CaseId> added = incident.caseId();
+        if (job.answer().isPresent() && added.isPresent()) {
+            answered(new Job.AnswerCase(
+                    job.ping(), added.get().display(), job.answer().get(), List.of(), List.of(), List.of()));
+        }
+    }
+
+    private void preview(Job.PreviewLinks job) {
+        LinkPreview known = use.links().only(job.preview());
+        if (!known.links().isEmpty()) {
+            replies.send(new Reply.PreviewLinks(job.ping().replyTo(), known), Duration.ZERO);
         }
     }
 
@@ -169,13 +235,6 @@ final class JobDesk {
 
     /** An experiment's one message stands in the channel where it was asked for. */
     private static Optional<Address> channel(Ping ping) {
-        return switch (ping.replyTo()) {
-            case Address.ChannelMessage to -> Optional.of(to);
-            case Address.InThread to -> Optional.of(new Address.ChannelMessage(to.channel()));
-            case Address.Ephemeral to -> Optional.of(new Address.ChannelMessage(to.channel()));
-            case Address.Direct to -> Optional.of(new Address.ChannelMessage(to.user()));
-            case Address.Home to -> Optional.of(new Address.ChannelMessage(to.user()));
-            case Address.View to -> Optional.of(new Address.ChannelMessage(to.user()));
-        };
+        return Optional.of(new Address.ChannelMessage(Channels.of(ping.replyTo())));
     }
 }

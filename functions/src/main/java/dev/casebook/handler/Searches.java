@@ -2,9 +2,12 @@ package dev.casebook.handler;
 
 import dev.casebook.CasebookException;
 import dev.casebook.configuration.AgentEntry;
+import dev.casebook.configuration.AlertEntry;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.HarvestEntry;
 import dev.casebook.harvest.SavedQuery;
+import dev.casebook.incident.Incident;
+import dev.casebook.incident.LocateTrace;
 import dev.casebook.trace.Trace;
 import dev.casebook.trace.find.FindTraces;
 import java.time.InstantSource;
@@ -66,6 +69,20 @@ final class Searches {
                         .findFirst())
                 .or(() -> agents.size() == 1 ? agents.stream().findFirst() : Optional.empty())
                 .map(AgentEntry::dataset);
+    }
+
+    /** The source that the alert's entry names, or all; of one agent's traces where there are several agents. */
+    LocateTrace.Where whereTracesAre(Incident incident) {
+        List<String> sources = configuration
+                .alert(incident.source())
+                .flatMap(AlertEntry::traces)
+                .map(List::of)
+                .orElseGet(() -> outside.sources().names());
+        return new LocateTrace.Where(
+                sources,
+                configuration.agents().size() > 1
+                        ? Optional.of(tracedAs(incident.place().agent()))
+                        : Optional.empty());
     }
 
     private String tracedAs(String agent) {

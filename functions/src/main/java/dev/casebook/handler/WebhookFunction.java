@@ -7,23 +7,11 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.casebook.CasebookException;
-import dev.casebook.alert.Alert;
-import dev.casebook.alert.AlertRedaction;
-import dev.casebook.casefile.CaseId;
-import dev.casebook.configuration.Configuration;
-import dev.casebook.configuration.RouteEntry;
-import dev.casebook.store.Secrets;
-import dev.casebook.work.Address;
-import dev.casebook.work.Job;
-import dev.casebook.work.Ping;
-import dev.casebook.work.WorkQueue;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,12 +26,7 @@ public final class WebhookFunction implements RequestHandler<APIGatewayV2HTTPEve
     private static final int LARGEST_BODY = 1024 * 1024;
     private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
 
-    private final Map<String, AlertDoor> doors;
-    private final Configuration configuration;
-    private final Secrets secrets;
-    private final AlertRedaction redaction;
-    private final WorkQueue work;
-    private final InstantSource clock;
+    private final AlertIntake intake;
 
     public WebhookFunction() {
         this(Wiring.onAws());
@@ -54,14 +37,7 @@ public final class WebhookFunction implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     public WebhookFunction(WebhookParts parts) {
-        this.doors = parts.configuration().alerts().values().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        entry -> entry.name(), entry -> AlertDoor.of(entry, parts.clock())));
-        this.configuration = parts.configuration();
-        this.secrets = parts.secrets();
-        this.redaction = new AlertRedaction(parts.redactor());
-        this.work = parts.work();
-        this.clock = parts.clock();
+        this.intake = new AlertIntake(parts);
     }
 
     @Override
@@ -74,7 +50,7 @@ public final class WebhookFunction implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     private WebhookAnswer answer(APIGatewayV2HTTPEvent event) {
-        Optional<AlertDoor> door = source(event).flatMap(source -> Optional.ofNullable(doors.get(source)));
+        Optional<AlertDoor> door = source(event).flatMap(intake::door);
         if (door.isEmpty()) {
             return WebhookAnswer.refused(
                     404,
@@ -94,55 +70,16 @@ public final class WebhookFunction implements RequestHandler<APIGatewayV2HTTPEve
         }
         try {
             Map<String, String> headers = headers(event);
-            return door.get().admits(name -> Optional.ofNullable(headers.get(name)), body.get(), secrets)
-                    ? admitted(door.get(), body.get())
-                    : WebhookAnswer.unauthenticated();
+            return switch (door.get().admit(name -> Optional.ofNullable(headers.get(name)), body.get())) {
+                case AlertDoor.Admission.Stranger stranger -> WebhookAnswer.unauthenticated();
+                case AlertDoor.Admission.Done done -> WebhookAnswer.accepted();
+                case AlertDoor.Admission.Body admitted -> intake.take(door.get(), admitted);
+            };
         } catch (CasebookException.Retryable e) {
             return WebhookAnswer.later(e.retryAfter().orElse(USUAL_WAIT));
-        }
-    }
-
-    private WebhookAnswer admitted(AlertDoor door, byte[] body) {
-        Alert alert;
-        try {
-            alert = door.parser().parse(door.entry().name(), body);
         } catch (CasebookException.Permanent e) {
             return WebhookAnswer.refused(400, e.getMessage());
         }
-        try {
-            return enqueue(door, redaction.redact(alert));
-        } catch (CasebookException.Permanent e) {
-            LOG.error("an alert was admitted but not taken: {}", e.getMessage());
-            return WebhookAnswer.refused(
-                    500, "The alert could not be taken. Nothing was saved. Look up the reference in the log.");
-        }
-    }
-
-    private WebhookAnswer enqueue(AlertDoor door, Alert redacted) {
-        Optional<RouteEntry> route = door.entry().route(redacted.labels());
-        if (route.isEmpty()) {
-            return WebhookAnswer.refused(
-                    404,
-                    "No route of this source matches the alert's labels. Nothing was saved. Add a "
-                            + "route to casebook.yaml.");
-        }
-        Ping ping = new Ping(
-                pingId(redacted),
-                redacted.source(),
-                new Address.ChannelMessage(configuration.channel(route.get())),
-                clock.instant());
-        work.send(new Job.HandleAlert(ping, redacted), Duration.ZERO);
-        return WebhookAnswer.accepted();
-    }
-
-    /** The same for each delivery of one notification, and another one when a member of the group began, ended or came. */
-    private static String pingId(Alert alert) {
-        return "alert/"
-                + CaseId.hash(alert.source() + "\n" + alert.group() + "\n" + alert.firing() + "\n"
-                        + alert.members().stream()
-                                .map(member -> member.fingerprint() + " " + member.startsAt() + " " + member.firing())
-                                .sorted()
-                                .collect(Collectors.joining("\n")));
     }
 
     private static Optional<String> source(APIGatewayV2HTTPEvent event) {

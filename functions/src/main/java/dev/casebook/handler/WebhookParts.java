@@ -2,6 +2,9 @@ package dev.casebook.handler;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.casebook.alert.AlertProof;
+import dev.casebook.alert.SnsMessages;
+import dev.casebook.aws.Clients;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.store.Secrets;
 import dev.casebook.trace.Redactor;
@@ -10,13 +13,19 @@ import java.time.InstantSource;
 
 /** What {@link WebhookFunction} needs. */
 public record WebhookParts(
-        Configuration configuration, Secrets secrets, Redactor redactor, WorkQueue work, InstantSource clock) {
+        Configuration configuration,
+        Secrets secrets,
+        Redactor redactor,
+        WorkQueue work,
+        InstantSource clock,
+        SnsMessages sns) {
     public WebhookParts {
         requireNonNull(configuration, "configuration is null");
         requireNonNull(secrets, "secrets is null");
         requireNonNull(redactor, "redactor is null");
         requireNonNull(work, "work is null");
         requireNonNull(clock, "clock is null");
+        requireNonNull(sns, "sns is null");
     }
 
     static WebhookParts of(Wiring wiring) {
@@ -25,6 +34,15 @@ public record WebhookParts(
                 wiring.backing().secrets(),
                 wiring.outside().redactor(),
                 wiring.backing().work(),
-                wiring.clock());
+                wiring.clock(),
+                sns(wiring.configuration()));
+    }
+
+    /** Made where a source listens to a topic, and only there. */
+    private static SnsMessages sns(Configuration configuration) {
+        boolean listened = configuration.alerts().values().stream()
+                .anyMatch(entry -> entry.proof() instanceof AlertProof.SnsTopics sns
+                        && !sns.topics().isEmpty());
+        return listened ? new Clients().sns() : SnsMessages.NONE;
     }
 }

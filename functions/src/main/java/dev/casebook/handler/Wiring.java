@@ -2,6 +2,7 @@ package dev.casebook.handler;
 
 import dev.casebook.CasebookException;
 import dev.casebook.Signals;
+import dev.casebook.access.CheckAccess;
 import dev.casebook.agent.AgentProfile;
 import dev.casebook.agent.Agents;
 import dev.casebook.alert.Alert;
@@ -33,16 +34,21 @@ import dev.casebook.harvest.HarvestLog;
 import dev.casebook.harvest.RunHarvest;
 import dev.casebook.harvest.SendHarvests;
 import dev.casebook.incident.IncidentStore;
+import dev.casebook.incident.LocateTrace;
 import dev.casebook.incident.OpenIncident;
 import dev.casebook.incident.Routes;
+import dev.casebook.incident.SearchSuspects;
 import dev.casebook.incident.TriageIncident;
 import dev.casebook.nightly.NightLog;
+import dev.casebook.store.DoubleSubmits;
 import dev.casebook.store.Inbox;
 import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
+import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemHarvestLog;
 import dev.casebook.store.ItemIncidentStore;
 import dev.casebook.store.ItemNightLog;
+import dev.casebook.store.TokenBuckets;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceRefParser;
 import dev.casebook.trace.find.TermSeal;
@@ -119,12 +125,23 @@ public final class Wiring {
     }
 
     JobDesk jobDesk() {
-        OpenIncident openIncident =
-                new OpenIncident(incidents, routes(), this::refs, backing.work(), backing.replies());
+        OpenIncident openIncident = new OpenIncident(
+                incidents,
+                routes(),
+                this::refs,
+                new TokenBuckets(backing.table(), backing.blobs(), backing.clock()),
+                new TriageIncident.Out(backing.work(), backing.replies()));
+        LocateTrace locateTrace = new LocateTrace(
+                incidents,
+                new SearchSuspects(outside.sources()),
+                searches::whereTracesAre,
+                backing.work(),
+                backing.replies());
         return new JobDesk(
                 new Inbox(backing.table(), backing.blobs(), backing.clock()),
                 new JobDesk.UseCases(
                         openIncident,
+                        locateTrace,
                         triage,
                         new AnswerCase(cases, outside.redactor(), this::defaults, backing.clock()),
                         startExperiment(),
@@ -137,6 +154,9 @@ public final class Wiring {
                                 searches.savedQueries(),
                                 new RunHarvest(outside.sources(), addCase, cases, harvestLog()),
                                 backing.replies()),
+                        accessDoor(),
+                        new DoubleSubmits(backing.table(), backing.blobs()),
+                        new KnownLinks(configuration.sources().values()),
                         nightShift().runNight(startExperiment())),
                 backing.replies());
     }
@@ -145,11 +165,25 @@ public final class Wiring {
         return EvaluatorDefaults.of(reference, !configuration.judges().isEmpty());
     }
 
-    /** The trace references that an alert carries: in its annotations, its labels, and its links. */
+    private AccessDoor accessDoor() {
+        return new AccessDoor(
+                new CheckAccess(
+                        configuration.access(), new ItemGroups(backing.table(), backing.blobs(), backing.clock())),
+                new DatasetOf(cases, incidents, experiments, routes()),
+                backing.work(),
+                backing.replies(),
+                backing.clock());
+    }
+
+    /** The trace references that an alert and its members carry: in annotations, labels, and links. */
     private List<TraceRef> refs(Alert alert) {
         TraceRefParser parser = traceRefs();
         Set<TraceRef> found = new LinkedHashSet<>(parser.inFields(alert.annotations()));
         found.addAll(parser.inFields(alert.labels()));
+        alert.members().stream().filter(Alert.Member::firing).forEach(member -> {
+            found.addAll(parser.inFields(member.annotations()));
+            found.addAll(parser.inFields(member.labels()));
+        });
         alert.links().forEach(link -> found.addAll(parser.inText(link)));
         return List.copyOf(found);
     }

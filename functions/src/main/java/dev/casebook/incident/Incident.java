@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param problem why there is no trace or no case, in a sentence for people
  * @param occurrences how often its group was reported, at least 1
  * @param reached when each state was first reached; MTTR is computed from these
+ * @param alert what its alert source said last; empty when a person reported it
  */
 public record Incident(
         String id,
@@ -36,7 +37,8 @@ public record Incident(
         List<String> hints,
         Optional<String> problem,
         int occurrences,
-        Map<IncidentState, Instant> reached) {
+        Map<IncidentState, Instant> reached,
+        Optional<AlertTrail> alert) {
     public Incident {
         requireNonNull(id, "id is null");
         requireNonNull(state, "state is null");
@@ -46,6 +48,37 @@ public record Incident(
         requireNonNull(problem, "problem is null");
         hints = List.copyOf(hints);
         reached = Map.copyOf(reached);
+        requireNonNull(alert, "alert is null");
+    }
+
+    /** An incident that no alert source speaks of. */
+    public Incident(
+            String id,
+            String source,
+            String group,
+            String title,
+            IncidentState state,
+            Place place,
+            Optional<TraceRef> trace,
+            Optional<CaseId> caseId,
+            List<String> hints,
+            Optional<String> problem,
+            int occurrences,
+            Map<IncidentState, Instant> reached) {
+        this(
+                id,
+                source,
+                group,
+                title,
+                state,
+                place,
+                trace,
+                caseId,
+                hints,
+                problem,
+                occurrences,
+                reached,
+                Optional.empty());
     }
 
     /** Where an incident belongs. */
@@ -59,7 +92,8 @@ public record Incident(
         Map<IncidentState, Instant> times = new EnumMap<>(IncidentState.class);
         times.putAll(reached);
         times.putIfAbsent(next, at);
-        return new Incident(id, source, group, title, next, place, trace, caseId, hints, problem, occurrences, times);
+        return new Incident(
+                id, source, group, title, next, place, trace, caseId, hints, problem, occurrences, times, alert);
     }
 
     public Incident located(TraceRef found, List<String> why) {
@@ -75,7 +109,8 @@ public record Incident(
                 why,
                 Optional.empty(),
                 occurrences,
-                reached);
+                reached,
+                alert);
     }
 
     public Incident withCase(CaseId added) {
@@ -91,7 +126,8 @@ public record Incident(
                 hints,
                 Optional.empty(),
                 occurrences,
-                reached);
+                reached,
+                alert);
     }
 
     public Incident stuck(String reason) {
@@ -107,12 +143,68 @@ public record Incident(
                 hints,
                 Optional.of(reason),
                 occurrences,
-                reached);
+                reached,
+                alert);
     }
 
+    /** One more notification of its group. */
+    public Incident seenAgain(AlertTrail now) {
+        return with(problem, occurrences + 1, now);
+    }
+
+    /** One occurrence more of what no alert source reports. */
     public Incident seenAgain() {
         return new Incident(
-                id, source, group, title, state, place, trace, caseId, hints, problem, occurrences + 1, reached);
+                id,
+                source,
+                group,
+                title,
+                state,
+                place,
+                trace,
+                caseId,
+                hints,
+                problem,
+                occurrences + 1,
+                reached,
+                alert);
+    }
+
+    /** The same with what its alert source said. */
+    public Incident trailing(AlertTrail now) {
+        return with(problem, occurrences, now);
+    }
+
+    /** The same with more traces to choose from. */
+    public Incident suspecting(List<Suspect> suspects) {
+        return alert.map(trail -> trailing(trail.suspecting(suspects))).orElse(this);
+    }
+
+    /** Traces to choose from, the likeliest first; empty once it has one. */
+    public List<Suspect> suspects() {
+        return trace.isPresent() ? List.of() : alert.map(AlertTrail::suspects).orElse(List.of());
+    }
+
+    /** When its alert source said that it is quiet; empty while it fires or when there is none. Quiet is not fixed. */
+    public Optional<Instant> quietSince() {
+        return alert.flatMap(AlertTrail::quietSince);
+    }
+
+    private Incident with(Optional<String> reason, int times, AlertTrail trail) {
+        return new Incident(
+                id,
+                source,
+                group,
+                title,
+                state,
+                place,
+                trace,
+                caseId,
+                hints,
+                reason,
+                times,
+                reached,
+                Optional.of(trail));
     }
 
     @Override

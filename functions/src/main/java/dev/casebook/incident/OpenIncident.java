@@ -12,16 +12,30 @@ import dev.casebook.work.ReplyQueue;
 import dev.casebook.work.Subject;
 import dev.casebook.work.WorkQueue;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/** Opens the incident of an alert group, or counts one more occurrence of the one that is open, and asks for its case. */
+/**
+ * Opens the incident of an alert group, or counts one more occurrence of the one that is open, and asks for its case.
+ *
+ * <p>More alerts at once than are allowed still have their incidents; their cases wait until the group is heard of again, or a
+ * person asks for them.
+ */
 public final class OpenIncident {
+    /** Alert rules look back over minutes; a quarter of an hour covers their usual windows. */
+    private static final Duration BEFORE = Duration.ofMinutes(15);
+
+    private static final Duration AFTER = Duration.ofMinutes(1);
+    private static final int TRIES = 20;
+
     private final IncidentStore incidents;
     private final Routes routes;
     private final Function<Alert, List<TraceRef>> refs;
+    private final Allowance allowance;
     private final WorkQueue work;
     private final ReplyQueue replies;
 
@@ -34,13 +48,14 @@ public final class OpenIncident {
             IncidentStore incidents,
             Routes routes,
             Function<Alert, List<TraceRef>> refs,
-            WorkQueue work,
-            ReplyQueue replies) {
+            Allowance allowance,
+            TriageIncident.Out out) {
         this.incidents = incidents;
         this.routes = routes;
         this.refs = refs;
-        this.work = work;
-        this.replies = replies;
+        this.allowance = allowance;
+        this.work = out.work();
+        this.replies = out.replies();
     }
 
     /**
@@ -50,37 +65,102 @@ public final class OpenIncident {
      */
     public Optional<Incident> handle(Ping ping, Alert alert) {
         if (!alert.firing()) {
-            // Resolved means that the signal went quiet, not that the agent was fixed: the incident stays open.
-            return incidents.openFor(alert.source(), alert.group());
+            return incidents.openFor(alert.source(), alert.group()).map(open -> quiet(open, ping, alert));
         }
-        return Optional.of(fired(ping, alert));
-    }
-
-    private Incident fired(Ping ping, Alert alert) {
         Routes.Route route = routes.of(alert);
         Incident fresh = fresh(ping, alert, route);
         Incident open = incidents.open(fresh);
-        if (!open.id().equals(fresh.id())) {
-            return seenAgain(open);
-        }
+        return Optional.of(
+                open.id().equals(fresh.id()) ? opened(open, ping, alert, route) : seenAgain(open, ping, alert, route));
+    }
+
+    /** Resolved means that the signal went quiet, not that the agent was fixed: the incident stays open. */
+    private Incident quiet(Incident open, Ping ping, Alert alert) {
+        return changed(open.id(), now -> now.trailing(trail(now, ping, alert).followedBy(ping, alert)));
+    }
+
+    private Incident opened(Incident open, Ping ping, Alert alert, Routes.Route route) {
         List<TraceRef> found = refs.apply(alert);
         if (found.isEmpty()) {
-            Incident stuck = open.stuck("The alert names no trace. Paste a trace link with the add command.");
-            incidents.change(open, stuck);
-            open = stuck;
-        } else {
-            work.send(
-                    new Job.AddCase(
-                            new Ping(ping.id() + "/case", ping.from(), ping.replyTo(), ping.at()),
-                            found.getFirst().toString(),
-                            Optional.of(route.place().dataset()),
-                            Optional.of(route.failureMode()),
-                            Optional.empty(),
-                            Optional.of(open.id())),
-                    Duration.ZERO);
+            search(open, ping, alert);
+            refresh(open);
+            return open;
         }
-        refresh(open);
-        return open;
+        boolean allowed = open.caseId().isPresent() || add(open, ping, found.getFirst(), route);
+        return changed(open.id(), now -> waiting(now, ping, alert, !allowed).suspecting(named(found)));
+    }
+
+    private Incident seenAgain(Incident open, Ping ping, Alert alert, Routes.Route route) {
+        if (trail(open, ping, alert).knows(ping, alert) && open.alert().isPresent()) {
+            refresh(open);
+            return open;
+        }
+        List<TraceRef> found = refs.apply(alert);
+        boolean waits = open.alert().map(AlertTrail::waiting).orElse(false)
+                && open.caseId().isEmpty();
+        boolean allowed = waits && !found.isEmpty() && add(open, ping, found.getFirst(), route);
+        return changed(
+                open.id(),
+                now -> waiting(
+                                now.seenAgain(trail(now, ping, alert).followedBy(ping, alert)),
+                                ping,
+                                alert,
+                                waits && !allowed)
+                        .suspecting(named(found)));
+    }
+
+    private static AlertTrail trail(Incident incident, Ping ping, Alert alert) {
+        return incident.alert().orElseGet(() -> AlertTrail.of(ping, alert));
+    }
+
+    private static Incident waiting(Incident incident, Ping ping, Alert alert, boolean waits) {
+        Incident next = incident.trailing(trail(incident, ping, alert).waiting(waits));
+        return waits
+                ? next.stuck(
+                        "More came at once than is worked on by itself, so no case was added yet. Add its trace with the "
+                                + "add command, or wait until the alert is sent again.")
+                : next;
+    }
+
+    private static List<Suspect> named(List<TraceRef> found) {
+        return found.stream().map(ref -> new Suspect(ref, "named by the alert")).toList();
+    }
+
+    /** Asks for the case, as far as that is allowed. */
+    private boolean add(Incident open, Ping ping, TraceRef trace, Routes.Route route) {
+        if (!allowance.take(open.source(), open.place().channel())) {
+            return false;
+        }
+        work.send(
+                new Job.AddCase(
+                        following(ping, "/case"),
+                        trace.toString(),
+                        Optional.of(route.place().dataset()),
+                        Optional.of(route.failureMode()),
+                        Optional.empty(),
+                        Optional.of(open.id())),
+                Duration.ZERO);
+        return true;
+    }
+
+    private void search(Incident open, Ping ping, Alert alert) {
+        Instant began = alert.members().stream()
+                .filter(Alert.Member::firing)
+                .map(Alert.Member::startsAt)
+                .max(Instant::compareTo)
+                .orElse(ping.at());
+        work.send(
+                new Job.LocateTrace(
+                        following(ping, "/locate"),
+                        open.id(),
+                        alert.notice().flatMap(Alert.Notice::from).orElse(began.minus(BEFORE)),
+                        alert.notice().flatMap(Alert.Notice::to).orElse(began.plus(AFTER)),
+                        1),
+                Duration.ZERO);
+    }
+
+    private static Ping following(Ping ping, String step) {
+        return new Ping(ping.id() + step, ping.from(), ping.replyTo(), ping.at());
     }
 
     private Incident fresh(Ping ping, Alert alert, Routes.Route route) {
@@ -100,16 +180,23 @@ public final class OpenIncident {
                 List.of(),
                 Optional.empty(),
                 1,
-                Map.of(IncidentState.OPEN, ping.at()));
+                Map.of(IncidentState.OPEN, ping.at()),
+                Optional.of(AlertTrail.of(ping, alert)));
     }
 
-    private Incident seenAgain(Incident open) {
-        Incident again = open.seenAgain();
-        if (!incidents.change(open, again)) {
-            throw new CasebookException.Retryable("The incident is being changed at this moment. Try again.");
+    private Incident changed(String id, UnaryOperator<Incident> change) {
+        for (int i = 0; i < TRIES; i++) {
+            Incident now = incidents
+                    .find(id)
+                    .orElseThrow(() ->
+                            new CasebookException.Permanent("There is no incident " + id + ". Nothing was changed."));
+            Incident next = change.apply(now);
+            if (incidents.change(now, next)) {
+                refresh(next);
+                return next;
+            }
         }
-        refresh(again);
-        return again;
+        throw new CasebookException.Retryable("The incident is being changed at this moment. Try again.");
     }
 
     private void refresh(Incident incident) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Job.HandleAlert.class, name = "handle-alert"),
+    @JsonSubTypes.Type(value = Job.LocateTrace.class, name = "locate-trace"),
     @JsonSubTypes.Type(value = Job.AddCase.class, name = "add-case"),
     @JsonSubTypes.Type(value = Job.AnswerCase.class, name = "answer-case"),
     @JsonSubTypes.Type(value = Job.RetireCase.class, name = "retire-case"),
@@ -24,6 +25,9 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Job.Cancel.class, name = "cancel"),
     @JsonSubTypes.Type(value = Job.Show.class, name = "show"),
     @JsonSubTypes.Type(value = Job.Tell.class, name = "tell"),
+    @JsonSubTypes.Type(value = Job.Choose.class, name = "choose"),
+    @JsonSubTypes.Type(value = Job.PreviewLinks.class, name = "preview-links"),
+    @JsonSubTypes.Type(value = Job.FollowReaction.class, name = "follow-reaction"),
     @JsonSubTypes.Type(value = Job.PushCases.class, name = "push-cases"),
     @JsonSubTypes.Type(value = Job.Find.class, name = "find"),
     @JsonSubTypes.Type(value = Job.Harvest.class, name = "harvest"),
@@ -44,9 +48,18 @@ public sealed interface Job {
     record HandleAlert(Ping ping, Alert alert) implements Desk {}
 
     /**
+     * Look for the traces that an incident without one may be about.
+     *
+     * @param from start of the time in which the failures are
+     * @param attempt from 1: a run that just ended cannot be searched yet
+     */
+    record LocateTrace(Ping ping, String incident, Instant from, Instant to, int attempt) implements Desk {}
+
+    /**
      * Add the failure that a trace shows.
      *
      * @param trace a canonical trace reference
+     * @param answer the right answer, where the person wrote it at once
      */
     record AddCase(
             Ping ping,
@@ -54,8 +67,26 @@ public sealed interface Job {
             Optional<String> dataset,
             Optional<FailureMode> failureMode,
             Optional<String> category,
-            Optional<String> incident)
-            implements Desk {}
+            Optional<String> incident,
+            Optional<String> answer)
+            implements Desk {
+
+        /** Without an answer. */
+        public AddCase(
+                Ping ping,
+                String trace,
+                Optional<String> dataset,
+                Optional<FailureMode> failureMode,
+                Optional<String> category,
+                Optional<String> incident) {
+            this(ping, trace, dataset, failureMode, category, incident, Optional.empty());
+        }
+
+        @Override
+        public String toString() {
+            return "AddCase[" + trace + "]";
+        }
+    }
 
     /**
      * A person wrote the right answer.
@@ -171,6 +202,15 @@ public sealed interface Job {
 
     /** Tell the sender what needs no work, once: the function that took the request may send jobs only. */
     record Tell(Ping ping, String text) implements Desk {}
+
+    /** Ask the sender which one is meant. */
+    record Choose(Ping ping, Choice choice) implements Desk {}
+
+    /** Show links that somebody pasted with what Casebook knows of their traces. */
+    record PreviewLinks(Ping ping, LinkPreview preview) implements Desk {}
+
+    /** Somebody marked a message: if it is one of Casebook's, what it shows becomes a case or is shown. */
+    record FollowReaction(Ping ping, String channel, String ts) implements Desk {}
 
     /**
      * Bring the copy of a dataset in another place up to date.

@@ -2,6 +2,7 @@ package dev.casebook.work;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Set;
 
 /** What the bot shall show to whom. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -9,7 +10,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Reply.Refresh.class, name = "refresh"),
     @JsonSubTypes.Type(value = Reply.Told.class, name = "told"),
     @JsonSubTypes.Type(value = Reply.Refused.class, name = "refused"),
-    @JsonSubTypes.Type(value = Reply.Found.class, name = "found")
+    @JsonSubTypes.Type(value = Reply.Found.class, name = "found"),
+    @JsonSubTypes.Type(value = Reply.Choose.class, name = "choose"),
+    @JsonSubTypes.Type(value = Reply.PreviewLinks.class, name = "preview-links"),
+    @JsonSubTypes.Type(value = Reply.FollowReaction.class, name = "follow-reaction"),
+    @JsonSubTypes.Type(value = Reply.LearnGroups.class, name = "learn-groups")
 })
 public sealed interface Reply {
 
@@ -33,4 +38,28 @@ public sealed interface Reply {
 
     /** What a search found, redacted; for its sender alone. */
     record Found(Address to, dev.casebook.trace.find.Found found) implements Reply {}
+
+    /** A question which one is meant. */
+    record Choose(Address to, Choice choice) implements Reply {}
+
+    /** Links to traces, to be shown with what is known of them; the address is where they stand. */
+    record PreviewLinks(Address to, LinkPreview preview) implements Reply {}
+
+    /**
+     * Somebody marked a message.
+     *
+     * @param to who did, alone
+     */
+    record FollowReaction(Address to, String channel, String ts) implements Reply {}
+
+    /**
+     * Find out who is in these groups and keep it; nothing is shown.
+     *
+     * @param to who waits for it
+     */
+    record LearnGroups(Address to, Set<String> groups) implements Reply {
+        public LearnGroups {
+            groups = Set.copyOf(groups);
+        }
+    }
 }

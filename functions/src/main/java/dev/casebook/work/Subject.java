@@ -21,7 +21,9 @@ public record Subject(Kind kind, String id) {
         COMPARISON,
         /** A dataset, a slash, and the moment at which its night was due. */
         NIGHT,
-        STATUS
+        STATUS,
+        /** A person's home tab; the id is the person's. */
+        HOME
     }
 
     public Subject {

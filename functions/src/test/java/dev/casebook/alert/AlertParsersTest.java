@@ -39,7 +39,7 @@ class AlertParsersTest {
 
     @Test
     void aGrafanaGroupIsToldByItsFirstMemberThatStillFires() throws IOException {
-        assertThat(grafana.parse("grafana", body("grafana-two-alerts.json")))
+        assertThat(grafana.parse("grafana", body("grafana-two-alerts.json")).orElseThrow())
                 .isEqualTo(new Alert(
                         "grafana",
                         "{}:{alertname=\"Booking failed\"}",
@@ -58,13 +58,24 @@ class AlertParsersTest {
                                 "https://grafana.example/d/clinic?orgId=1",
                                 "https://grafana.example/d/clinic?orgId=1&viewPanel=2"),
                         List.of(
-                                new Alert.Member("00aa", Instant.parse("2026-03-01T07:00:00.123456Z"), false),
+                                new Alert.Member(
+                                        "00aa",
+                                        Instant.parse("2026-03-01T07:00:00.123456Z"),
+                                        false,
+                                        Map.of("instance", "a"),
+                                        Map.of(
+                                                "summary",
+                                                "The first one is over",
+                                                "trace_id",
+                                                "11111111111111111111111111111111")),
                                 new Alert.Member("00BB", Instant.parse("2026-03-01T07:10:00Z"), true))));
     }
 
     @Test
     void anAlertmanagerGroupIsNamedByItsAlertAndSummary() throws IOException {
-        assertThat(alertmanager.parse("prometheus", body("alertmanager-one-alert.json")))
+        assertThat(alertmanager
+                        .parse("prometheus", body("alertmanager-one-alert.json"))
+                        .orElseThrow())
                 .isEqualTo(new Alert(
                         "prometheus",
                         "{}:{service=\"support\"}",
@@ -89,9 +100,9 @@ class AlertParsersTest {
             ((ObjectNode) tree.at("/alerts/0")).remove(List.of("labels", "annotations", "generatorURL"));
         });
 
-        assertThat(alertmanager.parse("a", nameless).title()).isEqualTo("search fails");
-        assertThat(alertmanager.parse("a", bare).title()).isEqualTo("An alert without a name");
-        assertThat(alertmanager.parse("a", bare).labels()).isEmpty();
+        assertThat(alertmanager.parse("a", nameless).orElseThrow().title()).isEqualTo("search fails");
+        assertThat(alertmanager.parse("a", bare).orElseThrow().title()).isEqualTo("An alert without a name");
+        assertThat(alertmanager.parse("a", bare).orElseThrow().labels()).isEmpty();
     }
 
     @Test
@@ -103,7 +114,7 @@ class AlertParsersTest {
                         .put("debug", true)
                         .putNull("empty"));
 
-        assertThat(alertmanager.parse("a", odd).labels())
+        assertThat(alertmanager.parse("a", odd).orElseThrow().labels())
                 .containsEntry("count", "3")
                 .containsEntry("debug", "true")
                 .doesNotContainKey("empty");
@@ -119,7 +130,7 @@ class AlertParsersTest {
             }
         });
 
-        assertThat(alertmanager.parse("a", many).members()).hasSize(1000);
+        assertThat(alertmanager.parse("a", many).orElseThrow().members()).hasSize(1000);
     }
 
     @ParameterizedTest(name = "{0} {1}")

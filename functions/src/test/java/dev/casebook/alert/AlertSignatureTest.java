@@ -30,10 +30,9 @@ class AlertSignatureTest {
     private static final String BY_OLD = "49a1e9d12dfdf06e52bbdff685ac969126ec50577ef96a392ecf5975568e2711";
 
     private final AlertSignature grafana = new AlertSignature.Hmac(
-            "X-Grafana-Alerting-Signature",
-            "X-Grafana-Alerting-Timestamp",
+            HmacScheme.grafana("X-Grafana-Alerting-Signature", "X-Grafana-Alerting-Timestamp"),
             InstantSource.fixed(Instant.ofEpochSecond(NOW)));
-    private final AlertSignature bearer = new AlertSignature.Bearer();
+    private final AlertSignature bearer = new AlertSignature.Token("Authorization");
 
     private static boolean accepts(
             AlertSignature signature, Map<String, String> headers, byte[] body, String... secrets) {
@@ -112,8 +111,7 @@ class AlertSignatureTest {
     @CsvSource({"0, true", "300, true", "301, false", "-300, true", "-301, false"})
     void aSignatureIsGoodForFiveMinutes(long later, boolean accepted) {
         AlertSignature then = new AlertSignature.Hmac(
-                "X-Grafana-Alerting-Signature",
-                "X-Grafana-Alerting-Timestamp",
+                HmacScheme.grafana("X-Grafana-Alerting-Signature", "X-Grafana-Alerting-Timestamp"),
                 InstantSource.fixed(Instant.ofEpochSecond(NOW + later)));
 
         assertThat(accepts(then, signed(BY_NEW, "" + NOW), BODY, "new-secret")).isEqualTo(accepted);

@@ -34,8 +34,9 @@ class RecordedAlertsTest {
         byte[] body = fixture(name);
         JsonNode tree = Json.mapper().readTree(body);
 
-        Alert alert =
-                (name.startsWith("grafana") ? new GrafanaAlerts() : new AlertmanagerAlerts()).parse("source", body);
+        Alert alert = (name.startsWith("grafana") ? new GrafanaAlerts() : new AlertmanagerAlerts())
+                .parse("source", body)
+                .orElseThrow();
 
         assertThat(alert.firing()).isEqualTo(tree.path("status").asText().equals("firing"));
         assertThat(alert.group()).isEqualTo(tree.path("groupKey").asText());
@@ -48,7 +49,8 @@ class RecordedAlertsTest {
     @Test
     void aGroupWithOneResolvedMemberIsToldByTheOneThatFires() throws IOException {
         Alert alert = new AlertmanagerAlerts()
-                .parse("a", fixture("alertmanager/recorded-03-firing-group-with-one-resolved.json"));
+                .parse("a", fixture("alertmanager/recorded-03-firing-group-with-one-resolved.json"))
+                .orElseThrow();
 
         assertThat(alert.labels()).containsEntry("run_id", "run-90be1d44");
         assertThat(alert.annotations()).doesNotContainKey("trace_id");
@@ -57,7 +59,9 @@ class RecordedAlertsTest {
 
     @Test
     void theTraceOfAFailedRunIsAmongTheAnnotations() throws IOException {
-        Alert alert = new AlertmanagerAlerts().parse("a", fixture("alertmanager/recorded-01-firing-group-of-two.json"));
+        Alert alert = new AlertmanagerAlerts()
+                .parse("a", fixture("alertmanager/recorded-01-firing-group-of-two.json"))
+                .orElseThrow();
 
         assertThat(alert.annotations()).containsEntry("trace_id", "5b8efff798038103d269b633813fc60c");
     }
@@ -65,7 +69,8 @@ class RecordedAlertsTest {
     @Test
     void nanosecondsAndOtherScriptsSurvive() throws IOException {
         Alert alert = new AlertmanagerAlerts()
-                .parse("a", fixture("alertmanager/recorded-05-firing-unicode-nanosecond-start.json"));
+                .parse("a", fixture("alertmanager/recorded-05-firing-unicode-nanosecond-start.json"))
+                .orElseThrow();
 
         assertThat(alert.labels()).containsEntry("run_id", "run-é-✓");
         assertThat(alert.members().getFirst().startsAt()).isEqualTo(Instant.parse("2026-11-21T00:06:12.775824206Z"));

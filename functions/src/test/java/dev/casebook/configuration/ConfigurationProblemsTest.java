@@ -128,7 +128,22 @@ class ConfigurationProblemsTest {
 
     static Stream<Arguments> alertMistakes() {
         return rows("""
-                {type: pagerduty}                          # type: Expected grafana or alertmanager.
+                {type: nagios}                             # type: Expected one of grafana, alertmanager, pagerduty
+                {type: alertmanager, authentication: hmac} # authentication: Alertmanager does not sign
+                {type: langsmith, authentication: hmac}    # authentication: LangSmith does not sign
+                {type: pagerduty, authentication: bearer}  # authentication: PagerDuty signs
+                {type: pagerduty, topics: [x]}             # topics: Only a source of type cloudwatch
+                {type: cloudwatch, topics: [x]}            # topics[0]: Expected a topic's ARN
+                {type: cloudwatch, secrets: [A]}           # secrets: CloudWatch has no secret
+                {type: grafana, traces: nowhere}           # traces: There is no such trace source.
+                {type: grafana, mapping: {}}               # mapping: Only a source of type generic
+                {type: generic}                            # mapping: missing. Expected where group and title stand
+                {type: generic}                            # authentication: missing. Expected hmac or bearer
+                {type: generic, authentication: hmac}      # signature: missing.
+                {type: generic, mapping: {title: $.a}}     # mapping.group: missing.
+                {type: generic, mapping: {group: a}}       # mapping.group: Expected a JSONPath
+                {type: generic, mapping: {only: {a: b}}}   # mapping.only: The key a does not fit.
+                {type: generic, mapping: {status: $.a}}    # mapping.status: Expected status
                 {secrets: [A]}                             # type: missing.
                 {type: grafana}                            # secrets: missing.
                 {type: grafana, secrets: []}               # secrets: Expected the name of one secret

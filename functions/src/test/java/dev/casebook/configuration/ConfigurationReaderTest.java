@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.casebook.CasebookException;
 import dev.casebook.Json;
+import dev.casebook.access.AccessRules;
 import dev.casebook.agent.protocol.RequestTemplate;
 import dev.casebook.agent.protocol.ResponseMapping;
+import dev.casebook.alert.AlertProof;
+import dev.casebook.alert.HmacScheme;
 import dev.casebook.casefile.FailureMode;
 import java.net.URI;
 import java.time.Duration;
@@ -65,7 +68,8 @@ class ConfigurationReaderTest {
                         new Evaluation(8),
                         Optional.empty(),
                         Map.of(),
-                        Map.of()));
+                        Map.of(),
+                        AccessRules.OPEN));
     }
 
     @Test
@@ -245,16 +249,18 @@ class ConfigurationReaderTest {
                                 "grafana",
                                 "grafana",
                                 List.of("NEW", "OLD"),
-                                Optional.of("X-When"),
-                                "X-Signed",
+                                new AlertProof.Signed(HmacScheme.grafana("X-Signed", "X-When")),
+                                Optional.empty(),
+                                Optional.empty(),
                                 List.of(shop, rest)),
                         "prometheus",
                         new AlertEntry(
                                 "prometheus",
                                 "alertmanager",
                                 List.of("ONE"),
+                                new AlertProof.Token("Authorization"),
                                 Optional.empty(),
-                                AlertEntry.SIGNATURE_HEADER,
+                                Optional.empty(),
                                 List.of(rest))));
         assertThat(configuration.evaluation().maxConcurrency()).isEqualTo(64);
         assertThat(configuration.channel(shop)).isEqualTo("C0SHOP");
@@ -296,7 +302,7 @@ class ConfigurationReaderTest {
                   new-grafana: {type: grafana, secrets: [ONE], routes: [{agent: mine}]}
                 """).alert("old-grafana").orElseThrow();
 
-        assertThat(old.timestampHeader()).isEmpty();
+        assertThat(old.proof()).isEqualTo(new AlertProof.Token("Authorization"));
     }
 
     @Test

@@ -4,11 +4,13 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.casebook.MutableClock;
+import dev.casebook.access.AccessRules;
 import dev.casebook.agent.AgentRunner;
 import dev.casebook.agent.AgentVersion;
 import dev.casebook.agent.Answer;
 import dev.casebook.agent.Deadline;
 import dev.casebook.agent.Trial;
+import dev.casebook.alert.AlertProof;
 import dev.casebook.casefile.FailureMode;
 import dev.casebook.casefile.ToolInvocation;
 import dev.casebook.configuration.AgentCall;
@@ -63,17 +65,21 @@ final class FunctionsHouse {
 
     /** With canaries in the trace and in the agent's answers, if wanted. */
     FunctionsHouse(boolean canaries) {
+        this(canaries, AccessRules.OPEN);
+    }
+
+    FunctionsHouse(boolean canaries, AccessRules access) {
         Backing backing = new Backing(table, blobs, queues, queues, name -> Optional.empty(), clock);
         wiring = new Wiring(
                 backing,
-                configuration(),
+                configuration(access),
                 new Outside(
                         new TraceSources(Map.of("tempo", new OneTrace(canaries))),
                         new ClinicAgent(canaries),
                         new RuleRedactor(
                                 RedactionKey.parse("k3:a key of at least sixteen"),
                                 "US",
-                                Outside.policies(configuration()))));
+                                Outside.policies(configuration(access)))));
         cases = new CaseFunction(wiring);
         evaluations = new EvaluateFunction(wiring);
     }
@@ -84,7 +90,7 @@ final class FunctionsHouse {
         evaluations = new EvaluateFunction(other);
     }
 
-    private static Configuration configuration() {
+    private static Configuration configuration(AccessRules access) {
         AgentEntry agent = new AgentEntry(
                 "clinic",
                 "clinic",
@@ -101,8 +107,9 @@ final class FunctionsHouse {
                 "grafana",
                 AlertEntry.GRAFANA,
                 List.of(),
+                new AlertProof.Token(AlertProof.Token.AUTHORIZATION),
                 Optional.empty(),
-                AlertEntry.SIGNATURE_HEADER,
+                Optional.empty(),
                 List.of(new RouteEntry(
                         Map.of("service_name", "clinic"),
                         "clinic",
@@ -122,7 +129,8 @@ final class FunctionsHouse {
                 new Evaluation(4),
                 Optional.of("C1"),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                access);
     }
 
     /** Delivers everything that waits, and what that brings about, as SQS would. */

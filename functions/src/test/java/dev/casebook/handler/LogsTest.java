@@ -156,7 +156,8 @@ class LogsTest {
                 known.evaluation(),
                 known.defaultChannel(),
                 known.judges(),
-                known.harvests());
+                known.harvests(),
+                known.access());
         Outside outside = house.wiring.outside();
         TraceSources sources = new TraceSources(Map.of(
                 "tempo",

@@ -272,6 +272,7 @@ class LoopTest {
     @Test
     void theSameAlertGroupIsOneIncidentWhileItIsOpen() {
         house.deliver(alert("a1"));
+        house.clock.advance(Duration.ofMinutes(5));
         house.deliver(alert("a2"));
         house.deliver(alert("a2"));
         house.settle();

@@ -90,7 +90,8 @@ class Promise2SearchTermsAreSealedTest {
                         new Evaluation(1),
                         Optional.of("C1"),
                         Map.of(),
-                        Map.of()),
+                        Map.of(),
+                        dev.casebook.access.AccessRules.OPEN),
                 new Outside(
                         new TraceSources(Map.of("tempo", tempo)),
                         new ScriptedAgentRunner((version, trial) -> {

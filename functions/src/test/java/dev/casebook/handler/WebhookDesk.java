@@ -49,6 +49,7 @@ final class WebhookDesk {
 
     final MutableClock clock = new MutableClock(NOW);
     final RecordedQueues queues = new RecordedQueues();
+    final RecordedSns sns = new RecordedSns();
     private final Map<String, String> secrets =
             Map.of("GRAFANA", SECRET, "GRAFANA_OLD", "the-old-secret", "ALERTMANAGER", "a-token");
 
@@ -62,7 +63,8 @@ final class WebhookDesk {
                 name -> Optional.ofNullable(secrets.get(name)),
                 redactor,
                 work,
-                clock));
+                clock,
+                sns));
     }
 
     APIGatewayV2HTTPResponse post(APIGatewayV2HTTPEvent event) {

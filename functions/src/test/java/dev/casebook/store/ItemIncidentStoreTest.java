@@ -69,7 +69,7 @@ class ItemIncidentStoreTest {
     void whoChangesWhatSomebodyElseChangedMeanwhileIsRefused() {
         Incident first = incident("INC-AAAAAAAA", "group", AT);
         incidents.open(first);
-        incidents.change(first, first.seenAgain());
+        incidents.change(first, first.stuck("no trace"));
         assertThat(incidents.change(first, first.stuck("no trace"))).isFalse();
     }
 

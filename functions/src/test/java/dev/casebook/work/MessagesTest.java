@@ -23,8 +23,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
     private static final Instant AT = Instant.parse("2026-03-04T09:42:00Z");
-    private static final Ping PING =
-            new Ping("p1", "U1", new Address.Ephemeral("https://hooks.slack.com/x", "C1", "U1"), AT);
+    private static final Ping PING = new Ping(
+            "p1",
+            "U1",
+            new Address.Ephemeral("https://hooks.slack.com/x", "C1", "U1"),
+            AT,
+            Optional.of(new Ping.Person("T1", Optional.of("digest"))));
+
+    private static final LinkPreview PREVIEW = new LinkPreview(
+            "u1", "composer", List.of(new LinkPreview.Link("https://g/x", "tempo:4bf92f3577b34da6a3ce929d0e0e4736")));
 
     static Stream<Job> jobs() {
         return Stream.of(
@@ -39,13 +46,15 @@ class MessagesTest {
                                 Map.of(),
                                 List.of("https://g/x"),
                                 List.of(new Alert.Member("f", AT, true)))),
+                new Job.LocateTrace(PING, "INC-4QX7M2TA", AT, AT, 1),
                 new Job.AddCase(
                         PING,
                         "tempo:4bf92f3577b34da6a3ce929d0e0e4736",
                         Optional.of("clinic"),
                         Optional.of(FailureMode.TOOL_MISUSE),
                         Optional.empty(),
-                        Optional.of("INC-7KQ2M9XA")),
+                        Optional.of("INC-7KQ2M9XA"),
+                        Optional.of("15:00 is taken")),
                 new Job.AnswerCase(
                         PING,
                         "7KQ2M9XA",
@@ -78,11 +87,18 @@ class MessagesTest {
                 new Job.Show(PING, new Subject(Subject.Kind.CASE, "7KQ2M9XA")),
                 new Job.Tell(PING, "hello"),
                 new Job.PushCases(PING, "clinic", Optional.of("7KQ2M9XA")),
+                new Job.Choose(PING, new Choice("show", "", Choice.Of.CASE)),
+                new Job.PreviewLinks(PING, PREVIEW),
+                new Job.FollowReaction(PING, "C1", "1700000000.000100"),
                 new Job.RunLane("EXP-7KQ2M9XA", 0, 1));
     }
 
     static Stream<Reply> replies() {
         return Stream.of(
+                new Reply.Choose(new Address.Home("U1"), new Choice("show", "", Choice.Of.CASE)),
+                new Reply.PreviewLinks(new Address.ChannelMessage("C1"), PREVIEW),
+                new Reply.FollowReaction(new Address.Direct("U1"), "C1", "1700000000.000100"),
+                new Reply.LearnGroups(new Address.Direct("U1"), java.util.Set.of("S1")),
                 new Reply.Refresh(new Address.ChannelMessage("C1"), new Subject(Subject.Kind.INCIDENT, "INC-1")),
                 new Reply.Told(new Address.InThread("C1", "1.000001"), "done"),
                 new Reply.Told(new Address.Direct("U1"), "done"),
@@ -136,6 +152,20 @@ class MessagesTest {
         String later = "{\"schemaVersion\":2,\"trace\":\"x\",\"job\":{\"type\":\"run-lane\",\"experiment\":\"EXP-1\","
                 + "\"lane\":0,\"epoch\":3,\"priority\":\"high\"}}";
         assertThat(Messages.readJob(later)).isEqualTo(new Job.RunLane("EXP-1", 0, 3));
+    }
+
+    @Test
+    void anAlertFromBeforeMembersHadTextsAndNotificationsNumbersIsRead() {
+        String earlier = """
+                {"schemaVersion":1,"job":{"type":"handle-alert","ping":{"id":"p","from":"grafana","replyTo":{"type":"direct",
+                 "user":"U1"},"at":"2026-03-04T09:42:00Z"},"alert":{"source":"grafana","group":"g","firing":true,"title":"t",
+                 "labels":{},"annotations":{},"links":[],"members":[{"fingerprint":"f","startsAt":"2026-03-04T09:41:00Z",
+                 "firing":true}]}}}""";
+
+        Alert alert = ((Job.HandleAlert) Messages.readJob(earlier)).alert();
+
+        assertThat(alert.notice()).isEmpty();
+        assertThat(alert.members()).containsExactly(new Alert.Member("f", Instant.parse("2026-03-04T09:41:00Z"), true));
     }
 
     @Test

@@ -53,4 +53,16 @@ public final class RecordedQueues implements WorkQueue, ReplyQueue {
             lock.unlock();
         }
     }
+
+    /** Takes all waiting replies. */
+    public List<Reply> takeReplies() {
+        lock.lock();
+        try {
+            List<Reply> taken = List.copyOf(replies);
+            replies.clear();
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
 }

@@ -36,7 +36,7 @@ class TemplateTest {
 
     @Test
     void everyHandlerExistsAndCanBeMadeByTheRuntime() throws ReflectiveOperationException {
-        assertThat(functions()).hasSize(6);
+        assertThat(functions()).hasSize(7);
         for (JsonNode function : functions()) {
             String[] handler = function.at("/Properties/Handler").asText().split("::", -1);
             Class<?> type = Class.forName(handler[0]);

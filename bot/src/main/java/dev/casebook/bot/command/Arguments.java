@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -86,6 +87,18 @@ final class Arguments {
 
     boolean isEmpty() {
         return words.isEmpty() && flags.isEmpty();
+    }
+
+    /** The flags as they can be typed again. */
+    String typedFlags() {
+        StringBuilder typed = new StringBuilder();
+        new TreeMap<>(flags)
+                .forEach((name, values) -> values.forEach(value -> typed.append(" --")
+                        .append(name)
+                        .append(" \"")
+                        .append(value)
+                        .append('"')));
+        return typed.toString().strip();
     }
 
     List<String> words() {

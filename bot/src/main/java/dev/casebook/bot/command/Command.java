@@ -3,8 +3,10 @@ package dev.casebook.bot.command;
 import dev.casebook.casefile.FailureMode;
 import dev.casebook.trace.TraceQuery;
 import dev.casebook.trace.TraceRef;
+import dev.casebook.work.Choice;
 import dev.casebook.work.Job;
 import dev.casebook.work.Subject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,8 +19,39 @@ public sealed interface Command {
             Optional<String> dataset,
             Optional<FailureMode> failureMode,
             Optional<String> category,
+            Optional<String> incident,
+            Optional<String> answer)
+            implements Command {
+        @Override
+        public String toString() {
+            return "Add[" + trace + "]";
+        }
+    }
+
+    /**
+     * As {@link Add}, when no trace was named or several were: a form asks for the rest.
+     *
+     * @param traces to choose from
+     */
+    record FillIn(
+            List<TraceRef> traces,
+            Optional<String> dataset,
+            Optional<FailureMode> failureMode,
+            Optional<String> category,
             Optional<String> incident)
-            implements Command {}
+            implements Command {
+        public FillIn {
+            traces = List.copyOf(traces);
+        }
+
+        /** With what to choose from, and nothing else filled in. */
+        public static FillIn of(List<TraceRef> traces) {
+            return new FillIn(traces, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** Something is missing that there is a list of: the person is asked which one is meant. */
+    record Choose(Choice choice) implements Command {}
 
     /**
      * Search for traces. The values may be personal data.

@@ -45,7 +45,8 @@ public final class CommandParser {
         if (verb == Verb.HELP || asksHelp) {
             return help(verb, rest);
         }
-        return new Reading.Parsed(command(verb, Arguments.of(verb, rest)));
+        Arguments arguments = Arguments.of(verb, rest);
+        return new Reading.Parsed(Questions.of(verb, arguments).orElseGet(() -> command(verb, arguments)));
     }
 
     private static Reading help(Verb verb, List<Words.Word> rest) {
@@ -97,22 +98,18 @@ public final class CommandParser {
     private Command add(Arguments arguments) {
         String text = String.join(" ", arguments.words());
         List<TraceRef> found = traces.inText(text);
-        if (found.isEmpty()) {
+        if (found.isEmpty() && !text.isBlank()) {
             throw new Misread(
                     "I found no trace in that. Give a trace reference or the link of a trace.",
                     Optional.of(Verb.ADD.example()));
         }
-        if (found.size() > 1) {
-            throw new Misread(
-                    "I found " + found.size() + " traces in that. Add one at a time.",
-                    Optional.of("add " + found.getFirst()));
-        }
-        return new Command.Add(
-                found.getFirst(),
-                arguments.flag("dataset").map(Typed::dataset),
-                arguments.flag("mode").map(CommandParser::mode),
-                arguments.flag("category"),
-                arguments.flag("incident").map(Typed::incident));
+        Optional<String> dataset = arguments.flag("dataset").map(Typed::dataset);
+        Optional<FailureMode> mode = arguments.flag("mode").map(CommandParser::mode);
+        Optional<String> incident = arguments.flag("incident").map(Typed::incident);
+        return found.size() == 1
+                ? new Command.Add(
+                        found.getFirst(), dataset, mode, arguments.flag("category"), incident, arguments.flag("answer"))
+                : new Command.FillIn(found, dataset, mode, arguments.flag("category"), incident);
     }
 
     private static FailureMode mode(String typed) {

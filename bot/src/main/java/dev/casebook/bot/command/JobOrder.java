@@ -14,7 +14,7 @@ public final class JobOrder {
     private JobOrder() {}
 
     /**
-     * The job, or empty for an answer that is still to be written in the form.
+     * The job, or empty when a form has to be filled in first.
      *
      * @param seal encrypts search terms; asked for only when there are some
      */
@@ -27,9 +27,12 @@ public final class JobOrder {
                         add.dataset(),
                         add.failureMode(),
                         add.category(),
-                        add.incident()));
+                        add.incident(),
+                        add.answer()));
             case Command.Find find ->
                 Optional.of(new Job.Find(ping, seal.get().seal(terms(find, ping), ping.id()), false));
+            case Command.FillIn fillIn -> Optional.empty();
+            case Command.Choose choose -> Optional.of(new Job.Choose(ping, choose.choice()));
             case Command.Show show -> Optional.of(new Job.Show(ping, show.subject()));
             case Command.Answer answer -> answer.written().map(written -> answer(ping, answer.caseId(), written));
             case Command.Retire retire -> Optional.of(new Job.RetireCase(ping, retire.caseId(), retire.reason()));

@@ -10,7 +10,7 @@ public enum Verb {
     ADD(
             "<trace or link>",
             "make a case of a failing trace",
-            "dataset mode category incident",
+            "dataset mode category incident answer",
             "add tempo:4bf92f3577b34da6a3ce929d0e0e4736 --mode tool-misuse"),
     FIND(
             "user=… session=… conversation=… ticket=… at=… ±45m",

@@ -6,6 +6,7 @@ import dev.casebook.casefile.CaseStore;
 import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.incident.IncidentStore;
 import dev.casebook.nightly.NightLog;
+import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemTable;
 import dev.casebook.work.ReplyQueue;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
  *
  * @param table where it is remembered which message shows what
  * @param replies where a refresh goes that comes too early
+ * @param groups where it is kept who is in which user group
  */
 public record BotParts(
         ItemTable table,
@@ -25,4 +27,5 @@ public record BotParts(
         Chat chat,
         ReplyQueue replies,
         InstantSource clock,
-        Links links) {}
+        Links links,
+        ItemGroups groups) {}

@@ -3,6 +3,8 @@ package dev.casebook.bot.handler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.Json;
+import dev.casebook.bot.command.CommandParser;
+import dev.casebook.bot.interaction.AddForm;
 import dev.casebook.bot.interaction.AnswerForm;
 import dev.casebook.bot.interaction.Effect;
 import dev.casebook.bot.interaction.Interactions;
@@ -15,13 +17,18 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** {@code POST /slack/interactions}: buttons and forms. */
+/** {@code POST /slack/interactions}: buttons, forms and shortcuts. */
 final class ClickRoute {
     private final FrontParts parts;
+    private final CommandParser parser;
+    private final ShortcutRoute shortcuts;
 
     ClickRoute(FrontParts parts) {
         this.parts = parts;
+        this.parser = new CommandParser(parts.traces());
+        this.shortcuts = new ShortcutRoute(parts);
     }
 
     FrontAnswer answer(FrontRequest request) throws IOException {
@@ -30,31 +37,42 @@ final class ClickRoute {
             return FrontAnswer.empty(200);
         }
         JsonNode payload = Json.mapper().readTree(form.getOrDefault("payload", ""));
-        if (!parts.settings().admits(payload.path("team").path("id").asText(""))) {
+        String workspace = payload.path("team").path("id").asText("");
+        JsonNode user = payload.path("user");
+        String home = user.path("team_id").asText(workspace);
+        if (!parts.settings().admits(workspace, home)) {
             return FrontAnswer.stranger();
         }
+        Sender sender = new Sender(
+                user.path("id").asText("unknown"),
+                home,
+                payload.path("channel").path("id").asText(""));
         return switch (payload.path("type").asText("")) {
-            case "block_actions" -> pressed(payload);
-            case "view_submission" -> submitted(payload);
-            case "view_closed", "block_suggestion", "shortcut", "message_action" -> FrontAnswer.empty(200);
+            case "block_actions" -> pressed(payload, sender);
+            case "view_submission" -> submitted(payload.path("view"), sender);
+            case "message_action" -> shortcuts.answer(payload, sender);
+            case "view_closed", "block_suggestion", "shortcut" -> FrontAnswer.empty(200);
             default -> FrontAnswer.text(400, "The payload is of no type that this version understands.");
         };
     }
 
-    private FrontAnswer pressed(JsonNode payload) {
-        String user = payload.path("user").path("id").asText("unknown");
-        String channel = payload.path("channel").path("id").asText("");
+    private FrontAnswer pressed(JsonNode payload, Sender sender) {
         String trigger = payload.path("trigger_id").asText("");
-        Address who = new Address.Ephemeral(payload.path("response_url").asText(""), channel, user);
+        Address who = sender.channel().isEmpty()
+                ? new Address.Direct(sender.user())
+                : new Address.Ephemeral(payload.path("response_url").asText(""), sender.channel(), sender.user());
         for (JsonNode action : payload.path("actions")) {
-            Ping ping = new Ping(
-                    "action:" + trigger + ":" + action.path("action_id").asText(""),
-                    user,
+            String actionId = action.path("action_id").asText("");
+            String value = action.path("value").asText("");
+            String place = payload.path("container").path("message_ts").asText("");
+            Ping ping = sender.said(
+                    "action:" + trigger + ":" + actionId,
                     who,
-                    parts.clock().instant());
-            Press press = new Press(ping, action.path("value").asText(""), channel);
-            Interactions.find(action.path("action_id").asText(""))
-                    .ifPresent(interaction -> perform(interaction.press(press), ping, trigger));
+                    parts.clock().instant(),
+                    "press " + place + " " + actionId + " " + value,
+                    parts.signature());
+            Press press = new Press(ping, value, sender.channel(), parser);
+            Interactions.find(actionId).ifPresent(interaction -> perform(interaction.press(press), ping, trigger));
         }
         return FrontAnswer.empty(200);
     }
@@ -75,20 +93,28 @@ final class ClickRoute {
         parts.jobs().send(new Job.Tell(ping, sentence), Duration.ZERO);
     }
 
-    private FrontAnswer submitted(JsonNode payload) {
-        JsonNode view = payload.path("view");
-        if (!view.path("callback_id").asText("").equals(AnswerForm.CALLBACK)) {
-            return FrontAnswer.empty(200);
-        }
-        String user = payload.path("user").path("id").asText("unknown");
+    private FrontAnswer submitted(JsonNode view, Sender sender) {
         String metadata = view.path("private_metadata").asText("");
-        Address who = AnswerForm.channel(metadata)
-                .<Address>map(channel -> new Address.Ephemeral("", channel, user))
-                .orElseGet(() -> new Address.Direct(user));
         String id =
                 "view:" + view.path("id").asText("") + ":" + view.path("hash").asText("");
-        Ping ping = new Ping(id, user, who, parts.clock().instant());
-        return switch (AnswerForm.submit(ping, metadata, fields(view))) {
+        return switch (view.path("callback_id").asText("")) {
+            case AnswerForm.CALLBACK ->
+                answer(AnswerForm.submit(ping(id, sender, AnswerForm.channel(metadata)), metadata, fields(view)));
+            case AddForm.CALLBACK ->
+                answer(AddForm.submit(
+                        ping(id, sender, AddForm.channel(metadata)), metadata, fields(view), parts.traces()));
+            default -> FrontAnswer.empty(200);
+        };
+    }
+
+    private Ping ping(String id, Sender sender, Optional<String> channel) {
+        Address who = channel.<Address>map(place -> new Address.Ephemeral("", place, sender.user()))
+                .orElseGet(() -> new Address.Direct(sender.user()));
+        return sender.once(id, who, parts.clock().instant());
+    }
+
+    private FrontAnswer answer(Submission submission) {
+        return switch (submission) {
             case Submission.Wrong wrong -> errors(wrong.errors());
             case Submission.Accepted accepted -> {
                 parts.jobs().send(accepted.job(), Duration.ZERO);
@@ -111,8 +137,14 @@ final class ClickRoute {
                 .properties()
                 .forEach(block -> block.getValue()
                         .properties()
-                        .forEach(action -> fields.putIfAbsent(
-                                block.getKey(), action.getValue().path("value").asText(""))));
+                        .forEach(action -> fields.putIfAbsent(block.getKey(), written(action.getValue()))));
         return fields;
+    }
+
+    /** What was typed, or the value of what was chosen. */
+    private static String written(JsonNode element) {
+        return element.path("selected_option")
+                .path("value")
+                .asText(element.path("value").asText(""));
     }
 }

@@ -4,13 +4,15 @@ import dev.casebook.bot.command.Command;
 import dev.casebook.bot.command.CommandParser;
 import dev.casebook.bot.command.JobOrder;
 import dev.casebook.bot.command.Reading;
-import dev.casebook.bot.interaction.AnswerForm;
+import dev.casebook.bot.interaction.ChooseButton;
+import dev.casebook.bot.message.ChooseMessage;
 import dev.casebook.bot.message.Echo;
 import dev.casebook.bot.message.HelpMessage;
 import dev.casebook.work.Address;
 import dev.casebook.work.Job;
 import dev.casebook.work.Ping;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,11 +49,14 @@ final class CommandRoute {
             return FrontAnswer.text(400, "The command came without user_id or trigger_id.");
         }
         String channel = form.getOrDefault("channel_id", "");
-        Ping ping = new Ping(
-                "command:" + trigger.get(),
-                user.get(),
-                new Address.Ephemeral(form.getOrDefault("response_url", ""), channel, user.get()),
-                parts.clock().instant());
+        Address alone = new Address.Ephemeral(form.getOrDefault("response_url", ""), channel, user.get());
+        Ping ping = new Sender(user.get(), form.getOrDefault("team_id", ""), channel)
+                .said(
+                        "command:" + trigger.get(),
+                        alone,
+                        parts.clock().instant(),
+                        form.getOrDefault("text", ""),
+                        parts.signature());
         Optional<Job.Desk> job = JobOrder.of(command, ping, parts.seal());
         if (job.isPresent()) {
             parts.jobs().send(job.get(), Duration.ZERO);
@@ -60,12 +65,13 @@ final class CommandRoute {
         return form(command, channel, trigger.get());
     }
 
+    /** When Slack is too slow for the form to open now, a button opens it later. */
     private FrontAnswer form(Command command, String channel, String trigger) {
-        if (command instanceof Command.Answer answer
-                && parts.views().open(trigger, AnswerForm.view(answer.caseId(), channel))) {
-            return FrontAnswer.empty(200);
-        }
-        return FrontAnswer.whisper("Slack did not open the form in time. Nothing was changed. Try again, or write the"
-                + " answer into the command with `--text \"…\"`.");
+        boolean opened = ChooseButton.form(command, channel)
+                .map(form -> parts.views().open(trigger, form.view()))
+                .orElse(false);
+        return opened
+                ? FrontAnswer.empty(200)
+                : FrontAnswer.whisper(ChooseMessage.of(EventRoute.form(command), List.of()));
     }
 }

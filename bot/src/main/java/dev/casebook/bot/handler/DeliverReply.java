@@ -34,11 +34,15 @@ public final class DeliverReply {
     private final BotParts parts;
     private final MessageMap messages;
     private final NewestState newest;
+    private final Choices choices;
+    private final Marked marked;
 
     public DeliverReply(BotParts parts) {
         this.parts = parts;
         this.messages = new MessageMap(parts.table(), parts.clock());
         this.newest = new NewestState(parts);
+        this.choices = new Choices(parts);
+        this.marked = new Marked(parts, messages, newest);
     }
 
     /**
@@ -54,6 +58,16 @@ public final class DeliverReply {
             case Reply.Told told -> note(delivery, told, () -> NoteMessage.of(told));
             case Reply.Found found -> note(delivery, found, () -> FoundMessage.of(found.found(), parts.links()));
             case Reply.Refused refused -> note(delivery, refused, () -> NoteMessage.of(refused));
+            case Reply.Choose choose -> note(delivery, choose, () -> choices.of(choose.choice()));
+            case Reply.PreviewLinks links ->
+                parts.chat()
+                        .unfurl(links.preview().unfurlId(), links.preview().source(), marked.previews(links.preview()));
+            case Reply.FollowReaction reaction ->
+                marked.behind(reaction).ifPresent(shown -> note(delivery, reaction, () -> shown));
+            case Reply.LearnGroups learn ->
+                learn.groups()
+                        .forEach(
+                                group -> parts.groups().keep(group, parts.chat().members(group)));
         }
     }
 

@@ -53,7 +53,7 @@ final class NewestState {
                         parts.cases().datasets().stream().map(this::view).toList());
             case COMPARISON -> comparison(subject.id());
             case NIGHT -> night(subject.id());
-            case STATUS -> status();
+            case STATUS, HOME -> status();
         };
     }
 

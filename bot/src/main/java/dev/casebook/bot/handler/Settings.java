@@ -15,22 +15,46 @@ import java.util.Optional;
  * @param botToken {@code SLACK_BOT_TOKEN}; without it nothing is posted
  * @param signingSecrets {@code SLACK_SIGNING_SECRET}: the current one and, after a comma, the previous one
  * @param slackApi {@code SLACK_API_URL}: base of the Web API, {@code https://slack.com/api/} if not set
- * @param command {@code CASEBOOK_COMMAND}: the slash command's name, {@code /casebook} if not set
+ * @param commands {@code CASEBOOK_COMMAND}: the slash command's names, comma separated, the first one is shown in help;
+ *     {@code /casebook} and {@code /case} if not set
+ * @param reactions {@code CASEBOOK_REACTION}: emoji that mark a message of Casebook's as a failure, comma separated, without
+ *     colons; {@code bug} if not set
  * @param teams {@code SLACK_TEAM_ID}: workspaces that may talk to Casebook, comma separated; any if not set
  */
 public record Settings(
-        Optional<String> botToken, List<String> signingSecrets, URI slackApi, String command, List<String> teams) {
+        Optional<String> botToken,
+        List<String> signingSecrets,
+        URI slackApi,
+        List<String> commands,
+        List<String> reactions,
+        List<String> teams) {
     public Settings {
         requireNonNull(botToken, "botToken is null");
         requireNonNull(slackApi, "slackApi is null");
-        requireNonNull(command, "command is null");
         signingSecrets = List.copyOf(signingSecrets);
+        commands = List.copyOf(commands);
+        reactions = List.copyOf(reactions);
         teams = List.copyOf(teams);
+    }
+
+    /** The slash command's name, as help shows it. */
+    public String command() {
+        return commands.getFirst();
     }
 
     /** Whether a workspace may talk to Casebook. */
     public boolean admits(String team) {
         return teams.isEmpty() || teams.contains(team);
+    }
+
+    /**
+     * Whether a person may, in a workspace that Casebook is installed in: people of another one, who share a channel with it, may
+     * only when their workspace is named too.
+     *
+     * @param home the workspace that the person belongs to
+     */
+    public boolean admits(String workspace, String home) {
+        return admits(workspace) && (home.equals(workspace) || teams.contains(home));
     }
 
     /**
@@ -43,7 +67,12 @@ public record Settings(
                 value(values, "SLACK_BOT_TOKEN"),
                 list(values, "SLACK_SIGNING_SECRET"),
                 api(value(values, "SLACK_API_URL").orElse("https://slack.com/api/")),
-                command(value(values, "CASEBOOK_COMMAND").orElse("/casebook")),
+                otherwise(list(values, "CASEBOOK_COMMAND"), "/casebook", "/case").stream()
+                        .map(Settings::command)
+                        .toList(),
+                otherwise(list(values, "CASEBOOK_REACTION"), "bug").stream()
+                        .map(emoji -> emoji.replace(":", ""))
+                        .toList(),
                 list(values, "SLACK_TEAM_ID"));
     }
 
@@ -57,6 +86,10 @@ public record Settings(
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .toList();
+    }
+
+    private static List<String> otherwise(List<String> set, String... usual) {
+        return set.isEmpty() ? List.of(usual) : set;
     }
 
     private static URI api(String text) {
@@ -74,7 +107,7 @@ public record Settings(
 
     @Override
     public String toString() {
-        return "Settings[" + slackApi + ", " + command + ", " + signingSecrets.size() + " signing secrets, "
+        return "Settings[" + slackApi + ", " + command() + ", " + signingSecrets.size() + " signing secrets, "
                 + (botToken.isPresent() ? "a token]" : "no token]");
     }
 }

@@ -18,6 +18,7 @@ import dev.casebook.configuration.SourceEntry;
 import dev.casebook.store.BlobStore;
 import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
+import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemIncidentStore;
 import dev.casebook.store.ItemNightLog;
 import dev.casebook.store.ItemTable;
@@ -90,7 +91,8 @@ final class Wiring {
                 new SlackChat(settings.slackApi(), settings.botToken().orElse("")),
                 wiring.queues(clients),
                 wiring.clock,
-                wiring.links(clients));
+                wiring.links(clients),
+                new ItemGroups(table, blobs, wiring.clock));
     }
 
     private SqsQueues queues(Clients clients) {

@@ -1,19 +1,12 @@
 package dev.casebook.bot.interaction;
 
-import static java.util.Objects.requireNonNull;
-
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.casebook.Json;
 import dev.casebook.bot.command.Ids;
 import dev.casebook.bot.command.JobOrder;
 import dev.casebook.bot.command.ToolCalls;
 import dev.casebook.bot.command.WrittenAnswer;
 import dev.casebook.casefile.ToolInvocation;
 import dev.casebook.work.Ping;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AnswerForm {
     public static final String CALLBACK = "answer_case";
-    private static final JsonNode VIEW = load();
+    private static final ObjectNode VIEW = Forms.load("answer-form.json");
 
     private AnswerForm() {}
 
@@ -88,13 +81,5 @@ public final class AnswerForm {
 
     private static Submission wrong(String field, String sentence) {
         return new Submission.Wrong(Map.of(field, sentence));
-    }
-
-    private static JsonNode load() {
-        try (InputStream in = AnswerForm.class.getResourceAsStream("answer-form.json")) {
-            return Json.mapper().readTree(requireNonNull(in, "answer-form.json is missing"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

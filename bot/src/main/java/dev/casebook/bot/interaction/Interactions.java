@@ -8,7 +8,9 @@ public final class Interactions {
     private static final List<Interaction> ALL = List.of(
             new AcceptBaselineButton(),
             new AddFoundButton(),
+            new AddTraceButton(),
             new AnswerCaseButton(),
+            new ChooseButton(),
             new ReproduceCaseButton(),
             new RerunPinnedButton(),
             new RunEvalButton(),

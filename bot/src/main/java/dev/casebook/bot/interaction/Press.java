@@ -1,5 +1,6 @@
 package dev.casebook.bot.interaction;
 
+import dev.casebook.bot.command.CommandParser;
 import dev.casebook.work.Ping;
 
 /**
@@ -7,5 +8,6 @@ import dev.casebook.work.Ping;
  *
  * @param value the button's value, as it came back
  * @param channel where the button stands; empty outside of channels
+ * @param parser reads a value that is a command
  */
-public record Press(Ping ping, String value, String channel) {}
+public record Press(Ping ping, String value, String channel, CommandParser parser) {}

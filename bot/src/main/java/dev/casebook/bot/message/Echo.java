@@ -18,6 +18,8 @@ public final class Echo {
                         + add.dataset().map(d -> " to " + Markup.bold(d)).orElse("") + "…";
             case Command.Find find ->
                 "Searching " + Markup.escape(find.when().words()) + "… Only you will see what is found.";
+            case Command.FillIn fillIn -> "Opening the form…";
+            case Command.Choose choose -> "Which one do you mean? Looking for what there is…";
             case Command.Show show -> "Looking up " + subject(show.subject()) + "…";
             case Command.Answer answer -> "Saving the right answer of case " + Markup.code(answer.caseId()) + "…";
             case Command.Retire retire -> "Retiring case " + Markup.code(retire.caseId()) + "…";
@@ -66,7 +68,7 @@ public final class Echo {
             case DATASETS -> "the datasets";
             case NIGHT -> "a night of " + Markup.code(subject.id());
             case COMPARISON -> Markup.code(subject.id().replace("/", " → "));
-            case STATUS -> "what is running";
+            case STATUS, HOME -> "what is running";
         };
     }
 

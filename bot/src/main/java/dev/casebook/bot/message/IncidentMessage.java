@@ -40,7 +40,7 @@ public final class IncidentMessage {
                 " · ",
                 incident.id(),
                 Words.small(incident.state()),
-                seen,
+                incident.quietSince().isPresent() ? seen + ", alert resolved" : seen,
                 "agent " + incident.place().agent(),
                 "from " + incident.source());
     }
@@ -75,6 +75,7 @@ public final class IncidentMessage {
         payload.put("state", incident.state().name());
         payload.put("dataset", incident.place().dataset());
         payload.put("occurrences", incident.occurrences());
+        incident.quietSince().ifPresent(since -> payload.put("quiet_since", since.toString()));
         found.ifPresent(c -> {
             payload.put("case", c.id().display());
             payload.put("case_state", c.state().name());

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.casebook.bot.message.SlackMessage;
 import dev.casebook.work.Address;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the bot needs of Slack.
@@ -45,4 +47,16 @@ public interface Chat {
 
     /** The bot's own newest message since a moment whose metadata holds this key ({@link MessageMap.Claim#mark}). */
     Optional<Posted> find(String channel, Optional<String> thread, String mark, Instant since);
+
+    /**
+     * Shows something below links that somebody pasted; everybody who sees the links sees it. Idempotent.
+     *
+     * @param unfurlId as the event said it
+     * @param source as the event said it
+     * @param shown by the link, exactly as it was pasted
+     */
+    void unfurl(String unfurlId, String source, Map<String, SlackMessage> shown);
+
+    /** The ids of the people in a user group. */
+    Set<String> members(String group);
 }

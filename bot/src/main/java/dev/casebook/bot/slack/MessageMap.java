@@ -11,9 +11,11 @@ import dev.casebook.store.Condition;
 import dev.casebook.store.Item;
 import dev.casebook.store.ItemTable;
 import dev.casebook.store.Key;
+import dev.casebook.work.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +25,7 @@ import java.util.Optional;
  * <pre>
  * MESSAGE#channel | name            schemaVersion, channel, ts, leasedUntil, claimedAt, shownAt
  * MESSAGE#channel | name#planned    until: a later refresh is on the queue
+ * MESSAGE#channel | at/ts           name: what stands there, for whoever points at the message
  * </pre>
  *
  * Whoever wants to show something takes a turn: a conditional write that leases the slot for 60 seconds. A lease that ran out
@@ -135,6 +138,9 @@ public final class MessageMap {
     /** Ends a turn: the message stands there. False: the lease ran out and somebody else took over. */
     public boolean shown(Claim claim, Chat.Posted where) {
         Instant now = clock.instant();
+        if (claim.slot().lasting() && read(claim.item()).ts().isEmpty()) {
+            noteName(where, claim.slot().name());
+        }
         Entry entry = new Entry(
                 1,
                 where.channel(),
@@ -143,6 +149,32 @@ public final class MessageMap {
                 read(claim.item()).claimedAt(),
                 Optional.of(now));
         return replace(claim, entry);
+    }
+
+    private void noteName(Chat.Posted where, String name) {
+        String body = Json.mapper()
+                .createObjectNode()
+                .put("schemaVersion", 1)
+                .put("name", name)
+                .toString();
+        table.put(new Item(at(where.channel(), where.ts()), 1, body), new Condition.Always());
+    }
+
+    private record Named(String name) {}
+
+    /** What a message shows; empty for one that the bot did not post or that shows nothing lasting. */
+    public Optional<Subject> subjectAt(String channel, String ts) {
+        return table.get(at(channel, ts))
+                .map(item -> parse(item.body(), Named.class).name())
+                .flatMap(MessageMap::subject);
+    }
+
+    private static Optional<Subject> subject(String name) {
+        int slash = name.indexOf('/');
+        return Arrays.stream(Subject.Kind.values())
+                .filter(kind -> slash > 0 && kind.name().equals(name.substring(0, slash)))
+                .findFirst()
+                .map(kind -> new Subject(kind, name.substring(slash + 1)));
     }
 
     /** Ends a turn in which surely nothing was posted; a message that stood there before still does. */
@@ -215,6 +247,10 @@ public final class MessageMap {
     private static Key key(Slot slot) {
         return new Key(
                 "MESSAGE#" + slot.channel(), slot.thread().map(ts -> ts + "/").orElse("") + slot.name());
+    }
+
+    private static Key at(String channel, String ts) {
+        return new Key("MESSAGE#" + channel, "at/" + ts);
     }
 
     private static Key plan(Slot slot) {

@@ -1,5 +1,6 @@
 package dev.casebook.bot.slack;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
@@ -7,6 +8,7 @@ import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.model.Message;
 import dev.casebook.CasebookException;
+import dev.casebook.Json;
 import dev.casebook.bot.message.BlockLimits;
 import dev.casebook.bot.message.Markup;
 import dev.casebook.bot.message.SlackMessage;
@@ -16,8 +18,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Chat} with Slack's own client. The Web API's base is a setting, so that any server that speaks it will do. */
@@ -109,6 +113,23 @@ public final class SlackChat implements Chat {
                 .filter(message -> marked(message, mark))
                 .findFirst()
                 .map(message -> new Posted(place, message.getTs()));
+    }
+
+    @Override
+    public void unfurl(String unfurlId, String source, Map<String, SlackMessage> shown) {
+        ObjectNode unfurls = Json.mapper().createObjectNode();
+        shown.forEach((url, message) -> unfurls.putObject(url)
+                .set("blocks", Wire.blocks(BlockLimits.fit(message).blocks())));
+        called(
+                "the message with the link",
+                () -> slack.chatUnfurl(
+                        request -> request.unfurlId(unfurlId).source(source).rawUnfurls(unfurls.toString())));
+    }
+
+    @Override
+    public Set<String> members(String group) {
+        var answer = called(group, () -> slack.usergroupsUsersList(request -> request.usergroup(group)));
+        return Set.copyOf(Objects.requireNonNullElse(answer.getUsers(), List.of()));
     }
 
     private List<Message> history(String channel, Optional<String> thread, String oldest) {

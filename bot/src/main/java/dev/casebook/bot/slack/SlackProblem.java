@@ -41,6 +41,15 @@ final class SlackProblem {
                         + shown + "Add it in the app's settings and install the app again.";
             case "restricted_action", "restricted_action_read_only_channel", "ekm_access_denied" ->
                 "The workspace does not let Casebook post there. " + shown + "Ask an administrator of the workspace.";
+            case "user_not_found", "users_not_found", "cannot_dm_bot", "user_disabled" ->
+                "Slack knows no such person, or they cannot be written to. " + shown + "Name somebody else.";
+            case "cannot_unfurl_url", "cannot_find_message", "cannot_unfurl_message", "cannot_find_service" ->
+                "Slack does not let Casebook show something below that link. " + shown
+                        + "List the link's domain under unfurl_domains in the app's settings.";
+            case "no_such_subteam", "subteam_not_found", "invalid_usergroup", "plan_upgrade_required" ->
+                "Slack knows no such user group. " + shown + "Check the ids under access in casebook.yaml.";
+            case "team_access_not_granted", "access_denied", "org_login_required", "not_allowed_token_type" ->
+                "The Slack app is not allowed into this workspace. " + shown + "An administrator has to approve it.";
             case "user_not_in_channel" -> "The person is not in the channel. " + shown + "Ask them to join it.";
             default ->
                 "Slack refused the message (" + code.replaceAll("[^a-z_]", "") + "). " + shown

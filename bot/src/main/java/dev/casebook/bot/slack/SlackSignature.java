@@ -62,13 +62,31 @@ public final class SlackSignature {
         return accepted;
     }
 
+    /** The signature of a request, by the current secret. */
+    public String of(String timestamp, byte[] body) {
+        return new String(expected(secrets.getFirst(), timestamp, body), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A text as 32 characters that are the same for the same text, and from which nobody without the secret can find out what
+     * it was.
+     */
+    public String digest(String text) {
+        byte[] sum = hmac(secrets.getFirst(), "said:", text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(sum, 0, 16);
+    }
+
     private static byte[] expected(byte[] secret, String timestamp, byte[] body) {
+        String hex = HexFormat.of().formatHex(hmac(secret, "v0:" + timestamp + ":", body));
+        return ("v0=" + hex).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] hmac(byte[] secret, String prefix, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            mac.update(("v0:" + timestamp + ":").getBytes(StandardCharsets.UTF_8));
-            String hex = HexFormat.of().formatHex(mac.doFinal(body));
-            return ("v0=" + hex).getBytes(StandardCharsets.UTF_8);
+            mac.update(prefix.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(body);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JVM has HmacSHA256", e);
         }

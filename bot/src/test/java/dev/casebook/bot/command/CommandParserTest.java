@@ -10,6 +10,7 @@ import dev.casebook.casefile.Suite;
 import dev.casebook.casefile.ToolInvocation;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceRefParser;
+import dev.casebook.work.Choice;
 import dev.casebook.work.Job;
 import dev.casebook.work.RunLabel;
 import dev.casebook.work.Subject;
@@ -73,27 +74,62 @@ class CommandParserTest {
                         Optional.empty(),
                         Optional.of(FailureMode.TOOL_MISUSE),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty())));
     }
 
     @Test
     void addTakesDatasetCategoryAndIncident() {
         assertThat(parser.parse("add langsmith:a3f9 --dataset clinic --category “appointment availability”"
-                        + " --incident inc-7kq2m9xa"))
+                        + " --incident inc-7kq2m9xa —answer “It’s taken & gone.”"))
                 .isEqualTo(new Reading.Parsed(new Command.Add(
                         new TraceRef("langsmith", "a3f9"),
                         Optional.of("clinic"),
                         Optional.empty(),
                         Optional.of("appointment availability"),
-                        Optional.of("INC-7KQ2M9XA"))));
+                        Optional.of("INC-7KQ2M9XA"),
+                        Optional.of("It’s taken & gone."))));
     }
 
     @Test
-    void addAsksForATraceAndForOnlyOne() {
+    void addWithoutATraceOrWithSeveralOpensTheForm() {
         assertThat(problem("add something is wrong").sentence()).contains("no trace");
-        assertThat(problem("add langsmith:a1 langsmith:a2"))
-                .isEqualTo(new Reading.Problem(
-                        "I found 2 traces in that. Add one at a time.", Optional.of("add langsmith:a1")));
+        assertThat(parser.parse("add")).isEqualTo(new Reading.Parsed(Command.FillIn.of(List.of())));
+        assertThat(parser.parse("add langsmith:a1 langsmith:a2 --dataset clinic"))
+                .isEqualTo(new Reading.Parsed(new Command.FillIn(
+                        List.of(new TraceRef("langsmith", "a1"), new TraceRef("langsmith", "a2")),
+                        Optional.of("clinic"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "show, CASE",
+        "answer, CASE",
+        "retire, CASE",
+        "reproduce, CASE",
+        "restore, RETIRED_CASE",
+        "eval, DATASET",
+        "baseline, DATASET",
+        "compare, EXPERIMENT",
+        "cancel, RUNNING_EXPERIMENT",
+        "incident, INCIDENT"
+    })
+    void aVerbWithoutWhatItIsAboutAsksWhichOneIsMeant(String verb, Choice.Of of) {
+        assertThat(parser.parse(verb)).isEqualTo(new Reading.Parsed(new Command.Choose(new Choice(verb, "", of))));
+    }
+
+    @Test
+    void whatWasTypedBesidesComesAlongAndOwnWordsDoNot() {
+        Choice eval = ((Command.Choose) ((Reading.Parsed) parser.parse("eval --trials 3 agent-version=v1.2")).command())
+                .choice();
+        assertThat(parser.parse(eval.command("clinic")))
+                .isEqualTo(parser.parse("eval clinic --agent-version v1.2 --trials 3"));
+        Choice answer =
+                ((Command.Choose) ((Reading.Parsed) parser.parse("answer --text \"Jane's\"")).command()).choice();
+        assertThat(answer.command("7KQ2M9XA")).isEqualTo("answer 7KQ2M9XA");
     }
 
     @ParameterizedTest
@@ -174,7 +210,6 @@ class CommandParserTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "eval | eval takes a dataset's name.",
                 "eval clinic --trials 0 | --trials is a whole number from 1 to 20.",
                 "eval clinic --trials many | --trials is a whole number from 1 to 20.",
                 "eval clinic --trials | --trials needs a value.",

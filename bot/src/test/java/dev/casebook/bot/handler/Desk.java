@@ -8,6 +8,7 @@ import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.evaluation.Lane;
 import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
+import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemIncidentStore;
 import dev.casebook.store.ItemNightLog;
 import dev.casebook.store.SimulatedBlobStore;
@@ -46,7 +47,8 @@ final class Desk {
                 delays.add(delay);
             },
             () -> now,
-            Links.none());
+            Links.none(),
+            new ItemGroups(table, blobs, () -> now));
     final DeliverReply deliverReply = new DeliverReply(parts);
 
     void wait(Duration time) {

@@ -39,6 +39,7 @@ final class Front {
     final List<String> views = new ArrayList<>();
     boolean formsOpen = true;
     boolean queueTakes = true;
+    private final FrontParts parts;
     private final SlackFunction function;
 
     Front() {
@@ -48,15 +49,25 @@ final class Front {
     Front(List<String> secrets) {
         InstantSource clock = InstantSource.fixed(NOW);
         Settings settings = new Settings(
-                Optional.empty(), secrets, URI.create("http://localhost/api/"), "/casebook", List.of("T1"));
-        function = new SlackFunction(new FrontParts(
+                Optional.empty(),
+                secrets,
+                URI.create("http://localhost/api/"),
+                List.of("/casebook"),
+                List.of("bug"),
+                List.of("T1"));
+        parts = new FrontParts(
                 (job, delay) -> take(job),
                 new SlackSignature(secrets, clock),
                 (trigger, view) -> opened(trigger + " " + view),
                 new TraceRefParser("tempo", Set.of("tempo")),
                 clock,
                 settings,
-                () -> SEAL));
+                () -> SEAL);
+        function = new SlackFunction(parts);
+    }
+
+    FrontParts parts() {
+        return parts;
     }
 
     private void take(Job job) {

@@ -24,6 +24,7 @@ class SlackFunctionTest {
     void aCommandIsEnqueuedAndEchoed() {
         APIGatewayV2HTTPResponse response = front.command("eval clinic --agent-version fixed");
         assertThat(front.jobs)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("ping.person")
                 .containsExactly(new Job.Evaluate(
                         new Ping("command:13.37", "U1", SENDER, Front.NOW),
                         "clinic",
@@ -45,6 +46,7 @@ class SlackFunctionTest {
         var event = Front.base64(Front.signed("/slack/commands", Front.form(Front.fields("status"))));
         assertThat(front.send(event).getStatusCode()).isEqualTo(200);
         assertThat(front.jobs)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("ping.person")
                 .containsExactly(new Job.Show(
                         new Ping("command:13.37", "U1", SENDER, Front.NOW), new Subject(Subject.Kind.STATUS, "")));
     }
@@ -169,7 +171,7 @@ class SlackFunctionTest {
         assertThat(front.views).singleElement().asString().startsWith("13.37 {").contains("\"7KQ2M9XA C1\"");
         front.formsOpen = false;
         assertThat(Front.json(front.command("answer 7KQ2M9XA")).path("text").asText())
-                .contains("did not open the form in time");
+                .contains("takes a form");
         assertThat(front.jobs).isEmpty();
     }
 
@@ -188,6 +190,7 @@ class SlackFunctionTest {
         front.post("/slack/events", mention("<@U0BOT> incident INC-7KQ2M9XA", ""));
         front.post("/slack/events", mention("<@U0BOT> status", ",\"thread_ts\":\"1.000001\""));
         assertThat(front.jobs)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("ping.person")
                 .containsExactly(
                         new Job.Show(
                                 new Ping("event:Ev1", "U1", new Address.InThread("C1", "2.000002"), Front.NOW),
@@ -206,7 +209,11 @@ class SlackFunctionTest {
         front.send(again);
         Ping ping = new Ping("event:Ev1", "U1", new Address.InThread("C1", "2.000002"), Front.NOW);
         assertThat(front.jobs).hasSize(2).allSatisfy(job -> {
-            assertThat(((Job.Tell) job).ping()).as("the desk does one of them").isEqualTo(ping);
+            assertThat(((Job.Tell) job).ping())
+                    .as("the desk does one of them")
+                    .usingRecursiveComparison()
+                    .ignoringFields("person")
+                    .isEqualTo(ping);
             assertThat(((Job.Tell) job).text()).contains("/casebook eval clinic");
         });
     }
@@ -274,6 +281,7 @@ class SlackFunctionTest {
         press("set_baseline", "clinic|fixed");
         press("run_eval", "clinic|fixed|5");
         assertThat(front.jobs)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("ping.person")
                 .containsExactly(
                         new Job.Reproduce(ping("reproduce_case"), "7KQ2M9XA", Optional.empty(), 3),
                         new Job.RetireCase(ping("retire_case"), "7KQ2M9XA", "retired with the button in Slack"),
@@ -310,6 +318,8 @@ class SlackFunctionTest {
         assertThat(front.jobs).singleElement().satisfies(job -> {
             Job.AnswerCase answer = (Job.AnswerCase) job;
             assertThat(answer.ping())
+                    .usingRecursiveComparison()
+                    .ignoringFields("person")
                     .isEqualTo(new Ping("view:V1:h1", "U1", new Address.Ephemeral("", "C1", "U1"), Front.NOW));
             assertThat(answer.caseId()).isEqualTo("7KQ2M9XA");
             assertThat(answer.text()).isEqualTo("Ask for the afternoon.");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A Slack in memory: what is visible now, and what was done to get there. Calls can be made to fail before or after their effect. */
 public final class RecordingChat implements Chat {
@@ -17,6 +18,8 @@ public final class RecordingChat implements Chat {
     public final List<SlackMessage> whispers = new ArrayList<>();
     private Runnable before = () -> {};
     private Runnable after = () -> {};
+    public final Map<String, SlackMessage> unfurls = new LinkedHashMap<>();
+    public final Map<String, Set<String>> groups = new LinkedHashMap<>();
     private int next = 1;
 
     /** The next call throws this, without effect. */
@@ -82,6 +85,21 @@ public final class RecordingChat implements Chat {
                         .isPresent())
                 .map(Map.Entry::getKey)
                 .findFirst();
+    }
+
+    @Override
+    public synchronized void unfurl(String unfurlId, String source, Map<String, SlackMessage> shown) {
+        before.run();
+        calls.add("unfurl " + unfurlId + " " + source);
+        unfurls.putAll(shown);
+        after.run();
+    }
+
+    @Override
+    public synchronized Set<String> members(String group) {
+        before.run();
+        calls.add("members " + group);
+        return groups.getOrDefault(group, Set.of());
     }
 
     /** The texts that can be seen now. */

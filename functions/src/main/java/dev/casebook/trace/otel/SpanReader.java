@@ -71,7 +71,9 @@ public final class SpanReader {
     }
 
     private static Span span(JsonNode json, Attributes resource) {
-        Optional<String> parent = text(json, "parentSpanId").map(SpanIds::hex).filter(id -> id.chars().anyMatch(c -> c != '0'));
+        Optional<String> parent = text(json, "parentSpanId")
+                .map(SpanIds::hex)
+                .filter(id -> id.chars().anyMatch(c -> c != '0'));
         String kind = json.path("kind").asText();
         boolean remote = (json.path("flags").asLong() & REMOTE_PARENT) == REMOTE_PARENT
                 || kind.equals("SPAN_KIND_SERVER")

@@ -1,21 +1,18 @@
 package dev.casebook.local.house;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.CasebookException;
 import dev.casebook.Json;
 import dev.casebook.configuration.AlertEntry;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.handler.Outside;
 import dev.casebook.handler.Settings;
-import dev.casebook.local.demo.GrafanaSigner;
 import dev.casebook.trace.TraceRef;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -134,56 +131,28 @@ public final class Checkup {
         }
     }
 
-    /** A resolved notification that the first route wants, of a group that nobody knows: accepted, and opens no incident. */
+    /** A test that the source's own proof opens the door, and that opens no incident. */
     private void alert(AlertEntry alert, LocalSecrets secrets) {
-        byte[] body = testAlert(alert).toString().getBytes(StandardCharsets.UTF_8);
+        String what = "alerts " + alert.name();
+        Optional<String> secret = alert.secrets().stream().findFirst().flatMap(secrets::find);
+        if (secret.isEmpty() && !alert.secrets().isEmpty()) {
+            missed(what, "its secret is missing.");
+            return;
+        }
+        TestAlert test =
+                TestAlert.of(alert, secret.orElse(""), InstantSource.system().instant());
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + settings.port() + "/alerts/" + alert.name()))
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        Optional<String> secret = alert.secrets().stream().findFirst().flatMap(secrets::find);
-        if (secret.isEmpty()) {
-            missed("alerts " + alert.name(), "its secret is missing.");
-            return;
-        }
-        if (alert.type().equals(AlertEntry.GRAFANA) && alert.timestampHeader().isPresent()) {
-            new GrafanaSigner(secret.get(), InstantSource.system())
-                    .sign(request, alert.timestampHeader().get(), alert.signatureHeader(), body);
-        } else {
-            request.header("Authorization", "Bearer " + secret.get());
-        }
+                .POST(HttpRequest.BodyPublishers.ofString(test.body()));
+        test.headers().forEach(request::header);
         int status = send(request.build()).map(HttpResponse::statusCode).orElse(0);
-        if (status == 200) {
-            found("alerts " + alert.name(), "a test alert was accepted.");
+        if (test.isAnsweredWell(status)) {
+            found(what, test.wellSaid());
         } else {
-            missed("alerts " + alert.name(), "a test alert was answered with " + status + ".");
+            missed(what, "a test alert was answered with " + status + ".");
         }
-    }
-
-    private static ObjectNode testAlert(AlertEntry source) {
-        ObjectNode labels = Json.mapper().createObjectNode().put("alertname", "casebook doctor");
-        source.routes().stream().findFirst().ifPresent(route -> route.match().forEach(labels::put));
-        ObjectNode group = Json.mapper().createObjectNode();
-        group.put("version", "1");
-        group.put("status", "resolved");
-        group.put("state", "ok");
-        group.put("receiver", "casebook");
-        group.put("groupKey", "casebook doctor");
-        group.put("title", "Test alert");
-        group.set("groupLabels", labels);
-        group.set("commonLabels", labels.deepCopy());
-        group.putObject("commonAnnotations");
-        group.put("externalURL", "");
-        ObjectNode alert = group.putArray("alerts").addObject();
-        alert.put("status", "resolved");
-        alert.set("labels", labels.deepCopy());
-        alert.putObject("annotations");
-        alert.put("startsAt", "2026-01-01T00:00:00Z");
-        alert.put("endsAt", "2026-01-01T00:01:00Z");
-        alert.put("generatorURL", "");
-        alert.put("fingerprint", "0000000000000000");
-        return group;
     }
 
     private Optional<HttpResponse<String>> send(HttpRequest request) {

@@ -6,6 +6,7 @@ import dev.casebook.CasebookException;
 import dev.casebook.Json;
 import dev.casebook.bot.handler.BotFunction;
 import dev.casebook.bot.handler.SlackFunction;
+import dev.casebook.bot.slack.SocketMode;
 import dev.casebook.handler.WebhookFunction;
 import dev.casebook.local.clinic.ModelSettings;
 import dev.casebook.local.clinic.SampleAgent;
@@ -15,6 +16,8 @@ import dev.casebook.local.demo.DemoParts;
 import dev.casebook.local.demo.DemoRoutes;
 import dev.casebook.local.slack.LocalSlack;
 import dev.casebook.local.slack.LocalSlackSettings;
+import dev.casebook.local.slack.api.Tokens;
+import dev.casebook.local.slack.bot.AppManifest;
 import dev.casebook.local.tracestore.TraceStore;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One-machine mode: the engine, the HTTP routes, the bot, a local Slack, the sample agent and its trace store in one JVM.
@@ -47,6 +51,8 @@ public final class House implements AutoCloseable {
     private final SampleAgent agent;
     private final LocalSlack slack;
     private final Demo demo;
+    private final LocalBot slackBot;
+    private @Nullable SocketMode socket;
 
     private House(LocalSettings settings, Consumer<String> out, HttpServer server, Engine engine) {
         this.settings = settings;
@@ -62,7 +68,12 @@ public final class House implements AutoCloseable {
                 settings.publicUrl(),
                 self.resolve("/slack"),
                 engine.secrets().own(LocalSecrets.SLACK_SIGNING_SECRET),
-                engine.secrets().own(LocalSecrets.SLACK_BOT_TOKEN),
+                new Tokens(
+                        engine.secrets().own(LocalSecrets.SLACK_BOT_TOKEN),
+                        engine.secrets()
+                                .find(LocalSecrets.LOCAL_SLACK_APP_TOKEN)
+                                .orElse("")),
+                AppManifest.usual(),
                 engine.clock(),
                 out));
         this.demo = new Demo(new DemoParts(
@@ -76,7 +87,15 @@ public final class House implements AutoCloseable {
                 out,
                 engine.clock(),
                 new SecureRandom()));
+        this.slackBot = new LocalBot(settings, engine, settings.publicUrl().resolve("/api/"));
         routes();
+    }
+
+    private void connect() {
+        slackBot.socketMode().ifPresent(connected -> {
+            socket = connected;
+            out.accept("Connected to your Slack workspace over Socket Mode.");
+        });
     }
 
     /**
@@ -91,6 +110,7 @@ public final class House implements AutoCloseable {
             House house = new House(settings, out, server, Engine.open(settings));
             server.start();
             house.engine.start();
+            house.connect();
             return house;
         } catch (RuntimeException e) {
             server.stop(0);
@@ -124,10 +144,9 @@ public final class House implements AutoCloseable {
     }
 
     private void routes() {
-        LocalBot local = new LocalBot(settings, engine, settings.publicUrl().resolve("/api/"));
-        SlackFunction front = new SlackFunction(local.frontParts());
+        SlackFunction front = new SlackFunction(slackBot.frontParts());
         WebhookFunction webhook = new WebhookFunction(engine.wiring());
-        BotFunction bot = new BotFunction(local.botParts());
+        BotFunction bot = new BotFunction(slackBot.botParts());
         engine.pump(
                 engine.queues().replies(),
                 REPLIES_AT_ONCE,
@@ -174,6 +193,9 @@ public final class House implements AutoCloseable {
 
     @Override
     public void close() {
+        if (socket != null) {
+            socket.close();
+        }
         engine.close(); // first: a running trial would keep as its result that the sample agent is gone
         server.stop(0);
         slack.close();

@@ -45,6 +45,7 @@ final class LocalConfiguration {
                 own.defaultChannel().or(sample::defaultChannel),
                 own.judges(),
                 both(sample.harvests(), own.harvests()),
+                own.access(),
                 nights(sample, own));
     }
 

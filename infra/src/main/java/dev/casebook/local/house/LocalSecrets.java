@@ -21,6 +21,7 @@ final class LocalSecrets implements Secrets {
     static final String SEARCH_KEY = "SEARCH_KEY";
     static final String SLACK_SIGNING_SECRET = "SLACK_SIGNING_SECRET";
     static final String SLACK_BOT_TOKEN = "SLACK_BOT_TOKEN";
+    static final String LOCAL_SLACK_APP_TOKEN = "LOCAL_SLACK_APP_TOKEN";
     static final String GRAFANA_WEBHOOK_SECRET = "GRAFANA_WEBHOOK_SECRET";
     static final String CONTROL_TOKEN = "CASEBOOK_CONTROL_TOKEN";
 
@@ -58,6 +59,7 @@ final class LocalSecrets implements Secrets {
         made.put(CONTROL_TOKEN, hex(random));
         made.put(SEARCH_KEY, hex(random));
         made.put(SLACK_BOT_TOKEN, "xoxb-local-" + hex(random).substring(0, 24));
+        made.put(LOCAL_SLACK_APP_TOKEN, "xapp-local-" + hex(random).substring(0, 24));
         return made;
     }
 

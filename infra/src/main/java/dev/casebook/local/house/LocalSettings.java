@@ -18,6 +18,7 @@ import java.util.Optional;
 public record LocalSettings(Map<String, String> environment, int port, Path data) {
     static final String PORT = "CASEBOOK_PORT";
     static final String DATA = "CASEBOOK_DATA";
+    static final String SLACK_APP_TOKEN = "SLACK_APP_TOKEN";
     static final String CONFIG = "CASEBOOK_CONFIG";
     static final String PUBLIC_URL = "CASEBOOK_PUBLIC_URL";
     static final String MODEL_URL = "CASEBOOK_SAMPLE_MODEL_URL";

@@ -1,5 +1,7 @@
 package dev.casebook.local.slack;
 
+import dev.casebook.local.slack.api.Tokens;
+import dev.casebook.local.slack.bot.AppManifest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -14,7 +16,8 @@ import java.util.function.Consumer;
  * @param botBaseUrl where the bot's {@code /slack/commands}, {@code /slack/events} and {@code /slack/interactions} are;
  *     with or without the {@code /slack} they share
  * @param signingSecret signs what is sent to the bot
- * @param botToken the only token that may write; reading takes any
+ * @param tokens the only ones that may write; reading takes any
+ * @param app what the bot has registered: commands, shortcuts, events
  * @param clock the time, for message ids, signatures and expiry
  * @param terminal gets each posted or updated message as lines of text
  */
@@ -23,7 +26,8 @@ public record LocalSlackSettings(
         URI self,
         URI botBaseUrl,
         String signingSecret,
-        String botToken,
+        Tokens tokens,
+        AppManifest app,
         InstantSource clock,
         Consumer<String> terminal) {
 
@@ -32,7 +36,8 @@ public record LocalSlackSettings(
         Objects.requireNonNull(self, "self is null");
         Objects.requireNonNull(botBaseUrl, "botBaseUrl is null");
         Objects.requireNonNull(signingSecret, "signingSecret is null");
-        Objects.requireNonNull(botToken, "botToken is null");
+        Objects.requireNonNull(tokens, "tokens is null");
+        Objects.requireNonNull(app, "app is null");
         Objects.requireNonNull(clock, "clock is null");
         Objects.requireNonNull(terminal, "terminal is null");
     }

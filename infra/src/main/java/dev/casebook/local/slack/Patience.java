@@ -1,7 +1,8 @@
 package dev.casebook.local.slack;
 
 import dev.casebook.local.slack.bot.BotClient;
-import dev.casebook.local.slack.bot.Events;
+import dev.casebook.local.slack.bot.EventSender;
+import dev.casebook.local.slack.bot.Pause;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,9 +11,10 @@ import java.util.List;
  *
  * @param answer the longest a bot may take
  * @param retries the pauses before each further try of an event
+ * @param pause how they pass
  */
-record Patience(Duration answer, List<Duration> retries) {
+record Patience(Duration answer, List<Duration> retries, Pause pause) {
 
     /** Slack's own: three seconds; at once, one minute, five minutes. */
-    static final Patience SLACKS = new Patience(BotClient.PATIENCE, Events.RETRIES);
+    static final Patience SLACKS = new Patience(BotClient.PATIENCE, EventSender.RETRIES, Pause.REAL);
 }

@@ -3,7 +3,8 @@ package dev.casebook.local.slack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.local.slack.content.PlainText;
 import dev.casebook.local.slack.workspace.Change;
-import dev.casebook.local.slack.workspace.Who;
+import dev.casebook.local.slack.workspace.People;
+import dev.casebook.local.slack.workspace.Person;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -47,15 +48,16 @@ final class Terminal implements Consumer<Change> {
 
     private String head(ObjectNode body, ObjectNode message, String how) {
         String channel = channels.getOrDefault(body.path("channel").asText(), "direct message");
-        String who = switch (message.path("user").asText("")) {
-            case Who.YOU -> Who.YOU_NAME;
-            case Who.BOT_USER -> Who.BOT_NAME;
-            default -> "slack";
-        };
+        String who =
+                People.find(message.path("user").asText("")).map(Person::name).orElse("slack");
         String thread = message.path("thread_ts").asText(message.path("ts").asText());
         return channel + "  " + who
                 + (thread.equals(message.path("ts").asText()) ? "" : " in a thread")
-                + (body.path("ephemeral").asBoolean() ? " (only you)" : "")
+                + (body.path("ephemeral").asBoolean() ? " (only " + reader(body) + ")" : "")
                 + (how.equals("updated") ? " (updated)" : "");
+    }
+
+    private static String reader(ObjectNode body) {
+        return People.find(body.path("visible_to").asText("")).map(Person::name).orElse("one person");
     }
 }

@@ -46,7 +46,7 @@ class ArtifactTest {
                 }
                 case "BotFunction" ->
                     assertThat(account.asked("/api/chat.postMessage")).hasSize(1);
-                case "CaseFunction" ->
+                case "CaseFunction", "AlarmFunction" ->
                     assertThat(account.asked("AmazonSQS.SendMessage")).hasSize(1);
                 default ->
                     assertThat(account.asked("DynamoDB_20120810.GetItem").size()

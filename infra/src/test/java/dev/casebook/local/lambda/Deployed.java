@@ -37,6 +37,7 @@ record Deployed(String name, Path artifact, String handler, String event) {
                 of("SlackFunction", FRONT, "dev.casebook.bot.handler", slashCommand("status")),
                 of("BotFunction", BOT, "dev.casebook.bot.handler", message(told())),
                 of("WebhookFunction", FUNCTIONS, "dev.casebook.handler", alert()),
+                of("AlarmFunction", FUNCTIONS, "dev.casebook.handler", alarm()),
                 of("CaseFunction", FUNCTIONS, "dev.casebook.handler", message(show())),
                 of("EvaluateFunction", FUNCTIONS, "dev.casebook.handler", message(lane())),
                 of("ScheduleFunction", FUNCTIONS, "dev.casebook.handler", "{}"));
@@ -87,6 +88,11 @@ record Deployed(String name, Path artifact, String handler, String event) {
                         + "\"labels\":{\"alertname\":\"a\",\"service_name\":\"clinic\"},\"annotations\":{},\"startsAt\":"
                         + "\"2026-03-02T03:00:00Z\",\"endsAt\":\"0001-01-01T00:00:00Z\",\"fingerprint\":\"f\"}]}";
         return post("/alerts/grafana", body, Map.of("authorization", "Bearer bearer"));
+    }
+
+    private static String alarm() {
+        return "{\"source\":\"aws.cloudwatch\",\"alarmArn\":\"arn:aws:cloudwatch:eu-central-1:1:alarm:a\",\"alarmData\":{"
+                + "\"alarmName\":\"a\",\"state\":{\"value\":\"ALARM\",\"timestamp\":\"2026-03-02T03:00:00.000+0000\"}}}";
     }
 
     private static String post(String path, String body, Map<String, String> headers) {

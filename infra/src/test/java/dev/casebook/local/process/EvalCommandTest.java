@@ -36,7 +36,7 @@ class EvalCommandTest {
             Map<String, String> settings = prepared(agent.url());
 
             Program.Ended first = run(settings, "eval", "mine", "--agent-url", agent.url());
-            assertThat(first.out()).contains("5 of 5 cases passed").contains("no baseline");
+            assertThat(first.out()).contains("15 of 15 trials passed").contains("no baseline");
             assertThat(first.code()).isEqualTo(2);
 
             Program.Ended same = run(settings, "eval", "mine", "--agent-url", agent.url(), "--json");

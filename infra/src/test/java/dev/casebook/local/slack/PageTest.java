@@ -149,11 +149,11 @@ final class PageTest {
                 .getTs();
         browser.see(".message", "0 of 44 done");
         assertThat(browser.run("return document.getElementById('announce').textContent"))
-                .isEqualTo("casebook: 0 of 44 done");
+                .isEqualTo("Casebook: 0 of 44 done");
         api.chatUpdate(r -> r.channel("C0INCIDENTS").ts(ts).text("44 of 44 done"));
         assertThat(browser.see(".message.changed").getText())
                 .contains("44 of 44 done")
-                .doesNotContain("edited");
+                .contains("(edited)");
         api.chatDelete(r -> r.channel("C0INCIDENTS").ts(ts));
         browser.gone("[data-ts='" + ts + "']");
         api.chatPostMessage(r -> r.channel("#general").text("elsewhere"));
@@ -199,7 +199,7 @@ final class PageTest {
         composer().sendKeys(Keys.ARROW_DOWN);
         composer().sendKeys("@casebook list", Keys.ENTER);
         assertThat(slack.bot.next().json().at("/event/type").asText()).isEqualTo("app_mention");
-        browser.see(".message .mention", "@casebook");
+        browser.see(".message .mention", "@Casebook");
     }
 
     @Test
@@ -209,7 +209,8 @@ final class PageTest {
         browser.run("document.getElementById('log').focus()");
         browser.focused().sendKeys(Keys.ARROW_UP);
         assertThat(browser.focused().getDomAttribute("data-ts")).isEqualTo(own.getDomAttribute("data-ts"));
-        own.findElement(By.cssSelector("[aria-label='Add to Casebook']")).sendKeys(Keys.ENTER);
+        own.findElement(By.cssSelector("[aria-label='More actions']")).sendKeys(Keys.ENTER);
+        browser.see(".menu button", "Add to Casebook").sendKeys(Keys.ENTER);
         assertThat(slack.bot.next().payload().path("callback_id").asText()).isEqualTo("add_to_casebook");
     }
 

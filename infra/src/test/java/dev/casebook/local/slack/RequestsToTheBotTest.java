@@ -9,7 +9,9 @@ import dev.casebook.local.slack.content.Json;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -84,7 +86,7 @@ final class RequestsToTheBotTest {
                 .containsEntry("channel_id", "C0INCIDENTS")
                 .containsEntry("channel_name", "agent-incidents")
                 .containsEntry("user_id", "U0LOCALYOU")
-                .containsEntry("user_name", "you")
+                .containsEntry("user_name", "sam")
                 .containsEntry("team_id", "T0LOCALTEAM")
                 .containsEntry("is_enterprise_install", "false")
                 .containsKeys("token", "team_domain", "api_app_id", "trigger_id", "response_url");
@@ -99,7 +101,7 @@ final class RequestsToTheBotTest {
         assertThat(shown.path("ephemeral").asBoolean()).isTrue();
         assertThat(shown.at("/message/text").asText()).isEqualTo("Nothing is open");
         assertThat(shown.at("/message/in_answer_to").asText()).isEqualTo("/case list");
-        assertThat(slack.terminal.getFirst()).isEqualTo("#agent-incidents  casebook (only you)\n  Nothing is open");
+        assertThat(slack.terminal.getFirst()).isEqualTo("#agent-incidents  casebook (only sam)\n  Nothing is open");
     }
 
     @Test
@@ -182,6 +184,46 @@ final class RequestsToTheBotTest {
         assertThat(payload.path("callback_id").asText()).isEqualTo("add_to_casebook");
         assertThat(payload.at("/message/text").asText()).isEqualTo("the agent was wrong");
         assertThat(payload.path("message_ts").asText()).isEqualTo(ts);
+    }
+
+    @Test
+    void theShortcutCarriesWhatAnAlertBotPutIntoAttachments() throws Exception {
+        String ts = slack.methods()
+                .chatPostMessage(r -> r.channel("C0INCIDENTS")
+                        .attachmentsAsString("[{\"fallback\":\"[FIRING] clinic\",\"text\":\"trace 4bf92f35\"}]"))
+                .getTs();
+        slack.act(
+                "shortcut",
+                Json.object().put("channel", "C0INCIDENTS").put("ts", ts).put("callback_id", "add_to_casebook"));
+        ObjectNode payload = slack.bot.next().payload();
+        assertThat(payload.at("/message/attachments/0/text").asText()).isEqualTo("trace 4bf92f35");
+        assertThat(payload.at("/message/attachments/0/fallback").asText()).isEqualTo("[FIRING] clinic");
+        assertThat(payload.path("response_url").asText()).isNotEmpty();
+    }
+
+    @Test
+    void aGlobalShortcutBelongsToNoMessage() throws Exception {
+        slack.act("global-shortcut", Json.object().put("callback_id", "find_conversation"));
+        ObjectNode payload = slack.bot.next().payload();
+        assertThat(payload.path("type").asText()).isEqualTo("shortcut");
+        assertThat(payload.path("callback_id").asText()).isEqualTo("find_conversation");
+        assertThat(payload.has("channel")).isFalse();
+        assertThat(payload.has("response_url")).isFalse();
+        assertThat(payload.path("trigger_id").asText()).isNotEmpty();
+    }
+
+    @Test
+    void messagesOfChannelsAreEventsOnlyForAnAppThatSubscribesToThem() throws Exception {
+        slack.type("nobody hears this");
+        slack.close();
+        Patience patience = new Patience(Duration.ofSeconds(3), List.of(), pause -> true);
+        slack = new RunningSlack(
+                folder, clock, patience, RunningSlack.everything().and("message.channels"));
+        slack.type("somebody hears this");
+        ObjectNode event = (ObjectNode) slack.bot.next().json().path("event");
+        assertThat(event.path("type").asText()).isEqualTo("message");
+        assertThat(event.path("channel_type").asText()).isEqualTo("channel");
+        assertThat(event.path("text").asText()).isEqualTo("somebody hears this");
     }
 
     @Test

@@ -5,6 +5,8 @@ import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.sun.net.httpserver.HttpServer;
+import dev.casebook.local.slack.api.Tokens;
+import dev.casebook.local.slack.bot.AppManifest;
 import dev.casebook.local.slack.content.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,6 +27,7 @@ import java.util.concurrent.Executors;
 final class RunningSlack implements AutoCloseable {
 
     static final String TOKEN = "xoxb-local";
+    static final String APP_TOKEN = "xapp-local";
     static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
 
     final ScriptedBot bot = new ScriptedBot();
@@ -37,15 +40,38 @@ final class RunningSlack implements AutoCloseable {
     private final Slack client;
 
     RunningSlack(Path folder, InstantSource clock) throws IOException {
-        this(folder, clock, new Patience(Duration.ofMillis(700), List.of(Duration.ZERO, Duration.ofMillis(5))));
+        this(
+                folder,
+                clock,
+                new Patience(Duration.ofMillis(700), List.of(Duration.ZERO, Duration.ofMillis(5)), pause -> true));
     }
 
     RunningSlack(Path folder, InstantSource clock, Patience patience) throws IOException {
+        this(folder, clock, patience, everything());
+    }
+
+    /** An app that has registered all that the local Slack can tell, but the messages of channels. */
+    static AppManifest everything() {
+        return AppManifest.usual()
+                .and("message.im")
+                .and("reaction_removed")
+                .and(new AppManifest.Shortcut("Find a conversation", "find_conversation"));
+    }
+
+    RunningSlack(Path folder, InstantSource clock, Patience patience, AppManifest app) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         slack = new LocalSlack(
-                new LocalSlackSettings(folder.resolve("slack.db"), base, base, SECRET, TOKEN, clock, terminal::add),
+                new LocalSlackSettings(
+                        folder.resolve("slack.db"),
+                        base,
+                        base,
+                        SECRET,
+                        new Tokens(TOKEN, APP_TOKEN),
+                        app,
+                        clock,
+                        terminal::add),
                 patience);
         server.createContext("/api/", slack.webApi());
         server.createContext("/hooks/", slack.hooks());
@@ -64,6 +90,29 @@ final class RunningSlack implements AutoCloseable {
 
     MethodsClient methods(String token) {
         return client.methods(token);
+    }
+
+    /** The official client, for Socket Mode. */
+    Slack client() {
+        return client;
+    }
+
+    /** Does something on the page as somebody and returns what the page is told. */
+    ObjectNode actAs(String person, String what, ObjectNode body) {
+        return act(what, body.put("as", person));
+    }
+
+    /** What this person's page would show, oldest first. */
+    List<ObjectNode> shownTo(String person) {
+        return state(person)
+                .path("messages")
+                .valueStream()
+                .map(ObjectNode.class::cast)
+                .toList();
+    }
+
+    ObjectNode state(String person) {
+        return Json.parseObject(get("/page/state?as=" + person).body()).orElseThrow();
     }
 
     /** Does something on the page and returns what the page is told. */

@@ -241,12 +241,12 @@ final class WebApiTest {
         assertThat(api.conversationsList(r -> r.types(List.of(ConversationType.IM)))
                         .getChannels())
                 .extracting(Conversation::getId)
-                .containsExactly(direct);
+                .containsExactly(direct, "D0CLINICIAN", "D0MAINTAIN");
     }
 
     @Test
     void peopleAndReactions() throws Exception {
-        assertThat(api.usersInfo(r -> r.user("U0LOCALYOU")).getUser().getName()).isEqualTo("you");
+        assertThat(api.usersInfo(r -> r.user("U0LOCALYOU")).getUser().getName()).isEqualTo("sam");
         assertThat(api.usersInfo(r -> r.user("U0NOBODY")).getError()).isEqualTo("user_not_found");
         String ts = post("seen").getTs();
         assertThat(api.reactionsAdd(r -> r.channel("C0INCIDENTS").timestamp(ts).name("eyes"))

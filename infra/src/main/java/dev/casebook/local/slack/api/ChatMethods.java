@@ -7,7 +7,8 @@ import dev.casebook.local.slack.content.SlackError;
 import dev.casebook.local.slack.workspace.BotMessage;
 import dev.casebook.local.slack.workspace.Draft;
 import dev.casebook.local.slack.workspace.Links;
-import dev.casebook.local.slack.workspace.Who;
+import dev.casebook.local.slack.workspace.People;
+import dev.casebook.local.slack.workspace.Person;
 import dev.casebook.local.slack.workspace.Workspace;
 import java.net.URI;
 import java.util.Map;
@@ -63,7 +64,11 @@ final class ChatMethods {
         }
         ObjectNode message = workspace
                 .messages()
-                .change(channel, ts, old -> BotMessage.updated(old, content))
+                .change(
+                        channel,
+                        ts,
+                        old -> BotMessage.updated(
+                                old, content, workspace.clock().instant()))
                 .orElseThrow(() -> new SlackError("message_not_found"));
         ObjectNode answer = Json.object()
                 .put("channel", channel)
@@ -75,13 +80,14 @@ final class ChatMethods {
 
     private ObjectNode postEphemeral(Arguments arguments) {
         String channel = lookup.channelId(arguments);
-        if (!arguments.required("user", "user_not_in_channel").equals(Who.YOU)) {
-            throw new SlackError("user_not_in_channel");
-        }
+        String person = People.human(arguments.required("user", "user_not_in_channel"))
+                .filter(human -> People.reads(human, channel))
+                .map(Person::id)
+                .orElseThrow(() -> new SlackError("user_not_in_channel"));
         MessageContent content = MessageContent.checkNew(arguments.content(), workspace.ids()::block);
         String thread = arguments.text("thread_ts");
         ObjectNode message =
-                store(new Draft(channel, thread.isEmpty() ? null : thread, Who.YOU, BotMessage.from(content)));
+                store(new Draft(channel, thread.isEmpty() ? null : thread, person, BotMessage.from(content)));
         return Json.object().put("message_ts", message.path("ts").asText());
     }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.local.slack.content.Json;
 import dev.casebook.local.slack.content.SlackError;
+import dev.casebook.local.slack.workspace.People;
+import dev.casebook.local.slack.workspace.Person;
 import dev.casebook.local.slack.workspace.Slice;
 import dev.casebook.local.slack.workspace.Who;
 import dev.casebook.local.slack.workspace.Workspace;
@@ -30,6 +32,7 @@ final class ConversationMethods {
                 "conversations.replies", this::replies,
                 "conversations.info", this::info,
                 "conversations.open", this::open,
+                "conversations.members", this::members,
                 "conversations.join", this::info);
     }
 
@@ -83,17 +86,32 @@ final class ConversationMethods {
     }
 
     private ObjectNode open(Arguments arguments) {
-        ObjectNode answer = Json.object();
-        if (arguments.has("channel")) {
-            lookup.channel(arguments);
-        } else if (!arguments.required("users", "users_list_not_supplied").equals(Who.YOU)) {
-            throw new SlackError("user_not_found");
-        }
-        answer.put("no_op", true).put("already_open", true);
-        ObjectNode channel = answer.putObject("channel").put("id", Who.DIRECT);
+        Person person = arguments.has("channel")
+                ? of(lookup.channel(arguments))
+                : People.human(arguments.required("users", "users_list_not_supplied"))
+                        .orElseThrow(() -> new SlackError("user_not_found"));
+        ObjectNode answer = Json.object().put("no_op", true).put("already_open", true);
+        ObjectNode channel = answer.putObject("channel").put("id", person.direct());
         if (arguments.flag("return_im")) {
-            channel.put("is_im", true).put("user", Who.YOU);
+            channel.put("is_im", true).put("user", person.id());
         }
+        return answer;
+    }
+
+    private static Person of(ObjectNode channel) {
+        return People.human(channel.path("user").asText(""))
+                .orElseThrow(() -> new SlackError("method_not_supported_for_channel_type"));
+    }
+
+    private ObjectNode members(Arguments arguments) {
+        String channel = lookup.channelId(arguments);
+        ObjectNode answer = Json.object();
+        ArrayNode members = answer.putArray("members");
+        People.HUMANS.stream()
+                .filter(person -> People.reads(person, channel))
+                .forEach(person -> members.add(person.id()));
+        members.add(Who.BOT_USER);
+        next(answer, "");
         return answer;
     }
 

@@ -29,7 +29,8 @@ final class FileMethods {
     Map<String, Method> methods() {
         return Map.of(
                 "files.getUploadURLExternal", this::reserve,
-                "files.completeUploadExternal", this::complete);
+                "files.completeUploadExternal", this::complete,
+                "files.info", this::info);
     }
 
     private ObjectNode reserve(Arguments arguments) {
@@ -61,6 +62,17 @@ final class FileMethods {
         }
         ObjectNode answer = Json.object();
         answer.set("files", files);
+        return answer;
+    }
+
+    private ObjectNode info(Arguments arguments) {
+        ObjectNode answer = Json.object();
+        answer.set(
+                "file",
+                workspace
+                        .files()
+                        .find(arguments.required("file", "file_not_found"))
+                        .orElseThrow(() -> new SlackError("file_not_found")));
         return answer;
     }
 

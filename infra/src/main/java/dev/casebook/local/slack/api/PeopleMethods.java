@@ -1,9 +1,11 @@
 package dev.casebook.local.slack.api;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.local.slack.content.Json;
 import dev.casebook.local.slack.content.SlackError;
 import dev.casebook.local.slack.workspace.People;
+import dev.casebook.local.slack.workspace.Person;
 import dev.casebook.local.slack.workspace.Reactions;
 import dev.casebook.local.slack.workspace.Who;
 import dev.casebook.local.slack.workspace.Workspace;
@@ -11,7 +13,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** {@code auth.test}, {@code users.info}, {@code reactions.add}: who is who, and who likes what. */
+/** {@code auth.test}, {@code users.*}, {@code usergroups.*}, {@code reactions.*}: who is who, and who likes what. */
 final class PeopleMethods {
 
     private static final Pattern EMOJI = Pattern.compile("[a-z0-9_+'-]{1,100}(::skin-tone-[2-6])?");
@@ -30,6 +32,9 @@ final class PeopleMethods {
         return Map.of(
                 "auth.test", this::test,
                 "users.info", this::user,
+                "users.list", this::users,
+                "usergroups.list", this::groups,
+                "usergroups.users.list", this::groupMembers,
                 "reactions.add", this::react,
                 "reactions.remove", this::unreact);
     }
@@ -51,7 +56,45 @@ final class PeopleMethods {
         answer.set(
                 "user",
                 People.find(arguments.required("user", "user_not_found"))
+                        .map(Person::user)
                         .orElseThrow(() -> new SlackError("user_not_found")));
+        return answer;
+    }
+
+    private ObjectNode users(Arguments arguments) {
+        ObjectNode answer = Json.object().put("cache_ts", 0);
+        ArrayNode members = answer.putArray("members");
+        People.HUMANS.forEach(person -> members.add(person.user()));
+        members.add(People.BOT.user());
+        answer.putObject("response_metadata").put("next_cursor", "");
+        return answer;
+    }
+
+    private ObjectNode groups(Arguments arguments) {
+        ObjectNode answer = Json.object();
+        ArrayNode groups = answer.putArray("usergroups");
+        for (People.Group group : People.GROUPS) {
+            groups.addObject()
+                    .put("id", group.id())
+                    .put("team_id", Who.TEAM)
+                    .put("is_usergroup", true)
+                    .put("name", group.handle())
+                    .put("handle", group.handle())
+                    .put("user_count", group.members().size());
+        }
+        return answer;
+    }
+
+    private ObjectNode groupMembers(Arguments arguments) {
+        String id = arguments.required("usergroup", "no_such_subteam");
+        ObjectNode answer = Json.object();
+        ArrayNode users = answer.putArray("users");
+        People.GROUPS.stream()
+                .filter(group -> group.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new SlackError("no_such_subteam"))
+                .members()
+                .forEach(users::add);
         return answer;
     }
 

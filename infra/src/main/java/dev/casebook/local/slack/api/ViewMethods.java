@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.local.slack.content.Json;
 import dev.casebook.local.slack.content.SlackError;
 import dev.casebook.local.slack.content.ViewContent;
-import dev.casebook.local.slack.workspace.Who;
+import dev.casebook.local.slack.workspace.People;
 import dev.casebook.local.slack.workspace.Workspace;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +28,14 @@ final class ViewMethods {
 
     private ObjectNode open(Arguments arguments) {
         ObjectNode content = content(arguments, "modal");
-        workspace.triggers().exchange(arguments.required("trigger_id"));
-        return answer(workspace.views().open(content));
+        String person = workspace.triggers().exchange(arguments.required("trigger_id"));
+        return answer(workspace.views().open(person, content));
     }
 
     private ObjectNode push(Arguments arguments) {
         ObjectNode content = content(arguments, "modal");
-        workspace.triggers().exchange(arguments.required("trigger_id"));
-        return answer(workspace.views().push(content));
+        String person = workspace.triggers().exchange(arguments.required("trigger_id"));
+        return answer(workspace.views().push(person, content));
     }
 
     private ObjectNode update(Arguments arguments) {
@@ -52,10 +52,10 @@ final class ViewMethods {
     }
 
     private ObjectNode publish(Arguments arguments) {
-        if (!arguments.required("user_id").equals(Who.YOU)) {
-            throw new SlackError("user_not_found");
-        }
-        return answer(workspace.views().publish(content(arguments, "home"), arguments.text("hash")));
+        String person = People.human(arguments.required("user_id"))
+                .orElseThrow(() -> new SlackError("user_not_found"))
+                .id();
+        return answer(workspace.views().publish(person, content(arguments, "home"), arguments.text("hash")));
     }
 
     private ObjectNode content(Arguments arguments, String type) {

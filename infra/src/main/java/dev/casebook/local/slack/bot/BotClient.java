@@ -1,5 +1,7 @@
 package dev.casebook.local.slack.bot;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.casebook.local.slack.http.Form;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,13 +14,13 @@ import java.time.InstantSource;
 import java.util.Map;
 
 /** Sends signed requests to the bot and waits as long as Slack does. Safe for several threads. */
-public final class BotClient implements AutoCloseable {
+public final class BotClient implements BotPort, AutoCloseable {
 
     /** How long Slack waits for an answer. */
     public static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    static final String FORM = "application/x-www-form-urlencoded";
-    static final String JSON = "application/json";
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String JSON = "application/json";
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -41,6 +43,24 @@ public final class BotClient implements AutoCloseable {
         this.signingSecret = signingSecret;
         this.clock = clock;
         this.patience = patience;
+    }
+
+    @Override
+    public Delivery command(Map<String, String> fields) {
+        return send("/slack/commands", FORM, Form.encode(fields), Map.of());
+    }
+
+    @Override
+    public Delivery interaction(ObjectNode payload) {
+        return send("/slack/interactions", FORM, Form.encode(Map.of("payload", payload.toString())), Map.of());
+    }
+
+    @Override
+    public Delivery event(ObjectNode callback, Again again) {
+        Map<String, String> headers = again.number() == 0
+                ? Map.of()
+                : Map.of("X-Slack-Retry-Num", String.valueOf(again.number()), "X-Slack-Retry-Reason", again.reason());
+        return send("/slack/events", JSON, callback.toString(), headers);
     }
 
     Delivery send(String path, String contentType, String body, Map<String, String> headers) {

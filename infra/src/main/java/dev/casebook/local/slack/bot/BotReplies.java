@@ -7,7 +7,6 @@ import dev.casebook.local.slack.content.SlackError;
 import dev.casebook.local.slack.workspace.BotMessage;
 import dev.casebook.local.slack.workspace.Draft;
 import dev.casebook.local.slack.workspace.ReplyTarget;
-import dev.casebook.local.slack.workspace.Who;
 import dev.casebook.local.slack.workspace.Workspace;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ final class BotReplies {
     /** A message of Slack itself that only the person sees. */
     void slackbot(ReplyTarget target, String text) {
         ObjectNode body = Json.object().put("user", "USLACKBOT").put("text", text);
-        store(target, target.threadTs(), Who.YOU, body);
+        store(target, target.threadTs(), target.person(), body);
     }
 
     private boolean replace(ReplyTarget target, MessageContent content) {
@@ -50,7 +49,7 @@ final class BotReplies {
                 .messages()
                 .change(target.channel(), target.sourceTs(), old -> {
                     old.remove(List.of("blocks", "attachments"));
-                    return BotMessage.updated(old, content);
+                    return BotMessage.updated(old, content, workspace.clock().instant());
                 })
                 .isPresent();
     }
@@ -59,10 +58,10 @@ final class BotReplies {
         boolean everybody = reply.path("response_type").asText("").equals("in_channel");
         ObjectNode body = BotMessage.from(content);
         if (!target.command().isEmpty()) {
-            body.put("in_answer_to", target.command());
+            body.put("in_answer_to", target.command()).put("in_answer_to_user", target.person());
         }
         String thread = reply.path("thread_ts").asText(target.threadTs());
-        return store(target, thread, everybody ? null : Who.YOU, body);
+        return store(target, thread, everybody ? null : target.person(), body);
     }
 
     private String store(ReplyTarget target, String thread, @Nullable String visibleTo, ObjectNode body) {

@@ -1,11 +1,11 @@
 package dev.casebook.local.slack.bot;
 
 /** How a request to the bot ended. */
-sealed interface Delivery {
+public sealed interface Delivery {
 
     /** The bot answered in time. */
     record Answered(int status, String contentType, boolean noRetry, String body) implements Delivery {
-        boolean ok() {
+        public boolean ok() {
             return status >= 200 && status < 300;
         }
 

@@ -2,142 +2,107 @@ package dev.casebook.local.slack.bot;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.local.slack.content.Json;
+import dev.casebook.local.slack.workspace.Person;
 import dev.casebook.local.slack.workspace.Timestamps;
 import dev.casebook.local.slack.workspace.Who;
 import dev.casebook.local.slack.workspace.Workspace;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Set;
 
-/**
- * The Events API: mentions, reactions, the home tab. An event the bot does not take with 2xx in time is sent again, by
- * default at once, after a minute and after five, with Slack's retry headers. Safe for several threads.
- */
-public final class Events implements AutoCloseable {
-
-    /** When Slack tries again. */
-    public static final List<Duration> RETRIES = List.of(Duration.ZERO, Duration.ofMinutes(1), Duration.ofMinutes(5));
-
-    private static final Logger LOG = LoggerFactory.getLogger(Events.class);
+/** What happens in the workspace, as the events the app has subscribed to. Safe for several threads. */
+public final class Events {
 
     private final Workspace workspace;
-    private final BotClient bot;
-    private final List<Duration> retries;
-    private final ExecutorService sending = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<String> subscribed;
+    private final EventSender sender;
 
-    public Events(Workspace workspace, BotClient bot, List<Duration> retries) {
+    public Events(Workspace workspace, AppManifest app, EventSender sender) {
         this.workspace = workspace;
-        this.bot = bot;
-        this.retries = List.copyOf(retries);
+        this.subscribed = app.events();
+        this.sender = sender;
     }
 
-    /** The person wrote {@code @casebook} in a message. */
-    public void mentioned(String channel, ObjectNode message) {
-        ObjectNode event = Json.object().put("type", "app_mention");
+    /** A person wrote a message: perhaps a mention of the app, links, a direct message, a message of a channel. */
+    public void wrote(String channel, ObjectNode message) {
+        boolean direct = channel.startsWith("D");
+        if (!direct && message.path("text").asText().contains("<@" + Who.BOT_USER + ">")) {
+            send("app_mention", about("app_mention", channel, message));
+        }
+        String type = direct ? "im" : "channel";
+        send(
+                direct ? "message.im" : "message.channels",
+                about("message", channel, message).put("channel_type", type));
+        shared(channel, message);
+    }
+
+    private static ObjectNode about(String type, String channel, ObjectNode message) {
+        ObjectNode event = Json.object().put("type", type);
         for (String field : List.of("user", "text", "ts", "thread_ts", "client_msg_id", "team")) {
             if (message.hasNonNull(field)) {
                 event.set(field, message.get(field));
             }
         }
-        event.put("channel", channel).put("event_ts", message.path("ts").asText());
-        deliver(event);
+        return event.put("channel", channel).put("event_ts", message.path("ts").asText());
     }
 
-    /** The person reacted to a message, or took the reaction back. */
-    public void reacted(String channel, ObjectNode message, String name, boolean added) {
+    /** Slack tells of links to the domains an app has registered; here every link counts as one. */
+    private void shared(String channel, ObjectNode message) {
+        List<SharedLink> links = SharedLink.in(message.path("text").asText());
+        if (links.isEmpty()) {
+            return;
+        }
+        String ts = message.path("ts").asText();
         ObjectNode event = Json.object()
-                .put("type", added ? "reaction_added" : "reaction_removed")
-                .put("user", Who.YOU)
-                .put("reaction", name);
+                .put("type", "link_shared")
+                .put("user", message.path("user").asText())
+                .put("channel", channel)
+                .put("message_ts", ts)
+                .put("unfurl_id", Who.unfurl(channel, ts))
+                .put("source", "conversations_history")
+                .put("is_bot_user_member", true)
+                .put("event_ts", now());
+        if (message.hasNonNull("thread_ts")) {
+            event.set("thread_ts", message.get("thread_ts"));
+        }
+        var found = event.putArray("links");
+        links.forEach(link -> found.addObject().put("domain", link.domain()).put("url", link.url()));
+        send("link_shared", event);
+    }
+
+    /** A person reacted to a message, or took the reaction back. */
+    public void reacted(Person who, String channel, ObjectNode message, Reaction reaction) {
+        String type = reaction.added() ? "reaction_added" : "reaction_removed";
+        ObjectNode event = Json.object().put("type", type).put("user", who.id()).put("reaction", reaction.name());
         event.putObject("item")
                 .put("type", "message")
                 .put("channel", channel)
                 .put("ts", message.path("ts").asText());
         event.put("item_user", message.path("user").asText()).put("event_ts", now());
-        deliver(event);
+        send(type, event);
     }
 
-    /** The person opened the home tab of the app. */
-    public void homeOpened() {
+    /** A reaction by its short name, given or taken back. */
+    public record Reaction(String name, boolean added) {}
+
+    /** A person opened the home tab of the app. */
+    public void homeOpened(Person who) {
         ObjectNode event = Json.object()
                 .put("type", "app_home_opened")
-                .put("user", Who.YOU)
-                .put("channel", Who.DIRECT)
+                .put("user", who.id())
+                .put("channel", who.direct())
                 .put("tab", "home")
                 .put("event_ts", now());
-        workspace.views().home().ifPresent(view -> event.set("view", view));
-        deliver(event);
+        workspace.views().home(who.id()).ifPresent(view -> event.set("view", view));
+        send("app_home_opened", event);
     }
 
-    private void deliver(ObjectNode event) {
-        ObjectNode envelope = Json.object()
-                .put("token", "local-verification-token")
-                .put("team_id", Who.TEAM)
-                .put("api_app_id", Who.APP);
-        envelope.set("event", event);
-        String id = workspace.ids().next("Ev");
-        envelope.put("type", "event_callback")
-                .put("event_id", id)
-                .put("event_time", workspace.clock().instant().getEpochSecond())
-                .put("is_ext_shared_channel", false);
-        envelope.putArray("authorizations")
-                .addObject()
-                .putNull("enterprise_id")
-                .put("team_id", Who.TEAM)
-                .put("user_id", Who.BOT_USER)
-                .put("is_bot", true)
-                .put("is_enterprise_install", false);
-        sending.execute(() -> send(id, envelope.toString()));
-    }
-
-    private void send(String id, String body) {
-        Delivery delivery = bot.send("/slack/events", BotClient.JSON, body, Map.of());
-        for (int attempt = 1; attempt <= retries.size(); attempt++) {
-            String reason = failure(delivery);
-            if (reason.isEmpty() || !pause(retries.get(attempt - 1))) {
-                return;
-            }
-            LOG.info("event {} is sent again, attempt {}, because of {}", id, attempt, reason);
-            delivery = bot.send(
-                    "/slack/events",
-                    BotClient.JSON,
-                    body,
-                    Map.of("X-Slack-Retry-Num", String.valueOf(attempt), "X-Slack-Retry-Reason", reason));
-        }
-        if (!failure(delivery).isEmpty()) {
-            LOG.warn("event {} was not taken by the bot", id);
-        }
-    }
-
-    /** Slack's reason for another try, or an empty string when none is due. */
-    private static String failure(Delivery delivery) {
-        return switch (delivery) {
-            case Delivery.Answered answered -> answered.ok() || answered.noRetry() ? "" : "http_error";
-            case Delivery.TimedOut timedOut -> "http_timeout";
-            case Delivery.Unreachable unreachable -> "connection_failed";
-        };
-    }
-
-    private static boolean pause(Duration delay) {
-        try {
-            Thread.sleep(delay);
-            return true;
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
+    private void send(String subscription, ObjectNode event) {
+        if (subscribed.contains(subscription)) {
+            sender.send(event);
         }
     }
 
     private String now() {
         return Timestamps.of(workspace.clock().instant());
-    }
-
-    @Override
-    public void close() {
-        sending.shutdownNow();
     }
 }

@@ -1,16 +1,18 @@
 package dev.casebook.local.slack.bot;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.local.slack.content.Json;
 import dev.casebook.local.slack.content.SlackError;
+import java.util.List;
 
 /**
  * Which element of which block was used.
  *
  * @param blockId the block
  * @param actionId the element in it
- * @param value what was chosen or typed; empty for a button
+ * @param value what was chosen or typed, several on a line each; empty for a button
  */
 public record Pressed(String blockId, String actionId, String value) {
 
@@ -26,17 +28,23 @@ public record Pressed(String blockId, String actionId, String value) {
         switch (type) {
             case "button" -> copy(element, action, "text", "value", "style", "url");
             case "plain_text_input" -> action.put("value", value);
-            case "checkboxes" -> {
-                var chosen = action.putArray("selected_options");
-                for (String one : value.split("\n", -1)) {
-                    if (!one.isEmpty()) {
-                        chosen.add(option(element, one));
-                    }
-                }
+            case "checkboxes", "multi_static_select" -> {
+                ArrayNode chosen = action.putArray("selected_options");
+                several().forEach(one -> chosen.add(option(element, one)));
             }
+            case "users_select" -> action.put("selected_user", value);
+            case "multi_users_select" -> several().forEach(action.putArray("selected_users")::add);
+            case "conversations_select" -> action.put("selected_conversation", value);
+            case "channels_select" -> action.put("selected_channel", value);
+            case "datepicker" -> action.put("selected_date", value);
+            case "timepicker" -> action.put("selected_time", value);
             default -> action.set("selected_option", option(element, value));
         }
         return action;
+    }
+
+    private List<String> several() {
+        return value.lines().filter(line -> !line.isEmpty()).toList();
     }
 
     private JsonNode find(JsonNode blocks) {

@@ -3,29 +3,28 @@ package dev.casebook.local.slack.bot;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.local.slack.content.Json;
 import dev.casebook.local.slack.content.SlackError;
-import dev.casebook.local.slack.http.Form;
 import dev.casebook.local.slack.workspace.Links;
+import dev.casebook.local.slack.workspace.Person;
 import dev.casebook.local.slack.workspace.ReplyTarget;
 import dev.casebook.local.slack.workspace.Who;
 import dev.casebook.local.slack.workspace.Workspace;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Sends a typed slash command to the bot and shows its answer, or Slack's own words when there is none. */
 public final class SlashCommands {
 
-    private static final Set<String> KNOWN = Set.of("/casebook", "/case");
-
     private final Workspace workspace;
-    private final BotClient bot;
+    private final BotPort bot;
+    private final AppManifest app;
     private final BotReplies replies;
     private final URI self;
 
-    public SlashCommands(Workspace workspace, BotClient bot, URI self) {
+    public SlashCommands(Workspace workspace, BotPort bot, AppManifest app, URI self) {
         this.workspace = workspace;
         this.bot = bot;
+        this.app = app;
         this.replies = new BotReplies(workspace);
         this.self = self;
     }
@@ -36,24 +35,24 @@ public final class SlashCommands {
      * @param typed the whole line, with the slash
      * @return Slack's name for what went wrong, or an empty string
      */
-    public String run(String channel, String typed) {
+    public String run(Person who, String channel, String typed) {
         int space = typed.indexOf(' ');
         String command = space < 0 ? typed : typed.substring(0, space);
         String text = space < 0 ? "" : typed.substring(space + 1).strip();
-        ReplyTarget target = new ReplyTarget(channel, "", "", typed);
-        if (!KNOWN.contains(command)) {
+        ReplyTarget target = new ReplyTarget(who.id(), channel, "", "", typed);
+        if (!app.commands().contains(command)) {
             replies.slackbot(target, "`" + TypedText.message(command) + "` is not a valid command.");
             return "unknown_command";
         }
         String secret = workspace.responseUrls().create(target);
-        Map<String, String> fields = fields(channel, command, TypedText.command(text));
+        Map<String, String> fields = fields(who, channel, command, TypedText.command(text));
         fields.put("response_url", Links.response(self, secret));
-        fields.put("trigger_id", workspace.triggers().issue());
-        Delivery delivery = bot.send("/slack/commands", BotClient.FORM, Form.encode(fields), Map.of());
+        fields.put("trigger_id", workspace.triggers().issue(who.id()));
+        Delivery delivery = bot.command(fields);
         return delivery.error().isEmpty() ? show(target, secret, delivery) : fail(target, command, delivery.error());
     }
 
-    private Map<String, String> fields(String channel, String command, String text) {
+    private Map<String, String> fields(Person who, String channel, String command, String text) {
         String name = workspace
                 .channels()
                 .find(channel)
@@ -65,8 +64,8 @@ public final class SlashCommands {
         fields.put("team_domain", Who.TEAM_DOMAIN);
         fields.put("channel_id", channel);
         fields.put("channel_name", name);
-        fields.put("user_id", Who.YOU);
-        fields.put("user_name", Who.YOU_NAME);
+        fields.put("user_id", who.id());
+        fields.put("user_name", who.name());
         fields.put("command", command);
         fields.put("text", text);
         fields.put("api_app_id", Who.APP);

@@ -1,5 +1,6 @@
 package dev.casebook.local.slack.bot;
 
+import dev.casebook.local.slack.workspace.People;
 import dev.casebook.local.slack.workspace.Who;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -9,9 +10,10 @@ import java.util.regex.Pattern;
 public final class TypedText {
 
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"'`|]*[^\\s<>\"'`|.,;:!?)]");
-    private static final Pattern PERSON = Pattern.compile("(?<![\\w@/.])@(casebook|you)\\b");
+    private static final Map<String, String> PEOPLE = People.handles();
+    private static final Pattern PERSON =
+            Pattern.compile("(?<![\\w@/.])@(" + String.join("|", PEOPLE.keySet()) + ")\\b");
     private static final Pattern CHANNEL = Pattern.compile("(?<![\\w#/&])#(agent-incidents|general)\\b");
-    private static final Map<String, String> PEOPLE = Map.of(Who.BOT_NAME, Who.BOT_USER, Who.YOU_NAME, Who.YOU);
     private static final Map<String, String> CHANNELS =
             Map.of("agent-incidents", Who.INCIDENTS, "general", Who.GENERAL);
 

@@ -13,12 +13,13 @@ public final class BlockCheck {
 
     private static final Set<String> MESSAGE_ONLY =
             Set.of("table", "data_table", "markdown", "data_visualization", "plan");
-    private static final Set<String> UNCHECKED = Set.of(
-            "video", "file", "call", "context_actions", "task_card", "card", "carousel", "container", "share_shortcut");
+    private static final Set<String> UNCHECKED = Set.of("video", "file", "call", "task_card", "card", "share_shortcut");
 
     private final Problems problems = new Problems();
     private final ElementCheck elements = new ElementCheck(problems);
     private final RichCheck rich = new RichCheck(problems);
+    private final TableCheck tables = new TableCheck(problems, rich);
+    private final ChartCheck charts = new ChartCheck(problems);
     private final boolean view;
 
     private BlockCheck(boolean view) {
@@ -66,12 +67,15 @@ public final class BlockCheck {
             case "image" -> image(block, place);
             case "input" -> input(block, place);
             case "rich_text" -> rich.text(block, place);
-            case "table" -> rich.table(block, place);
+            case "table" -> tables.table(block, place);
             case "markdown" -> problems.string(block, "text", place, 12_000);
-            case "data_visualization" -> rich.chart(block, place);
-            case "data_table" -> problems.size(block, "rows", place, 2, 101);
-            case "plan", "alert" -> unlimited();
-            case "divider" -> unlimited();
+            case "data_visualization" -> charts.check(block, place);
+            case "data_table" -> tables.data(block, place);
+            case "alert" -> alert(block, place);
+            case "container" -> problems.size(block, "child_blocks", place, 1, 10);
+            case "carousel" -> problems.size(block, "elements", place, 1, 10);
+            case "context_actions" -> problems.size(block, "elements", place, 1, 5);
+            case "plan", "divider" -> unlimited();
             default -> {
                 if (!UNCHECKED.contains(type)) {
                     problems.add(place, type.isEmpty() ? "missing required field: type" : "unsupported type: " + type);
@@ -82,6 +86,13 @@ public final class BlockCheck {
 
     /** Blocks for which Slack publishes no limit that a bot could break. */
     private static void unlimited() {}
+
+    private void alert(JsonNode block, String place) {
+        if (!view) {
+            problems.add(place, "unsupported type: alert");
+        }
+        problems.optionalText(block, "text", place, 3000);
+    }
 
     private void section(JsonNode block, String place) {
         if (block.hasNonNull("text")) {

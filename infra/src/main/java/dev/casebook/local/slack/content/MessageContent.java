@@ -20,6 +20,7 @@ public record MessageContent(ObjectNode fields) {
     /** The longest text {@code chat.update} takes, in characters. */
     public static final int UPDATED_TEXT = 4_000;
 
+    private static final int MARKDOWN_TOGETHER = 12_000;
     private static final int BLOCKS_TOGETHER = 13_200;
     private static final int METADATA_BYTES = 16_000;
 
@@ -69,6 +70,9 @@ public record MessageContent(ObjectNode fields) {
         if (count(blocks, "data_visualization") > 2) {
             throw new SlackError(
                     "invalid_blocks", List.of("no more than 2 data_visualization blocks [json-pointer:/blocks]"));
+        }
+        if (markdown(blocks) > MARKDOWN_TOGETHER) {
+            throw new SlackError("msg_too_long");
         }
         if (blocks.toString().length() > BLOCKS_TOGETHER) {
             throw new SlackError("msg_blocks_too_long");
@@ -123,6 +127,13 @@ public record MessageContent(ObjectNode fields) {
         if (!problems.isEmpty()) {
             throw new SlackError(error, problems);
         }
+    }
+
+    private static int markdown(JsonNode blocks) {
+        return blocks.valueStream()
+                .filter(block -> block.path("type").asText("").equals("markdown"))
+                .mapToInt(block -> block.path("text").asText("").length())
+                .sum();
     }
 
     private static long count(JsonNode blocks, String type) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import dev.casebook.local.slack.content.Json;
 import dev.casebook.local.slack.workspace.Change;
+import dev.casebook.local.slack.workspace.Person;
 import dev.casebook.local.slack.workspace.Workspace;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * {@code /page/events}: every change as a server-sent event whose id is its revision. A page that comes back with
+ * {@code /page/events}: every change that concerns one person as a server-sent event whose id is its revision. A page that comes back with
  * {@code Last-Event-ID} (or {@code ?after=}) first gets what it missed. Each open page holds one virtual thread.
  */
 public final class EventStream implements AutoCloseable {
@@ -33,9 +34,13 @@ public final class EventStream implements AutoCloseable {
     }
 
     /** Writes until the page goes away or the server stops. */
-    void stream(HttpExchange exchange, long after) throws IOException {
+    void stream(HttpExchange exchange, Person who, long after) throws IOException {
         BlockingQueue<Change> queue = new LinkedBlockingQueue<>();
-        Consumer<Change> listener = queue::add;
+        Consumer<Change> listener = change -> {
+            if (change.concerns(who)) {
+                queue.add(change);
+            }
+        };
         open.add(queue);
         workspace.feed().listen(listener);
         try (exchange) {
@@ -43,7 +48,7 @@ public final class EventStream implements AutoCloseable {
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             exchange.sendResponseHeaders(200, 0);
             OutputStream out = exchange.getResponseBody();
-            follow(out, queue, catchUp(out, after > workspace.revision() ? 0 : after));
+            follow(out, queue, catchUp(out, who, after > workspace.revision() ? 0 : after));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } finally {
@@ -52,13 +57,15 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    private long catchUp(OutputStream out, long after) throws IOException {
+    private long catchUp(OutputStream out, Person who, long after) throws IOException {
         ObjectNode hello = Json.object().put("life", workspace.life());
-        hello.putArray("stack").addAll(workspace.views().stack());
+        hello.putArray("stack").addAll(workspace.views().stack(who.id()));
         write(out, "retry: 1000\nevent: hello\ndata: " + hello + "\n\n");
         long last = after;
         for (Change change : workspace.messages().changedAfter(after, MOST)) {
-            write(out, change);
+            if (change.concerns(who)) {
+                write(out, change);
+            }
             last = change.revision();
         }
         return last;

@@ -1,18 +1,23 @@
 package dev.casebook.local.slack.page;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.casebook.local.slack.bot.AppManifest;
 import dev.casebook.local.slack.content.Json;
 import dev.casebook.local.slack.content.SlackError;
 import dev.casebook.local.slack.http.Answer;
+import dev.casebook.local.slack.http.Form;
 import dev.casebook.local.slack.http.Request;
 import dev.casebook.local.slack.workspace.Change;
 import dev.casebook.local.slack.workspace.Files;
 import dev.casebook.local.slack.workspace.People;
+import dev.casebook.local.slack.workspace.Person;
 import dev.casebook.local.slack.workspace.Who;
 import dev.casebook.local.slack.workspace.Workspace;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,12 +34,14 @@ public final class Page implements HttpHandler {
     private static final int MOST = 2000;
 
     private final Workspace workspace;
+    private final AppManifest app;
     private final EventStream events;
     private final PageActions actions;
     private final Assets assets = new Assets();
 
-    public Page(Workspace workspace, EventStream events, PageActions actions) {
+    public Page(Workspace workspace, AppManifest app, EventStream events, PageActions actions) {
         this.workspace = workspace;
+        this.app = app;
         this.events = events;
         this.actions = actions;
     }
@@ -45,7 +52,9 @@ public final class Page implements HttpHandler {
         if (exchange.getRequestMethod().equals("POST")) {
             act(exchange, path).send(exchange);
         } else if (path.equals("/page/events")) {
-            events.stream(exchange, after(exchange));
+            events.stream(exchange, who(exchange), after(exchange));
+        } else if (path.equals("/page/state")) {
+            Answer.json(200, state(who(exchange))).send(exchange);
         } else {
             get(path).send(exchange);
         }
@@ -56,8 +65,6 @@ public final class Page implements HttpHandler {
             return assets.answer("index.html");
         } else if (path.startsWith("/page/assets/")) {
             return assets.answer(path.substring("/page/assets/".length()));
-        } else if (path.equals("/page/state")) {
-            return Answer.json(200, state());
         } else if (path.startsWith("/page/files/")) {
             return file(path.substring("/page/files/".length()));
         }
@@ -85,27 +92,39 @@ public final class Page implements HttpHandler {
         }
     }
 
-    private ObjectNode state() {
+    private ObjectNode state(Person who) {
         long revision = workspace.revision();
         ObjectNode state = Json.object()
                 .put("revision", revision)
                 .put("life", workspace.life())
-                .put("me", Who.YOU)
+                .put("me", who.id())
                 .put("bot", Who.BOT_USER)
-                .put("first_channel", Who.INCIDENTS);
+                .put("first_channel", Who.INCIDENTS)
+                .put("direct", app.takesDirectMessages());
         ObjectNode people = state.putObject("people");
-        for (String id : new String[] {Who.YOU, Who.BOT_USER}) {
-            People.find(id).ifPresent(person -> people.set(id, person));
+        people.set(Who.BOT_USER, People.BOT.user());
+        for (Person person : People.HUMANS) {
+            people.set(person.id(), person.user());
         }
-        state.putArray("channels").addAll(workspace.channels().all());
+        ObjectNode shortcuts = state.putObject("shortcuts");
+        list(shortcuts.putArray("message"), app.messageShortcuts());
+        list(shortcuts.putArray("global"), app.globalShortcuts());
+        state.putArray("channels").addAll(workspace.channels().of(who));
         var messages = state.putArray("messages");
         workspace.messages().changedAfter(0, MOST).stream()
+                .filter(change -> change.concerns(who))
                 .map(Change::body)
                 .filter(body -> !body.path("deleted").asBoolean())
                 .forEach(messages::add);
-        state.putArray("stack").addAll(workspace.views().stack());
-        workspace.views().home().ifPresent(home -> state.set("home", home));
+        state.putArray("stack").addAll(workspace.views().stack(who.id()));
+        workspace.views().home(who.id()).ifPresent(home -> state.set("home", home));
         return state;
+    }
+
+    private static void list(ArrayNode into, List<AppManifest.Shortcut> shortcuts) {
+        for (AppManifest.Shortcut shortcut : shortcuts) {
+            into.addObject().put("name", shortcut.name()).put("callback_id", shortcut.callbackId());
+        }
     }
 
     private Answer file(String id) {
@@ -122,6 +141,13 @@ public final class Page implements HttpHandler {
                 type,
                 Map.of("Content-Disposition", disposition, "X-Content-Type-Options", "nosniff"),
                 content.bytes());
+    }
+
+    /** {@code ?as=U…}: whose eyes see it; a person unknown here sees what the first one does. */
+    private static Person who(HttpExchange exchange) {
+        String query = exchange.getRequestURI().getRawQuery();
+        String id = query == null ? "" : Form.decode(query).getOrDefault("as", "");
+        return People.human(id).orElse(People.HUMANS.getFirst());
     }
 
     private static long after(HttpExchange exchange) {

@@ -11,6 +11,8 @@ import dev.casebook.local.slack.bot.TypedText;
 import dev.casebook.local.slack.content.Json;
 import dev.casebook.local.slack.content.SlackError;
 import dev.casebook.local.slack.workspace.Draft;
+import dev.casebook.local.slack.workspace.People;
+import dev.casebook.local.slack.workspace.Person;
 import dev.casebook.local.slack.workspace.Reactions;
 import dev.casebook.local.slack.workspace.Who;
 import dev.casebook.local.slack.workspace.Workspace;
@@ -44,21 +46,25 @@ public final class PageActions {
      * @throws SlackError when what it names is not there
      */
     ObjectNode act(String what, ObjectNode body) {
+        Person who = who(text(body, "as"));
         return switch (what) {
-            case "send" -> send(body);
-            case "press" -> result(interactions.press(channel(body), text(body, "ts"), pressed(body), values(body)));
-            case "press-view" -> result(interactions.pressInView(text(body, "view_id"), pressed(body), values(body)));
+            case "send" -> send(who, body);
+            case "press" ->
+                result(interactions.press(who, channel(body), text(body, "ts"), pressed(body), values(body)));
+            case "press-view" ->
+                result(interactions.pressInView(who, text(body, "view_id"), pressed(body), values(body)));
             case "shortcut" ->
-                result(interactions.shortcut(channel(body), text(body, "ts"), text(body, "callback_id")));
-            case "submit" -> dialogs.submit(text(body, "view_id"), values(body));
-            case "close" -> close(body);
-            case "react" -> react(body);
-            case "home" -> home();
+                result(interactions.shortcut(who, channel(body), text(body, "ts"), text(body, "callback_id")));
+            case "global-shortcut" -> result(interactions.globalShortcut(who, text(body, "callback_id")));
+            case "submit" -> dialogs.submit(who, text(body, "view_id"), values(body));
+            case "close" -> close(who, body);
+            case "react" -> react(who, body);
+            case "home" -> home(who);
             default -> throw new SlackError("unknown_action");
         };
     }
 
-    private ObjectNode send(ObjectNode body) {
+    private ObjectNode send(Person who, ObjectNode body) {
         String channel = channel(body);
         String typed = text(body, "text").strip();
         String thread = text(body, "thread_ts");
@@ -69,10 +75,10 @@ public final class PageActions {
             if (!thread.isEmpty()) {
                 throw new SlackError("no_commands_in_threads");
             }
-            return result(commands.run(channel, typed));
+            return result(commands.run(who, channel, typed));
         }
         ObjectNode message = Json.object()
-                .put("user", Who.YOU)
+                .put("user", who.id())
                 .put("team", Who.TEAM)
                 .put("client_msg_id", workspace.ids().secret())
                 .put("text", TypedText.message(typed));
@@ -80,18 +86,16 @@ public final class PageActions {
                 .messages()
                 .post(new Draft(channel, thread.isEmpty() ? null : thread, null, message))
                 .orElseThrow(() -> new SlackError("thread_not_found"));
-        if (posted.path("text").asText().contains("<@" + Who.BOT_USER + ">")) {
-            events.mentioned(channel, posted);
-        }
+        events.wrote(channel, posted);
         return result("");
     }
 
-    private ObjectNode close(ObjectNode body) {
-        dialogs.close(text(body, "view_id"), body.path("all").asBoolean());
+    private ObjectNode close(Person who, ObjectNode body) {
+        dialogs.close(who, text(body, "view_id"), body.path("all").asBoolean());
         return result("");
     }
 
-    private ObjectNode react(ObjectNode body) {
+    private ObjectNode react(Person who, ObjectNode body) {
         String channel = channel(body);
         String name = text(body, "name");
         if (!EMOJI.matcher(name).matches() || workspace.messages().isEphemeral(channel, text(body, "ts"))) {
@@ -99,14 +103,15 @@ public final class PageActions {
         }
         ObjectNode message = workspace
                 .messages()
-                .change(channel, text(body, "ts"), old -> Reactions.toggle(old, name, Who.YOU))
+                .change(channel, text(body, "ts"), old -> Reactions.toggle(old, name, who.id()))
                 .orElseThrow(() -> new SlackError("message_not_found"));
-        events.reacted(channel, message, name, Reactions.has(message, name, Who.YOU));
+        boolean added = Reactions.has(message, name, who.id());
+        events.reacted(who, channel, message, new Events.Reaction(name, added));
         return result("");
     }
 
-    private ObjectNode home() {
-        events.homeOpened();
+    private ObjectNode home(Person who) {
+        events.homeOpened(who);
         return result("");
     }
 
@@ -116,6 +121,11 @@ public final class PageActions {
                 .find(text(body, "channel"))
                 .map(channel -> channel.path("id").asText())
                 .orElseThrow(() -> new SlackError("channel_not_found"));
+    }
+
+    /** Whom the page acts as. */
+    static Person who(String id) {
+        return People.human(id.isEmpty() ? Who.YOU : id).orElseThrow(() -> new SlackError("user_not_found"));
     }
 
     private static Pressed pressed(ObjectNode body) {

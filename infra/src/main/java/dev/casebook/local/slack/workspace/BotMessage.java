@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.local.slack.content.Json;
 import dev.casebook.local.slack.content.MessageContent;
+import java.time.Instant;
 import java.util.Map;
 
 /** Messages of the bot: who they are from, and what an update keeps. */
@@ -24,8 +25,17 @@ public final class BotMessage {
         return body;
     }
 
-    /** The message with the content given; what is not given stays, what is given empty goes. */
-    public static ObjectNode updated(ObjectNode message, MessageContent content) {
+    /**
+     * The message with the content given; what is not given stays, what is given empty goes. As at Slack it is marked as
+     * edited only when its text changed and no blocks stand before the text.
+     */
+    public static ObjectNode updated(ObjectNode message, MessageContent content, Instant now) {
+        boolean otherWords = content.fields().has("text")
+                && !content.fields().path("text").equals(message.path("text"))
+                && content.fields().path("blocks").isEmpty();
+        if (otherWords) {
+            message.putObject("edited").put("user", Who.BOT_USER).put("ts", Timestamps.of(now));
+        }
         for (Map.Entry<String, JsonNode> field : content.fields().properties()) {
             if (field.getValue().isContainerNode() && field.getValue().isEmpty()) {
                 message.remove(field.getKey());

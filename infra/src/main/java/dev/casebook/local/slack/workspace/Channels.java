@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The conversations: two public channels and the direct messages of the one person. Safe for several threads. */
+/** The conversations: two public channels and the direct messages of each person with the bot. Safe for several threads. */
 public final class Channels {
 
     private final Database database;
@@ -16,9 +16,18 @@ public final class Channels {
         database.run(tx -> {
             seed(tx, channel(Who.INCIDENTS, "agent-incidents", "What the agents got wrong, and what came of it"));
             seed(tx, channel(Who.GENERAL, "general", "Everything else"));
-            seed(tx, direct());
+            for (Person person : People.HUMANS) {
+                seed(tx, direct(person));
+            }
             return true;
         });
+    }
+
+    /** The conversations a person takes part in, public channels first. */
+    public List<ObjectNode> of(Person person) {
+        return all().stream()
+                .filter(channel -> People.reads(person, channel.path("id").asText()))
+                .toList();
     }
 
     /** All conversations as Slack describes them, public channels first. */
@@ -63,7 +72,7 @@ public final class Channels {
                 .put("is_member", true)
                 .put("creator", Who.YOU)
                 .put("context_team_id", Who.TEAM)
-                .put("num_members", 2);
+                .put("num_members", People.HUMANS.size() + 1);
         channel.putObject("topic").put("value", "").put("creator", "").put("last_set", 0);
         channel.putObject("purpose")
                 .put("value", purpose)
@@ -72,15 +81,15 @@ public final class Channels {
         return channel;
     }
 
-    private static ObjectNode direct() {
+    private static ObjectNode direct(Person person) {
         return Json.object()
-                .put("id", Who.DIRECT)
+                .put("id", person.direct())
                 .put("is_im", true)
                 .put("is_channel", false)
                 .put("is_archived", false)
                 .put("is_user_deleted", false)
                 .put("is_org_shared", false)
                 .put("context_team_id", Who.TEAM)
-                .put("user", Who.YOU);
+                .put("user", person.id());
     }
 }

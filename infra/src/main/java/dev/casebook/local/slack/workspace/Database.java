@@ -27,7 +27,9 @@ public final class Database implements AutoCloseable {
                     + " NULL, body TEXT NOT NULL, PRIMARY KEY (channel, ts))",
             "CREATE INDEX IF NOT EXISTS messages_by_revision ON messages (revision)",
             "CREATE INDEX IF NOT EXISTS messages_by_thread ON messages (channel, thread_ts)",
-            "CREATE TABLE IF NOT EXISTS views (id TEXT PRIMARY KEY, place INTEGER NOT NULL, body TEXT NOT NULL)",
+            "DROP TABLE IF EXISTS views",
+            "CREATE TABLE IF NOT EXISTS opened_views (id TEXT PRIMARY KEY, person TEXT NOT NULL, place INTEGER NOT NULL,"
+                    + " body TEXT NOT NULL)",
             "CREATE TABLE IF NOT EXISTS files (id TEXT PRIMARY KEY, secret TEXT NOT NULL, body TEXT NOT NULL, content"
                     + " BLOB)",
             "CREATE TABLE IF NOT EXISTS response_urls (secret TEXT PRIMARY KEY, expires INTEGER NOT NULL, uses INTEGER"

@@ -74,6 +74,14 @@ public final class Files {
         });
     }
 
+    /** A file as Slack describes it; nothing before its bytes are there. */
+    public Optional<ObjectNode> find(String id) {
+        return database.run(tx -> tx.one(
+                row -> Json.stored(row.getString(1)),
+                "SELECT body FROM files WHERE id = ? AND content IS NOT NULL",
+                id));
+    }
+
     public Optional<Content> content(String id) {
         return database.run(tx -> tx.one(
                 row -> new Content(
@@ -89,6 +97,7 @@ public final class Files {
             case "jpg", "jpeg" -> "image/jpeg";
             case "gif" -> "image/gif";
             case "csv" -> "text/csv";
+            case "html" -> "text/html";
             case "json" -> "application/json";
             case "txt", "md", "log", "jsonl" -> "text/plain";
             default -> "application/octet-stream";

@@ -64,7 +64,7 @@ public final class Messages {
                 draft.visibleTo(),
                 revision,
                 message.toString());
-        publish(tx, revision, new Stored(draft.channel(), message, draft.visibleTo() != null, false), "posted");
+        publish(tx, revision, new Stored(draft.channel(), message, draft.visibleTo(), false), "posted");
         return message;
     }
 
@@ -75,12 +75,16 @@ public final class Messages {
 
     /** Whether only one person sees the message. */
     public boolean isEphemeral(String channel, String ts) {
-        return database.run(tx -> tx.one(
-                        row -> row.getString(1) != null,
-                        "SELECT visible_to FROM messages WHERE channel = ? AND ts = ? AND deleted = 0",
-                        channel,
-                        ts)
-                .orElse(false));
+        return database.run(tx -> visibleTo(tx, channel, ts) != null);
+    }
+
+    /** The message if this person sees it. */
+    public Optional<ObjectNode> seenBy(Person person, String channel, String ts) {
+        return database.run(tx -> {
+            String only = visibleTo(tx, channel, ts);
+            boolean seen = People.reads(person, channel) && (only == null || only.equals(person.id()));
+            return seen ? find(tx, channel, ts) : Optional.empty();
+        });
     }
 
     /** Replaces a message by what {@code change} makes of it; nothing when it is not there. */
@@ -104,15 +108,15 @@ public final class Messages {
                 return false;
             }
             long revision = tx.nextRevision();
-            boolean ephemeral = ephemeral(tx, channel, ts);
+            String only = visibleTo(tx, channel, ts);
             tx.change(
                     "UPDATE messages SET deleted = 1, revision = ? WHERE channel = ? AND ts = ?",
                     revision,
                     channel,
                     ts);
-            publish(tx, revision, new Stored(channel, found.get(), ephemeral, true), "deleted");
+            publish(tx, revision, new Stored(channel, found.get(), only, true), "deleted");
             String thread = found.get().path("thread_ts").asText(ts);
-            if (!thread.equals(ts) && !ephemeral && find(tx, channel, thread).isPresent()) {
+            if (!thread.equals(ts) && only == null && find(tx, channel, thread).isPresent()) {
                 countReplies(tx, channel, thread);
             }
             return true;
@@ -157,7 +161,7 @@ public final class Messages {
                         new Stored(
                                         row.getString("channel"),
                                         Json.stored(row.getString("body")),
-                                        row.getString("visible_to") != null,
+                                        row.getString("visible_to"),
                                         row.getInt("deleted") == 1)
                                 .shown("known")),
                 "SELECT * FROM (SELECT * FROM messages WHERE revision > ? ORDER BY revision DESC LIMIT ?) ORDER BY"
@@ -178,13 +182,15 @@ public final class Messages {
                 ts);
     }
 
-    private static boolean ephemeral(Transaction tx, String channel, String ts) throws SQLException {
+    /** The only person who sees a message, or nothing for everybody. */
+    private static @Nullable String visibleTo(Transaction tx, String channel, String ts) throws SQLException {
         return tx.one(
-                        row -> row.getString(1) != null,
+                        row -> Optional.ofNullable(row.getString(1)),
                         "SELECT visible_to FROM messages WHERE channel = ? AND ts = ?",
                         channel,
                         ts)
-                .orElse(false);
+                .flatMap(only -> only)
+                .orElse(null);
     }
 
     private static void save(Transaction tx, String channel, ObjectNode message, String how) throws SQLException {
@@ -196,7 +202,7 @@ public final class Messages {
                 revision,
                 channel,
                 ts);
-        publish(tx, revision, new Stored(channel, message, ephemeral(tx, channel, ts), false), how);
+        publish(tx, revision, new Stored(channel, message, visibleTo(tx, channel, ts), false), how);
     }
 
     private static void countReplies(Transaction tx, String channel, String thread) throws SQLException {
@@ -230,12 +236,14 @@ public final class Messages {
     }
 
     /** A message with what the page needs to know beside it. */
-    private record Stored(String channel, ObjectNode message, boolean ephemeral, boolean deleted) {
+    private record Stored(
+            String channel, ObjectNode message, @Nullable String visibleTo, boolean deleted) {
 
         ObjectNode shown(String how) {
             ObjectNode shown = Json.object()
                     .put("channel", channel)
-                    .put("ephemeral", ephemeral)
+                    .put("ephemeral", visibleTo != null)
+                    .put("visible_to", visibleTo)
                     .put("deleted", deleted)
                     .put("how", how);
             shown.set("message", message);

@@ -1,45 +1,58 @@
 package dev.casebook.local.slack.workspace;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.casebook.local.slack.content.Json;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The two members of the workspace as Slack describes users. */
+/** The members of the workspace, and the groups they are in. Anybody at the page can act as any of them but the bot. */
 public final class People {
+
+    /** The persons, the one the page starts with first. */
+    public static final List<Person> HUMANS = List.of(
+            new Person(Who.YOU, "sam", "Sam Oduya", "On-call engineer", Who.DIRECT, Person.Kind.MEMBER),
+            new Person(Who.CLINICIAN, "imani", "Imani Berg", "Clinician, guest", "D0CLINICIAN", Person.Kind.GUEST),
+            new Person(Who.MAINTAINER, "robin", "Robin Vale", "Maintainer", "D0MAINTAIN", Person.Kind.ADMIN));
+
+    /** The app's own user. */
+    public static final Person BOT = new Person(Who.BOT_USER, Who.BOT_NAME, "Casebook", "App", "", Person.Kind.BOT);
+
+    /** User groups: id to handle and members. */
+    public static final List<Group> GROUPS = List.of(
+            new Group("S0ONCALL00", "on-call", List.of(Who.YOU)),
+            new Group("S0CLINICAL", "clinicians", List.of(Who.CLINICIAN)),
+            new Group("S0MAINTAIN", "maintainers", List.of(Who.MAINTAINER)));
 
     private People() {}
 
-    public static Optional<ObjectNode> find(String id) {
-        return switch (id) {
-            case Who.YOU -> Optional.of(user(id, Who.YOU_NAME, "You", false));
-            case Who.BOT_USER -> Optional.of(user(id, Who.BOT_NAME, "Casebook", true));
-            default -> Optional.empty();
-        };
+    /**
+     * A user group.
+     *
+     * @param handle what stands after the at sign
+     */
+    public record Group(String id, String handle, List<String> members) {}
+
+    /** A member by id, the bot too. */
+    public static Optional<Person> find(String id) {
+        return id.equals(Who.BOT_USER)
+                ? Optional.of(BOT)
+                : HUMANS.stream().filter(person -> person.id().equals(id)).findFirst();
     }
 
-    private static ObjectNode user(String id, String name, String realName, boolean bot) {
-        ObjectNode user = Json.object()
-                .put("id", id)
-                .put("team_id", Who.TEAM)
-                .put("name", name)
-                .put("real_name", realName)
-                .put("deleted", false)
-                .put("tz", "Etc/UTC")
-                .put("tz_label", "Coordinated Universal Time")
-                .put("tz_offset", 0)
-                .put("is_admin", !bot)
-                .put("is_owner", !bot)
-                .put("is_bot", bot)
-                .put("is_app_user", false)
-                .put("is_restricted", false)
-                .put("is_ultra_restricted", false);
-        ObjectNode profile = user.putObject("profile")
-                .put("real_name", realName)
-                .put("display_name", name)
-                .put("team", Who.TEAM);
-        if (bot) {
-            profile.put("bot_id", Who.BOT).put("api_app_id", Who.APP);
-        }
-        return user;
+    /** A member who is not the bot. */
+    public static Optional<Person> human(String id) {
+        return find(id).filter(person -> person.kind() != Person.Kind.BOT);
+    }
+
+    /** Whether the person takes part in the conversation: everybody in channels, one in direct messages. */
+    public static boolean reads(Person person, String channel) {
+        return !channel.startsWith("D") || channel.equals(person.direct());
+    }
+
+    /** Ids by what is typed after an at sign. */
+    public static Map<String, String> handles() {
+        return Stream.concat(HUMANS.stream(), Stream.of(BOT))
+                .collect(Collectors.toUnmodifiableMap(Person::name, Person::id));
     }
 }

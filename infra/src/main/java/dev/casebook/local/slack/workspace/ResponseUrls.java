@@ -65,7 +65,7 @@ public final class ResponseUrls {
 
     /** Remembers the message an address led to, so that {@code replace_original} finds it. */
     public void answered(String secret, ReplyTarget target, String ts) {
-        ReplyTarget known = new ReplyTarget(target.channel(), target.threadTs(), ts, "");
+        ReplyTarget known = new ReplyTarget(target.person(), target.channel(), target.threadTs(), ts, "");
         database.run(tx -> tx.change(
                 "UPDATE response_urls SET body = ? WHERE secret = ?",
                 known.stored().toString(),

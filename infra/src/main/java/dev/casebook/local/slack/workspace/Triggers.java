@@ -15,7 +15,7 @@ public final class Triggers {
 
     private final InstantSource clock;
     private final Ids ids;
-    private final Map<String, Instant> issued = new ConcurrentHashMap<>();
+    private final Map<String, Trigger> issued = new ConcurrentHashMap<>();
     private final Map<String, Instant> used = new ConcurrentHashMap<>();
 
     Triggers(InstantSource clock, Ids ids) {
@@ -23,28 +23,33 @@ public final class Triggers {
         this.ids = ids;
     }
 
-    public String issue() {
+    /** A trigger for what this person did. */
+    public String issue(String person) {
         Instant now = clock.instant();
         used.values().removeIf(at -> at.isBefore(now.minus(Duration.ofMinutes(10))));
-        issued.values().removeIf(at -> at.isBefore(now.minus(Duration.ofMinutes(10))));
+        issued.values().removeIf(old -> old.at.isBefore(now.minus(Duration.ofMinutes(10))));
         String id = now.toEpochMilli() + ".4711." + ids.secret();
-        issued.put(id, now);
+        issued.put(id, new Trigger(person, now));
         return id;
     }
 
     /**
      * Uses a trigger up.
      *
+     * @return the person for whom it opens a view
      * @throws SlackError {@code invalid_trigger_id}, {@code exchanged_trigger_id} or {@code expired_trigger_id}
      */
-    public void exchange(String id) {
-        Instant at = issued.remove(id);
-        if (at == null) {
+    public String exchange(String id) {
+        Trigger trigger = issued.remove(id);
+        if (trigger == null) {
             throw new SlackError(used.containsKey(id) ? "exchanged_trigger_id" : "invalid_trigger_id");
         }
-        used.put(id, at);
-        if (Duration.between(at, clock.instant()).compareTo(LIFE) > 0) {
+        used.put(id, trigger.at);
+        if (Duration.between(trigger.at, clock.instant()).compareTo(LIFE) > 0) {
             throw new SlackError("expired_trigger_id");
         }
+        return trigger.person;
     }
+
+    private record Trigger(String person, Instant at) {}
 }

@@ -1,7 +1,6 @@
 package dev.casebook.local.slack.workspace;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.local.slack.content.Json;
 import dev.casebook.local.slack.content.SlackError;
@@ -9,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The stack of open modals (at most three) and the home tab of the one person. Safe for several threads. */
+/** Of each person, the stack of open modals (at most three) and the home tab. Safe for several threads. */
 public final class Views {
 
     private static final int HOME = -1;
@@ -23,32 +22,32 @@ public final class Views {
         this.ids = ids;
     }
 
-    /** The open modals, the one below first. */
-    public List<ObjectNode> stack() {
-        return database.run(Views::stack);
+    /** The open modals of a person, the one below first. */
+    public List<ObjectNode> stack(String person) {
+        return database.run(tx -> stack(tx, person));
     }
 
-    /** The home tab, once the bot has published one. */
-    public Optional<ObjectNode> home() {
-        return database.run(tx -> home(tx));
+    /** The home tab of a person, once the bot has published one. */
+    public Optional<ObjectNode> home(String person) {
+        return database.run(tx -> home(tx, person));
     }
 
-    /** Opens a modal; whatever was open is gone. */
-    public ObjectNode open(ObjectNode content) {
+    /** Opens a modal; whatever the person had open is gone. */
+    public ObjectNode open(String person, ObjectNode content) {
         return database.run(tx -> {
-            tx.change("DELETE FROM views WHERE place >= 0");
-            return place(tx, content, List.of());
+            tx.change("DELETE FROM opened_views WHERE place >= 0 AND person = ?", person);
+            return place(tx, person, content, List.of());
         });
     }
 
     /** Puts a modal over the open ones. */
-    public ObjectNode push(ObjectNode content) {
+    public ObjectNode push(String person, ObjectNode content) {
         return database.run(tx -> {
-            List<ObjectNode> below = stack(tx);
+            List<ObjectNode> below = stack(tx, person);
             if (below.size() > DEEPEST) {
                 throw new SlackError("push_limit_reached");
             }
-            return place(tx, content, below);
+            return place(tx, person, content, below);
         });
     }
 
@@ -68,14 +67,14 @@ public final class Views {
                 view.set(kept, old.get(kept));
             }
             save(tx, view);
-            publish(tx, old.path("type").asText());
+            publish(tx, owner(tx, id), old.path("type").asText());
             return view;
         });
     }
 
-    /** Publishes the home tab. */
-    public ObjectNode publish(ObjectNode content, String hash) {
-        Optional<ObjectNode> home = home();
+    /** Publishes the home tab of a person. */
+    public ObjectNode publish(String person, ObjectNode content, String hash) {
+        Optional<ObjectNode> home = home(person);
         if (home.isPresent()) {
             return update(home.get().path("id").asText(), content, hash);
         }
@@ -84,9 +83,9 @@ public final class Views {
             String id = ids.next("V");
             view.put("id", id).put("root_view_id", id).putNull("previous_view_id");
             view.putObject("state").putObject("values");
-            tx.change("INSERT INTO views (id, place, body) VALUES (?, ?, '{}')", id, HOME);
+            insert(tx, id, person, HOME);
             save(tx, view);
-            publish(tx, "home");
+            publish(tx, person, "home");
             return view;
         });
     }
@@ -97,45 +96,50 @@ public final class Views {
     }
 
     public Optional<ObjectNode> byExternalId(String externalId) {
-        return database.run(tx -> tx.list(row -> Json.stored(row.getString(1)), "SELECT body FROM views").stream()
-                .filter(view -> view.path("external_id").asText("").equals(externalId))
-                .findFirst());
+        return database.run(tx ->
+                tx.list(row -> Json.stored(row.getString(1)), "SELECT body FROM opened_views").stream()
+                        .filter(view -> view.path("external_id").asText("").equals(externalId))
+                        .findFirst());
     }
 
     /** Remembers what the person has filled in: block id, then action id, then Slack's value object. */
-    public Optional<ObjectNode> fill(String id, JsonNode values) {
+    public Optional<ObjectNode> fill(String person, String id, JsonNode values) {
         return database.run(tx -> {
             Optional<ObjectNode> found = find(tx, id);
-            if (found.isPresent()) {
-                found.get().putObject("state").set("values", values.deepCopy());
-                save(tx, found.get());
+            if (found.isEmpty() || !owner(tx, id).equals(person)) {
+                return Optional.empty();
             }
+            found.get().putObject("state").set("values", values.deepCopy());
+            save(tx, found.get());
             return found;
         });
     }
 
     /** Closes a modal and every one above it. */
-    public void close(String id) {
+    public void close(String person, String id) {
         database.run(tx -> {
             tx.change(
-                    "DELETE FROM views WHERE place >= 0 AND place >= (SELECT place FROM views WHERE id = ? AND place >="
-                            + " 0)",
-                    id);
-            publish(tx, "modal");
+                    "DELETE FROM opened_views WHERE person = ? AND place >= 0 AND place >= (SELECT place FROM"
+                            + " opened_views WHERE id = ? AND person = ? AND place >= 0)",
+                    person,
+                    id,
+                    person);
+            publish(tx, person, "modal");
             return true;
         });
     }
 
-    /** Closes all modals. */
-    public void clear() {
+    /** Closes all modals of a person. */
+    public void clear(String person) {
         database.run(tx -> {
-            tx.change("DELETE FROM views WHERE place >= 0");
-            publish(tx, "modal");
+            tx.change("DELETE FROM opened_views WHERE place >= 0 AND person = ?", person);
+            publish(tx, person, "modal");
             return true;
         });
     }
 
-    private ObjectNode place(Transaction tx, ObjectNode content, List<ObjectNode> below) throws SQLException {
+    private ObjectNode place(Transaction tx, String person, ObjectNode content, List<ObjectNode> below)
+            throws SQLException {
         ObjectNode view = content.deepCopy();
         String id = ids.next("V");
         view.put("id", id);
@@ -146,10 +150,14 @@ public final class Views {
                 "previous_view_id",
                 below.isEmpty() ? null : below.getLast().path("id").asText());
         view.putObject("state").putObject("values");
-        tx.change("INSERT INTO views (id, place, body) VALUES (?, ?, '{}')", id, below.size());
+        insert(tx, id, person, below.size());
         save(tx, view);
-        publish(tx, "modal");
+        publish(tx, person, "modal");
         return view;
+    }
+
+    private static void insert(Transaction tx, String id, String person, int place) throws SQLException {
+        tx.change("INSERT INTO opened_views (id, person, place, body) VALUES (?, ?, ?, '{}')", id, person, place);
     }
 
     private void save(Transaction tx, ObjectNode view) throws SQLException {
@@ -159,32 +167,42 @@ public final class Views {
                 .put("bot_id", Who.BOT)
                 .put("hash", tx.now().getEpochSecond() + "." + ids.block());
         tx.change(
-                "UPDATE views SET body = ? WHERE id = ?",
+                "UPDATE opened_views SET body = ? WHERE id = ?",
                 view.toString(),
                 view.path("id").asText());
     }
 
     private static Optional<ObjectNode> find(Transaction tx, String id) throws SQLException {
-        return tx.one(row -> Json.stored(row.getString(1)), "SELECT body FROM views WHERE id = ?", id);
+        return tx.one(row -> Json.stored(row.getString(1)), "SELECT body FROM opened_views WHERE id = ?", id);
     }
 
-    private static Optional<ObjectNode> home(Transaction tx) throws SQLException {
-        return tx.one(row -> Json.stored(row.getString(1)), "SELECT body FROM views WHERE place = ?", HOME);
+    private static String owner(Transaction tx, String id) throws SQLException {
+        return tx.one(row -> row.getString(1), "SELECT person FROM opened_views WHERE id = ?", id)
+                .orElseThrow();
     }
 
-    private static List<ObjectNode> stack(Transaction tx) throws SQLException {
-        return tx.list(row -> Json.stored(row.getString(1)), "SELECT body FROM views WHERE place >= 0 ORDER BY place");
+    private static Optional<ObjectNode> home(Transaction tx, String person) throws SQLException {
+        return tx.one(
+                row -> Json.stored(row.getString(1)),
+                "SELECT body FROM opened_views WHERE place = ? AND person = ?",
+                HOME,
+                person);
     }
 
-    private static void publish(Transaction tx, String type) throws SQLException {
+    private static List<ObjectNode> stack(Transaction tx, String person) throws SQLException {
+        return tx.list(
+                row -> Json.stored(row.getString(1)),
+                "SELECT body FROM opened_views WHERE place >= 0 AND person = ? ORDER BY place",
+                person);
+    }
+
+    private static void publish(Transaction tx, String person, String type) throws SQLException {
+        ObjectNode body = Json.object().put("person", person);
         if (type.equals("home")) {
-            ObjectNode body = Json.object();
-            body.set("view", home(tx).orElseThrow());
+            body.set("view", home(tx, person).orElseThrow());
             tx.publish(tx.nextRevision(), "home", body);
         } else {
-            ArrayNode open = Json.array().addAll(stack(tx));
-            ObjectNode body = Json.object();
-            body.set("stack", open);
+            body.putArray("stack").addAll(stack(tx, person));
             tx.publish(tx.nextRevision(), "views", body);
         }
     }

@@ -89,7 +89,7 @@ public final class Workspace implements AutoCloseable {
     /** Forgets all messages, views, files and response addresses; ids and revisions go on from where they were. */
     public void clear() {
         database.run(tx -> {
-            for (String table : List.of("messages", "views", "files", "response_urls")) {
+            for (String table : List.of("messages", "opened_views", "files", "response_urls")) {
                 tx.change("DELETE FROM " + table);
             }
             long revision = tx.nextRevision();

@@ -8,6 +8,7 @@ import { values } from "./elements.js";
 import { flash, showLog, stayAtEnd, walk } from "./messages.js";
 import { showStack } from "./modal.js";
 import { act, follow, read, sentence } from "./net.js";
+import { showPersons, wanted } from "./persons.js";
 import { channelName, find, keep, personName, store } from "./store.js";
 import { closeThread, openThread, showThread } from "./thread.js";
 
@@ -19,8 +20,10 @@ const actions = {
   refresh: () => show(),
 };
 
+let leave = () => {};
+
 const write = composer({
-  id: "composer", label: "Message or command", placeholder: "/casebook help, or a message",
+  id: "composer", withShortcuts: true, label: "Message or command", placeholder: "/casebook help, or a message",
   target: () => ({ channel: store.channel === HOME ? store.firstChannel : store.channel }),
 });
 
@@ -59,7 +62,7 @@ function go(channel, options = { toEnd: true }) {
   closeThread(actions);
   store.channel = channel;
   elsewhere.delete(channel);
-  byId("composer-slot").hidden = channel === HOME;
+  byId("composer-slot").hidden = channel === HOME || (!store.direct && channel.startsWith("D"));
   if (channel === HOME) act("home", {});
   const name = channelName(store.channels.find((one) => one.id === channel) ?? { name: "" });
   write.text.placeholder = matchMedia("(min-width: 800px)").matches ? `/casebook help, or a message to ${name}` : "/casebook help, or a message";
@@ -138,13 +141,24 @@ function keys() {
 }
 
 async function load() {
-  const state = await read("/page/state");
+  const state = await read(`/page/state?as=${encodeURIComponent(store.me || wanted())}`);
   if (!state) throw new Error("no state");
-  Object.assign(store, { me: state.me, bot: state.bot, people: state.people, channels: state.channels, home: state.home ?? null, life: state.life, firstChannel: state.first_channel });
+  Object.assign(store, { me: state.me, bot: state.bot, people: state.people, channels: state.channels, home: state.home ?? null, life: state.life, firstChannel: state.first_channel, shortcuts: state.shortcuts, direct: state.direct });
   store.messages.clear();
   state.messages.forEach(keep);
   showStack(state.stack);
   return state;
+}
+
+/** The same page through the eyes of somebody else. */
+async function become(id) {
+  leave();
+  store.me = id;
+  const state = await load();
+  closeThread(actions);
+  elsewhere.clear();
+  go(store.channels.some((one) => one.id === store.channel) || store.channel === HOME ? store.channel : store.firstChannel);
+  leave = follow(state.revision, handlers);
 }
 
 async function again() {
@@ -156,22 +170,26 @@ async function again() {
   refreshDemoSoon();
 }
 
+const handlers = {
+  hello: (hello) => { if (hello.life !== store.life) again(); else showStack(hello.stack); },
+  message: changed,
+  views: (change) => showStack(change.stack),
+  home: (change) => { store.home = change.view; if (store.channel === HOME) show(); },
+  reset: () => again(),
+  state: (word) => { byId("live").textContent = word; byId("live").dataset.state = word; },
+};
+
 async function start() {
   const state = await load();
   byId("composer-slot").append(write.node);
+  write.ready();
   store.channel = state.first_channel;
   keys();
   go(state.first_channel);
   toMessage(location.pathname, location.search);
   if (matchMedia("(min-width: 800px)").matches) write.text.focus();
-  follow(state.revision, {
-    hello: (hello) => { if (hello.life !== store.life) again(); else showStack(hello.stack); },
-    message: changed,
-    views: (change) => showStack(change.stack),
-    home: (change) => { store.home = change.view; if (store.channel === HOME) show(); },
-    reset: () => again(),
-    state: (word) => { byId("live").textContent = word; byId("live").dataset.state = word; },
-  });
+  showPersons((id) => become(id).catch(() => toast(sentence("network"))));
+  leave = follow(state.revision, handlers);
   await startDemo({ composer: write, toChannel: () => { view("channel"); if (store.channel !== store.firstChannel) go(store.firstChannel); } });
 }
 

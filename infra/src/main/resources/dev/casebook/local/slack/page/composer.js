@@ -2,6 +2,8 @@
 
 import { h, icon, toast } from "./dom.js";
 import { act, sentence } from "./net.js";
+import { store } from "./store.js";
+import { shortcuts } from "./tools.js";
 
 const VERBS = [
   ["add", "turn a trace or message into a case"], ["answer", "write the right answer of a case"], ["baseline", "set what runs are compared with"],
@@ -27,23 +29,33 @@ function completions(text) {
   return VERBS.filter(([verb]) => verb.startsWith(found[2]) && verb !== found[2]).map(([verb, what]) => ({ line: `${command} ${verb} `, verb, what }));
 }
 
-/** A composer for a channel or a thread. `target()` says where a line goes. */
-export function composer({ id, label, placeholder, target, commands = true }) {
+/** Who completes the name after the last at sign. */
+function people(text) {
+  const found = /(?:^|\s)@([a-z]*)$/.exec(text);
+  if (!found) return [];
+  const before = text.slice(0, text.length - found[1].length);
+  return Object.values(store.people).filter((person) => person.name.startsWith(found[1]) && person.id !== store.me)
+    .map((person) => ({ line: `${before}${person.name} `, verb: `@${person.name}`, what: [person.real_name, person.profile?.title].filter(Boolean).join(", ") }));
+}
+
+/** A composer for a channel or a thread. `target()` says where a line goes; `withShortcuts` offers the app's own. */
+export function composer({ id, label, placeholder, target, commands = true, withShortcuts = false }) {
   let chosen = -1;
   let recalled = -1;
-  const list = h("div", { class: "complete", id: `${id}-list`, role: "listbox", "aria-label": "Commands", hidden: true });
+  const list = h("div", { class: "complete", id: `${id}-list`, role: "listbox", "aria-label": "Commands and people", hidden: true });
   const text = h("textarea", {
     id: `${id}-text`, rows: 1, placeholder, "aria-label": label, autocomplete: "off", spellcheck: "true", enterkeyhint: "send",
-    role: commands ? "combobox" : undefined, "aria-controls": commands ? `${id}-list` : undefined, "aria-expanded": commands ? "false" : undefined, "aria-autocomplete": commands ? "list" : undefined,
+    role: "combobox", "aria-controls": `${id}-list`, "aria-expanded": "false", "aria-autocomplete": "list",
   });
   const button = h("button", { type: "submit", class: "send", "aria-label": "Send" }, icon("send"));
+  const box = h("div", { class: "composer-box" }, text, button);
   const pending = h("p", { class: "pending", role: "status", hidden: true }, "Waiting for the bot…");
-  const form = h("form", { class: "composer", onsubmit: (event) => { event.preventDefault(); send(); } }, list, h("div", { class: "composer-box" }, text, button), pending);
+  const form = h("form", { class: "composer", onsubmit: (event) => { event.preventDefault(); send(); } }, list, box, pending);
 
   const fit = () => { text.style.height = "auto"; text.style.height = `${Math.min(200, text.scrollHeight)}px`; };
 
   function suggest() {
-    const found = commands ? completions(text.value) : [];
+    const found = [...(commands ? completions(text.value) : []), ...people(text.value)];
     chosen = -1;
     list.hidden = found.length === 0;
     text.setAttribute("aria-expanded", String(found.length > 0));
@@ -114,5 +126,5 @@ export function composer({ id, label, placeholder, target, commands = true }) {
     else if (event.key === "ArrowDown" && recalled >= 0) { stop(); recall(-1); }
   });
 
-  return { node: form, text, send, put: (line) => { take(line); } };
+  return { node: form, text, send, put: (line) => { take(line); }, ready: () => { if (withShortcuts && store.shortcuts.global.length) box.prepend(...shortcuts()); } };
 }

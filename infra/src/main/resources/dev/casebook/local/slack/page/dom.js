@@ -40,9 +40,11 @@ export function icon(name) {
     send: "M3 10l14-6-4.5 13-3-5.5zM9.5 11.5 17 4",
     tick: "M4 10.5l4 4 8-9",
     eye: "M2 10s3-5 8-5 8 5 8 5-3 5-8 5-8-5-8-5zM10 8a2 2 0 1 0 0 4 2 2 0 0 0 0-4",
+    smile: "M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14M7 12c1.6 2.2 4.4 2.2 6 0M7.5 8h.01M12.5 8h.01",
+    bolt: "M11 2.5 4.5 11.5H9L8.5 17.5 15.5 8.5H11z",
     more: "M5 10h.01M10 10h.01M15 10h.01",
   };
-  return svg("svg", { viewBox: "0 0 20 20", class: "icon", "aria-hidden": "true" }, svg("path", { d: paths[name] }));
+  return svg("svg", { viewBox: "0 0 20 20", class: `icon i-${name}`, "aria-hidden": "true" }, svg("path", { d: paths[name] }));
 }
 
 let toastTimer = 0;

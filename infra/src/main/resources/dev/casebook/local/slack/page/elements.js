@@ -2,7 +2,10 @@
 // the bot and resolves to the answer of the server.
 
 import { ask, h, icon } from "./dom.js";
+import { menu } from "./menu.js";
 import { mrkdwn, plain, textObject } from "./mrkdwn.js";
+import { choices } from "./persons.js";
+import { channelName, store } from "./store.js";
 
 const readers = new WeakMap();
 
@@ -80,29 +83,37 @@ function select(element, block, context) {
 const acts = (block) => block.type !== "input" || block.dispatch_action === true;
 
 function overflow(element, block, context) {
-  const list = h("div", { class: "menu", role: "menu" });
-  const opener = h("summary", { class: "b icon-only", "aria-label": "More actions" }, icon("more"));
-  const node = h("details", { class: "overflow" }, opener, list);
-  for (const option of options(element)) {
-    list.append(h("button", {
-      type: "button", role: "menuitem",
-      onclick: async () => {
-        node.open = false;
+  return h("span", { class: "overflow" }, menu({
+    label: "More actions", face: icon("more"), look: "b icon-only",
+    items: options(element).map((option) => ({
+      face: textObject(option.text),
+      run: async (opener) => {
         if (option.url) window.open(option.url, "_blank", "noopener,noreferrer");
         await use(context, block, element, option.value, opener);
       },
-    }, textObject(option.text)));
-  }
-  node.addEventListener("focusout", (event) => { if (!node.contains(event.relatedTarget)) node.open = false; });
-  node.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && node.open) { event.stopPropagation(); node.open = false; opener.focus(); }
-  });
-  return node;
+    })),
+  }));
+}
+
+const channels = () => store.channels.filter((one) => !one.is_im).map((one) => [one.id, channelName(one)]);
+const ENTITIES = { users_select: [choices, "user"], conversations_select: [channels, "conversation"], channels_select: [channels, "channel"] };
+
+/** Menus that Slack fills itself: people and conversations. */
+function entities(element, block, context) {
+  const many = element.type.startsWith("multi_");
+  const [all, noun] = ENTITIES[element.type.replace("multi_", "")];
+  const initial = many ? element[`initial_${noun}s`] ?? [] : [element[`initial_${noun}`]];
+  const node = h("select", { class: "field", multiple: many, "data-action-id": element.action_id, "data-block-id": block.block_id },
+    !many && h("option", { value: "" }, words(element.placeholder) || "Choose…"), all().map(([id, name]) => h("option", { value: id, selected: initial.includes(id) }, name)));
+  const chosen = () => [...node.selectedOptions].map((option) => option.value).filter(Boolean);
+  node.addEventListener("change", () => { if (chosen().length && acts(block)) use(context, block, element, chosen().join("\n"), node); });
+  return reads(node, block, element, () => (many
+    ? { type: element.type, [`selected_${noun}s`]: chosen() } : { type: element.type, [`selected_${noun}`]: chosen()[0] ?? null }));
 }
 
 let groups = 0;
 
-function choices(element, block, context) {
+function boxes(element, block, context) {
   const one = element.type === "radio_buttons";
   const name = `choice-${++groups}`;
   const first = one ? [element.initial_option?.value] : (element.initial_options ?? []).map((o) => o.value);
@@ -155,8 +166,10 @@ export function renderElement(element, block, context) {
     case "button": case "workflow_button": return button(element, block, context);
     case "overflow": return overflow(element, block, context);
     case "static_select": case "multi_static_select": return select(element, block, context);
-    case "radio_buttons": case "checkboxes": return choices(element, block, context);
+    case "radio_buttons": case "checkboxes": return boxes(element, block, context);
     case "plain_text_input": return textInput(element, block, context);
+    case "users_select": case "multi_users_select": case "conversations_select": case "multi_conversations_select": case "channels_select": case "multi_channels_select":
+      return entities(element, block, context);
     case "image": return image(element);
     default: return SIMPLE[element.type] ? simple(element, block) : h("span", { class: "muted" }, `(${element.type})`);
   }

@@ -6,10 +6,11 @@ import { values } from "./elements.js";
 import { emoji } from "./emoji.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { act, sentence } from "./net.js";
+import { initials, isGuest } from "./persons.js";
 import { drop, log, personName, store } from "./store.js";
+import { react, tools } from "./tools.js";
 
 const TOGETHER_SECONDS = 300;
-const OFTEN = ["+1", "eyes", "white_check_mark"];
 
 const seconds = (ts) => Number(ts.split(".")[0]);
 const clock = (ts) => new Date(seconds(ts) * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
@@ -17,8 +18,8 @@ const day = (ts) => new Date(seconds(ts) * 1000).toLocaleDateString([], { weekda
 
 const failed = (answer) => { if (!answer.ok) toast(sentence(answer.error)); return answer; };
 
-const AVATARS = { bot: ["CB", "avatar bot"], me: ["Y", "avatar me"], slack: ["S", "avatar slack"] };
-const kind = (message) => (message.user === store.bot ? "bot" : message.user === store.me ? "me" : "slack");
+const kind = (user) => (user === store.bot ? "bot" : store.people[user] ? `person p${Object.keys(store.people).indexOf(user)}` : "slack");
+const avatar = (user) => h("span", { class: `avatar ${kind(user)}`, "aria-hidden": "true" }, user === store.bot ? "CB" : initials(user));
 
 /** How the elements of a message tell the bot. */
 function contextOf(shown, node) {
@@ -29,26 +30,12 @@ function contextOf(shown, node) {
   };
 }
 
-const react = async (shown, name) => failed(await act("react", { channel: shown.channel, ts: shown.message.ts, name }));
-
 function reactions(shown) {
   const list = shown.message.reactions ?? [];
   return list.length > 0 && h("div", { class: "reactions" }, list.map((one) => h("button", {
     type: "button", class: "reaction", "aria-pressed": String(one.users.includes(store.me)),
     "aria-label": `${one.name}, ${one.users.map(personName).join(" and ")}`, onclick: () => react(shown, one.name),
   }, h("span", { class: "emoji" }, emoji(one.name) ?? `:${one.name}:`), String(one.count))));
-}
-
-function tools(shown, actions) {
-  const { channel, message } = shown;
-  if (shown.ephemeral) return null;
-  const link = `${location.origin}/archives/${channel}/p${message.ts.replace(".", "")}`;
-  const tool = (label, content, onclick) => h("button", { type: "button", class: "tool", "aria-label": label, title: label, onclick }, content);
-  return h("div", { class: "tools", role: "toolbar", "aria-label": "Message actions" },
-    OFTEN.map((name) => tool(`React with ${name}`, h("span", { class: "emoji" }, emoji(name)), () => react(shown, name))),
-    tool("Reply in thread", icon("reply"), () => actions.openThread(message.thread_ts ?? message.ts)),
-    tool("Add to Casebook", icon("add"), async () => failed(await act("shortcut", { channel, ts: message.ts, callback_id: "add_to_casebook" }))),
-    tool("Copy link", icon("link"), () => navigator.clipboard?.writeText(link)));
 }
 
 function replies(shown, actions) {
@@ -68,26 +55,26 @@ function files(message) {
 function head(shown, joined) {
   const { message } = shown;
   if (joined) return null;
-  return h("div", { class: "head" }, h("b", { class: "who" }, personName(message.user)), message.user === store.bot && h("span", { class: "app" }, "APP"),
+  return h("div", { class: "head" }, h("b", { class: "who" }, personName(message.user)), message.user === store.bot && h("span", { class: "app" }, "APP"), isGuest(message.user) && h("span", { class: "app" }, "GUEST"),
     h("time", { datetime: new Date(seconds(message.ts) * 1000).toISOString() }, clock(message.ts)));
 }
 
 /** A message as a node; `joined` when it follows one by the same person. */
 export function renderMessage(shown, joined, actions) {
   const { message } = shown;
-  const [initials, avatar] = AVATARS[kind(message)];
   const body = h("div", { class: "body" });
   const node = h("article", {
     class: `message${joined ? " joined" : ""}${shown.ephemeral ? " ephemeral" : ""}`, tabindex: "-1",
     id: `m-${shown.channel}-${message.ts}`, "data-ts": message.ts, "aria-label": `${personName(message.user)}, ${clock(message.ts)}`,
-  }, h("div", { class: "gutter" }, joined ? h("time", {}, clock(message.ts)) : h("span", { class: avatar, "aria-hidden": "true" }, initials)), body);
+  }, h("div", { class: "gutter" }, joined ? h("time", {}, clock(message.ts)) : avatar(message.user)), body);
   const context = contextOf(shown, node);
   body.append(...[
     shown.ephemeral && h("p", { class: "private" }, icon("eye"), "Only visible to you",
       h("button", { type: "button", class: "linkish", onclick: () => { drop(shown.channel, message.ts); node.remove(); } }, "Dismiss")),
     head(shown, joined),
-    message.in_answer_to && h("p", { class: "answer-to" }, "you ran ", h("code", {}, message.in_answer_to)),
+    message.in_answer_to && h("p", { class: "answer-to" }, shown.ephemeral ? "you" : personName(message.in_answer_to_user), " ran ", h("code", {}, message.in_answer_to)),
     ...(message.blocks?.length ? renderBlocks(message.blocks, context) : [message.text ? h("div", { class: "text" }, mrkdwn(message.text)) : null]),
+    message.edited && h("span", { class: "edited" }, "(edited)"),
     ...renderAttachments(message.attachments, context), ...files(message), reactions(shown), replies(shown, actions),
   ].filter(Boolean));
   const bar = tools(shown, actions);

@@ -20,7 +20,8 @@ function enter(node, value) {
   if (node.matches(".choices")) {
     for (const box of node.querySelectorAll("input")) box.checked = [].concat(value).includes(box.value);
   } else {
-    node.value = value;
+    if (node.multiple) for (const option of node.options) option.selected = [].concat(value).includes(option.value);
+    else node.value = value;
   }
 }
 
@@ -36,7 +37,8 @@ function keepTyped(before, root) {
   for (const node of root.querySelectorAll("[data-action]")) {
     const old = before[node.dataset.block]?.[node.dataset.action];
     if (!old) continue;
-    const value = old.value ?? old.selected_option?.value ?? old.selected_options?.map((option) => option.value) ?? old.selected_date;
+    const value = old.value ?? old.selected_option?.value ?? old.selected_options?.map((option) => option.value)
+      ?? Object.entries(old).find(([field]) => field.startsWith("selected_"))?.[1];
     if (value !== undefined && value !== null) enter(node, value);
   }
 }

@@ -2,7 +2,7 @@
 
 import { h } from "./dom.js";
 import { emoji } from "./emoji.js";
-import { personName } from "./store.js";
+import { personName, store } from "./store.js";
 
 export const unescape = (text) => text.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
 
@@ -26,7 +26,7 @@ function angle(inside) {
   const bar = inside.indexOf("|");
   const what = bar < 0 ? inside : inside.slice(0, bar);
   const label = bar < 0 ? "" : inside.slice(bar + 1);
-  if (what.startsWith("@")) return h("span", { class: "mention" }, "@" + unescape(label || personName(what.slice(1))));
+  if (what.startsWith("@")) return h("span", { class: `mention${what.slice(1) === store.me ? " me" : ""}` }, "@" + unescape(label || personName(what.slice(1))));
   if (what.startsWith("#")) return h("span", { class: "mention" }, "#" + unescape(label || what.slice(1)));
   if (what.startsWith("!date^")) return document.createTextNode(unescape(label || what));
   if (what.startsWith("!")) return h("span", { class: "mention" }, "@" + unescape(label || what.slice(1).replace(/\^.*/, "")));

@@ -1,5 +1,7 @@
 // Talking to the server: what a person does goes out as JSON, what changes comes in as events.
 
+import { store } from "./store.js";
+
 const WORDS = {
   operation_timeout: "The bot did not answer within 3 seconds (operation_timeout).",
   dispatch_failed: "The bot could not be reached or refused the request (dispatch_failed).",
@@ -15,7 +17,7 @@ export async function act(what, body) {
     const answer = await fetch(`/page/${what}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(body ?? {}),
+      body: JSON.stringify({ as: store.me, ...body }),
     });
     return await answer.json();
   } catch {
@@ -35,20 +37,29 @@ export async function read(path) {
 
 /**
  * Follows all changes after a revision. The browser reconnects by itself and says what it saw last; when it gives up,
- * because the server answered with an error, the page starts again from there.
+ * because the server answered with an error, the page starts again from there. Returns what ends it.
  */
 export function follow(revision, handlers) {
-  const source = new EventSource(`/page/events?after=${revision}`);
+  let source = null;
+  let ended = false;
   let last = revision;
-  for (const name of ["hello", "message", "views", "home", "reset"]) {
-    source.addEventListener(name, (event) => {
-      last = event.lastEventId || last;
-      handlers[name]?.(JSON.parse(event.data));
-    });
-  }
-  source.onopen = () => handlers.state("live");
-  source.onerror = () => {
-    handlers.state("reconnecting");
-    if (source.readyState === EventSource.CLOSED) setTimeout(() => follow(last, handlers), 1500);
+  const open = () => {
+    source = new EventSource(`/page/events?as=${store.me}&after=${last}`);
+    hear(source);
   };
+  function hear(from) {
+    for (const name of ["hello", "message", "views", "home", "reset"]) {
+      from.addEventListener(name, (event) => {
+        last = event.lastEventId || last;
+        handlers[name]?.(JSON.parse(event.data));
+      });
+    }
+    from.onopen = () => handlers.state("live");
+    from.onerror = () => {
+      handlers.state("reconnecting");
+      if (from.readyState === EventSource.CLOSED && !ended) setTimeout(() => { if (!ended) open(); }, 1500);
+    };
+  }
+  open();
+  return () => { ended = true; source.close(); };
 }

@@ -19,7 +19,7 @@ function inline(element) {
     case "text": return styled(document.createTextNode(element.text ?? ""), element.style);
     case "link": return styled(link(element.url ?? "", element.text || element.url), element.style);
     case "emoji": return h("span", { class: "emoji" }, emoji(element.name ?? "") ?? `:${element.name}:`);
-    case "user": return h("span", { class: "mention" }, "@" + personName(element.user_id));
+    case "user": return h("span", { class: `mention${element.user_id === store.me ? " me" : ""}` }, "@" + personName(element.user_id));
     case "channel": return h("span", { class: "mention" }, "#" + (store.channels.find((c) => c.id === element.channel_id)?.name ?? element.channel_id));
     case "broadcast": return h("span", { class: "mention" }, "@" + element.range);
     case "date": return document.createTextNode(element.fallback ?? "");

@@ -1,7 +1,7 @@
 // What the page knows: people, channels, messages, where the person is.
 
 export const store = {
-  me: "", bot: "", people: {}, channels: [], home: null, life: "",
+  me: "", bot: "", people: {}, channels: [], home: null, life: "", shortcuts: { message: [], global: [] }, direct: true,
   messages: new Map(), // "channel ts" -> {channel, ephemeral, message}
   channel: "", thread: "", unread: 0,
 };
@@ -41,5 +41,5 @@ export const channelName = (channel) => (channel.is_im ? "casebook" : `#${channe
 /** What to call a person, by id. */
 export function personName(id) {
   if (id === "USLACKBOT") return "Slackbot";
-  return store.people[id]?.name ?? id;
+  return store.people[id]?.real_name ?? id;
 }

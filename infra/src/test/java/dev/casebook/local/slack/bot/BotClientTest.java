@@ -28,9 +28,7 @@ final class BotClientTest {
         server.start();
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
         try (BotClient client = new BotClient(base, "secret", InstantSource.system(), BotClient.PATIENCE)) {
-            assertThat(client.send("/slack/commands", BotClient.FORM, "text=", Map.of())
-                            .error())
-                    .isEmpty();
+            assertThat(client.command(Map.of("text", "")).error()).isEmpty();
             assertThat(called).containsExactly("/slack/commands");
         } finally {
             server.stop(0);

@@ -12,6 +12,7 @@ final class TypedTextTest {
             a < b & c > d            | a &lt; b &amp; c &gt; d
             <!channel> hi            | &lt;!channel&gt; hi
             hello @casebook.         | hello <@U0CASEBOOK>.
+            for @imani and @robin    | for <@U0CLINICIAN> and <@U0MAINTAIN>
             mail me@casebook.example | mail me@casebook.example
             see https://x.example/a. | see <https://x.example/a>.
             in #general today        | in <#C0GENERAL0~general> today

@@ -1,0 +1,133 @@
+package dev.casebook.bot.interaction;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.casebook.CasebookException;
+import dev.casebook.Json;
+import dev.casebook.bot.command.Command;
+import dev.casebook.bot.command.Ids;
+import dev.casebook.casefile.FailureMode;
+import dev.casebook.trace.TraceRef;
+import dev.casebook.trace.TraceRefParser;
+import dev.casebook.work.Job;
+import dev.casebook.work.Ping;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The form “Add a case”. Its fields (block and action ids alike): {@code trace}, {@code mode}, {@code answer}, {@code dataset},
+ * {@code category}; its {@code private_metadata}: the channel it was opened in and, after a space, the incident.
+ */
+public final class AddForm {
+    public static final String CALLBACK = "add_case";
+    private static final ObjectNode VIEW = Forms.load("add-form.json");
+    /** Slack's limits for an option's text and value. */
+    private static final int OPTION_TEXT = 75;
+
+    private static final int OPTION_VALUE = 150;
+    private static final int CHOICES = 20;
+
+    private AddForm() {}
+
+    /** The view's JSON, with what is known filled in; several traces become a list to choose from. */
+    public static String view(Command.FillIn known, String channel) {
+        ObjectNode view = VIEW.deepCopy();
+        view.put(
+                "private_metadata",
+                (channel + known.incident().map(id -> " " + id).orElse("")).strip());
+        ArrayNode modes = element(view, "mode").putArray("options");
+        for (FailureMode mode : FailureMode.values()) {
+            modes.add(option(mode.label(), mode.label()));
+        }
+        known.failureMode()
+                .ifPresent(mode -> element(view, "mode").set("initial_option", option(mode.label(), mode.label())));
+        known.dataset().ifPresent(name -> element(view, "dataset").put("initial_value", name));
+        known.category().ifPresent(name -> element(view, "category").put("initial_value", name));
+        traces(view, known.traces().stream().map(TraceRef::toString).toList());
+        return view.toString();
+    }
+
+    private static void traces(ObjectNode view, List<String> found) {
+        List<String> traces = found.stream()
+                .filter(trace -> trace.length() <= OPTION_VALUE)
+                .limit(CHOICES)
+                .toList();
+        ObjectNode element = element(view, "trace");
+        if (traces.size() == 1) {
+            element.put("initial_value", traces.getFirst());
+        } else if (!traces.isEmpty()) {
+            element.removeAll();
+            element.put("type", "static_select").put("action_id", "trace");
+            ArrayNode options = element.putArray("options");
+            traces.forEach(trace -> options.add(option(trace, trace)));
+        }
+    }
+
+    private static ObjectNode option(String label, String value) {
+        ObjectNode option = Json.mapper().createObjectNode();
+        String shown = label.length() > OPTION_TEXT ? label.substring(0, OPTION_TEXT - 1) + "…" : label;
+        option.putObject("text").put("type", "plain_text").put("text", shown);
+        return option.put("value", value);
+    }
+
+    private static ObjectNode element(ObjectNode view, String block) {
+        for (JsonNode input : view.path("blocks")) {
+            if (input.path("block_id").asText("").equals(block)) {
+                return (ObjectNode) input.path("element");
+            }
+        }
+        throw new IllegalStateException("add-form.json has no " + block);
+    }
+
+    /** The channel that the form was opened in; empty when it was in none. */
+    public static Optional<String> channel(String privateMetadata) {
+        return Optional.of(privateMetadata.split(" ", 2)[0]).filter(channel -> !channel.isEmpty());
+    }
+
+    /**
+     * Reads what was sent.
+     *
+     * @param fields field id to what was written or chosen in it
+     */
+    public static Submission submit(
+            Ping ping, String privateMetadata, Map<String, String> fields, TraceRefParser parser) {
+        List<TraceRef> traces = parser.inText(fields.getOrDefault("trace", ""));
+        if (traces.isEmpty()) {
+            return wrong("trace", "I find no trace in that. Paste its link, or its reference: tempo:4bf92f35…");
+        }
+        if (traces.size() > 1) {
+            return wrong("trace", "There are " + traces.size() + " traces in that. Add one at a time.");
+        }
+        Optional<String> dataset = written(fields, "dataset");
+        if (dataset.isPresent() && dataset.flatMap(Ids::dataset).isEmpty()) {
+            return wrong("dataset", "A dataset's name has lower-case letters, digits and dashes.");
+        }
+        String[] metadata = privateMetadata.split(" ", 2);
+        return new Submission.Accepted(new Job.AddCase(
+                ping,
+                traces.getFirst().toString(),
+                dataset.flatMap(Ids::dataset),
+                written(fields, "mode").flatMap(AddForm::mode),
+                written(fields, "category"),
+                metadata.length < 2 ? Optional.empty() : Ids.incident(metadata[1]),
+                written(fields, "answer")));
+    }
+
+    private static Optional<FailureMode> mode(String label) {
+        try {
+            return Optional.of(FailureMode.parse(label));
+        } catch (CasebookException.Permanent e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> written(Map<String, String> fields, String field) {
+        return Optional.ofNullable(fields.get(field)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    private static Submission wrong(String field, String sentence) {
+        return new Submission.Wrong(Map.of(field, sentence));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.casebook.incident;
+
+import dev.casebook.CasebookException;
+import dev.casebook.work.Address;
+import dev.casebook.work.Job;
+import dev.casebook.work.Ping;
+import dev.casebook.work.Reply;
+import dev.casebook.work.ReplyQueue;
+import dev.casebook.work.Subject;
+import dev.casebook.work.WorkQueue;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Looks for the traces that an alert without one may be about, and shows them on its incident. */
+public final class LocateTrace {
+    /** A run can be searched only up to half a minute after its end (Tempo 3), so it is looked for again before giving up. */
+    private static final Duration AGAIN = Duration.ofSeconds(45);
+
+    private static final int SEARCHES = 3;
+    private static final int TRIES = 20;
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final IncidentStore incidents;
+    private final SearchSuspects search;
+    private final Function<Incident, Where> where;
+    private final WorkQueue work;
+    private final ReplyQueue replies;
+
+    /**
+     * Where an incident's traces are.
+     *
+     * @param agent the name that its agent has in traces; empty when there is only one
+     */
+    public record Where(List<String> sources, Optional<String> agent) {
+        public Where {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    public LocateTrace(
+            IncidentStore incidents,
+            SearchSuspects search,
+            Function<Incident, Where> where,
+            WorkQueue work,
+            ReplyQueue replies) {
+        this.incidents = incidents;
+        this.search = search;
+        this.where = where;
+        this.work = work;
+        this.replies = replies;
+    }
+
+    /**
+     * Looks once. Nothing is done for an incident that has a trace by now.
+     *
+     * @throws CasebookException.Retryable when no source answers
+     */
+    public void locate(Job.LocateTrace job) {
+        Optional<Incident> incident =
+                incidents.find(job.incident()).filter(open -> open.trace().isEmpty());
+        if (incident.isEmpty()) {
+            return;
+        }
+        Where place = where.apply(incident.get());
+        SearchSuspects.Found found =
+                search.in(new SearchSuspects.Window(place.sources(), place.agent(), job.from(), job.to()));
+        boolean last = job.attempt() >= SEARCHES;
+        if (!found.telling() && !last) {
+            Ping ping = job.ping();
+            Ping next = new Ping(ping.id() + "/again", ping.from(), ping.replyTo(), ping.at());
+            work.send(new Job.LocateTrace(next, job.incident(), job.from(), job.to(), job.attempt() + 1), AGAIN);
+        }
+        if (last || !found.suspects().isEmpty()) {
+            note(job, found, place);
+        }
+    }
+
+    private void note(Job.LocateTrace job, SearchSuspects.Found found, Where place) {
+        String in = String.join(", ", place.sources()) + " between " + TIME.format(job.from()) + " and "
+                + TIME.format(job.to()) + " UTC";
+        String problem = found.suspects().isEmpty()
+                ? "The alert names no trace, and nothing failed, was rated low or was slow in " + in
+                        + ". Paste a trace link with the add command."
+                : "The alert names no trace. Of those in " + in + " these stand out: "
+                        + String.join(
+                                "; ",
+                                found.suspects().stream()
+                                        .map(suspect -> suspect.ref() + " (" + suspect.why() + ")")
+                                        .toList())
+                        + ". Add the right one with the add command.";
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Incident> now =
+                    incidents.find(job.incident()).filter(open -> open.trace().isEmpty());
+            if (now.isEmpty()) {
+                return;
+            }
+            Incident next = now.get().stuck(problem).suspecting(found.suspects());
+            if (incidents.change(now.get(), next)) {
+                replies.send(
+                        new Reply.Refresh(
+                                new Address.ChannelMessage(next.place().channel()),
+                                new Subject(Subject.Kind.INCIDENT, next.id())),
+                        Duration.ZERO);
+                return;
+            }
+        }
+        throw new CasebookException.Retryable("The incident is being changed at this moment. Try again.");
+    }
+}
