@@ -155,19 +155,7 @@ public record Incident(
     /** One occurrence more of what no alert source reports. */
     public Incident seenAgain() {
         return new Incident(
-                id,
-                source,
-                group,
-                title,
-                state,
-                place,
-                trace,
-                caseId,
-                hints,
-                problem,
-                occurrences + 1,
-                reached,
-                alert);
+                id, source, group, title, state, place, trace, caseId, hints, problem, occurrences + 1, reached, alert);
     }
 
     /** The same with what its alert source said. */
