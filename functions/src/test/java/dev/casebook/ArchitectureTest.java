@@ -34,6 +34,7 @@ class ArchitectureTest {
         "dev.casebook.evaluation..",
         "dev.casebook.diff..",
         "dev.casebook.harvest..",
+        "dev.casebook.nightly..",
         "dev.casebook.work.."
     };
 

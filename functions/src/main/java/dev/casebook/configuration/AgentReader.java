@@ -39,7 +39,9 @@ final class AgentReader {
                 "channel",
                 "push",
                 "evaluators",
-                "redaction");
+                "redaction",
+                "nightly",
+                "owner");
         boolean recordedTools = section.value("recorded_tools", Shapes::yesOrNo).orElse(false);
         return new AgentEntry(
                 name,

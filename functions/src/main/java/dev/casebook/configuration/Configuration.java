@@ -22,6 +22,7 @@ import java.util.function.Predicate;
  * @param judges models that judge answers, by name; the first one is asked where none is named
  * @param harvests saved queries by name
  * @param access who may do what
+ * @param nights when agents' datasets are run at night, by the agent's name
  */
 public record Configuration(
         Map<String, AgentEntry> agents,
@@ -33,7 +34,35 @@ public record Configuration(
         Optional<String> defaultChannel,
         Map<String, JudgeEntry> judges,
         Map<String, HarvestEntry> harvests,
-        AccessRules access) {
+        AccessRules access,
+        Map<String, NightEntry> nights) {
+
+    /** A configuration without nights. */
+    public Configuration(
+            Map<String, AgentEntry> agents,
+            Map<String, SourceEntry> sources,
+            Map<String, ConversationEntry> conversations,
+            Map<String, PushEntry> pushes,
+            Map<String, AlertEntry> alerts,
+            Evaluation evaluation,
+            Optional<String> defaultChannel,
+            Map<String, JudgeEntry> judges,
+            Map<String, HarvestEntry> harvests,
+            AccessRules access) {
+        this(
+                agents,
+                sources,
+                conversations,
+                pushes,
+                alerts,
+                evaluation,
+                defaultChannel,
+                judges,
+                harvests,
+                access,
+                Map.of());
+    }
+
     public Configuration {
         agents = inOrder(agents);
         sources = inOrder(sources);
@@ -44,6 +73,7 @@ public record Configuration(
         requireNonNull(defaultChannel, "defaultChannel is null");
         judges = inOrder(judges);
         harvests = inOrder(harvests);
+        nights = inOrder(nights);
         requireNonNull(access, "access is null");
     }
 

@@ -76,7 +76,8 @@ public final class ConfigurationReader {
                 root.value("default_channel", Shapes::channel),
                 judges,
                 entries(root, "harvest", harvests::read),
-                root.section("access").map(AccessReader::read).orElse(AccessRules.OPEN));
+                root.section("access").map(AccessReader::read).orElse(AccessRules.OPEN),
+                new NightReader(agents, root.has("default_channel")).read(root.sections("agents")));
     }
 
     private static Evaluation evaluation(Section section) {

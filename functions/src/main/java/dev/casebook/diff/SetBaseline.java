@@ -29,9 +29,7 @@ public final class SetBaseline {
      * @throws CasebookException.Permanent when there is no such dataset or no such run
      */
     public Dataset.Baseline set(String datasetName, Optional<String> agentVersion, String by, String why) {
-        Dataset dataset = cases.dataset(datasetName)
-                .orElseThrow(() -> new CasebookException.Permanent(
-                        "There is no dataset " + datasetName + ". Nothing was changed."));
+        Dataset dataset = found(datasetName);
         Experiment run = experiments.newest(datasetName, LOOK_BACK).stream()
                 .filter(SetBaseline::whole)
                 .filter(each -> agentVersion
@@ -41,8 +39,35 @@ public final class SetBaseline {
                 .orElseThrow(() -> new CasebookException.Permanent("There is no complete run of "
                         + agentVersion.orElse("any version") + " over " + datasetName
                         + " as a whole. Nothing was changed. Run it with `eval` first."));
+        return set(dataset, run, by, why);
+    }
+
+    /**
+     * Takes one certain run as the baseline.
+     *
+     * @throws CasebookException.Permanent when there is no such dataset, or the run is not a complete one of all of it
+     */
+    public Dataset.Baseline accept(String datasetName, String experiment, String by, String why) {
+        Dataset dataset = found(datasetName);
+        Experiment run = experiments
+                .find(experiment)
+                .filter(each -> each.plan().dataset().equals(datasetName)
+                        && each.state() == Experiment.State.COMPLETE
+                        && whole(each))
+                .orElseThrow(() -> new CasebookException.Permanent(
+                        experiment + " is no complete run over " + datasetName + " as a whole. Nothing was changed."));
+        return set(dataset, run, by, why);
+    }
+
+    private Dataset found(String name) {
+        return cases.dataset(name)
+                .orElseThrow(() ->
+                        new CasebookException.Permanent("There is no dataset " + name + ". Nothing was changed."));
+    }
+
+    private Dataset.Baseline set(Dataset dataset, Experiment run, String by, String why) {
         Dataset.Baseline baseline = new Dataset.Baseline(run.agent().version(), run.id(), by, why, clock.instant());
-        if (!cases.setBaseline(datasetName, dataset.baseline(), baseline)) {
+        if (!cases.setBaseline(dataset.name(), dataset.baseline(), baseline)) {
             throw new CasebookException.Retryable("The baseline is being changed at this moment. Try again.");
         }
         return baseline;

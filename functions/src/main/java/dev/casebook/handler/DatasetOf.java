@@ -41,6 +41,7 @@ final class DatasetOf {
             case Job.PushCases push -> Optional.of(push.dataset());
             case Job.Find find -> Optional.empty();
             case Job.Harvest harvest -> Optional.empty();
+            case Job.Night night -> Optional.of(night.dataset());
             case Job.HandleAlert alert -> Optional.empty();
             case Job.LocateTrace locate -> Optional.empty();
             case Job.Tell tell -> Optional.empty();
@@ -57,6 +58,7 @@ final class DatasetOf {
             case DATASET -> Optional.of(subject.id());
             case INCIDENT ->
                 incidents.find(subject.id()).map(incident -> incident.place().dataset());
+            case NIGHT -> Optional.of(subject.id().split("/", 2)[0]);
             case COMPARISON -> ofExperiment(subject.id().split("/", 2)[0]);
             case INCIDENTS, DATASETS, STATUS, HOME -> Optional.empty();
         };

@@ -15,6 +15,7 @@ import dev.casebook.incident.Incident;
 import dev.casebook.incident.LocateTrace;
 import dev.casebook.incident.OpenIncident;
 import dev.casebook.incident.TriageIncident;
+import dev.casebook.nightly.RunNight;
 import dev.casebook.store.DoubleSubmits;
 import dev.casebook.store.Inbox;
 import dev.casebook.work.Address;
@@ -58,7 +59,8 @@ final class JobDesk {
             HarvestDesk harvest,
             AccessDoor door,
             DoubleSubmits doubles,
-            KnownLinks links) {}
+            KnownLinks links,
+            RunNight runNight) {}
 
     JobDesk(Inbox inbox, UseCases use, ReplyQueue replies) {
         this.inbox = inbox;
@@ -154,6 +156,7 @@ final class JobDesk {
             case Job.PushCases push -> use.pushes().push(push);
             case Job.Find find -> use.search().handle(find);
             case Job.Harvest harvest -> use.harvest().handle(harvest);
+            case Job.Night night -> use.runNight().run(night);
             case Job.Show show -> replies.send(new Reply.Refresh(show.ping().replyTo(), show.subject()), Duration.ZERO);
         }
     }
@@ -211,8 +214,10 @@ final class JobDesk {
     }
 
     private void baseline(Job.SetBaseline job) {
-        Dataset.Baseline set = use.setBaseline()
-                .set(job.dataset(), job.agentVersion(), job.ping().from(), job.why());
+        String by = job.ping().from();
+        Dataset.Baseline set = job.experiment()
+                .map(run -> use.setBaseline().accept(job.dataset(), run, by, job.why()))
+                .orElseGet(() -> use.setBaseline().set(job.dataset(), job.agentVersion(), by, job.why()));
         tell(
                 job.ping(),
                 job.dataset() + " is now compared with " + set.agentVersion() + " (" + set.experiment() + ").");

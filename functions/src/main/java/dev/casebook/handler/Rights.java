@@ -30,6 +30,7 @@ final class Rights {
             case Job.HandleAlert alert -> Optional.empty();
             case Job.LocateTrace locate -> Optional.empty();
             case Job.Harvest harvest -> Optional.empty();
+            case Job.Night night -> Optional.empty();
             case Job.PushCases push -> Optional.empty();
         };
     }

@@ -9,6 +9,7 @@ import dev.casebook.harvest.SendHarvests;
 public final class ScheduleFunction implements RequestHandler<ScheduledEvent, String> {
     private final Workbench workbench;
     private final SendHarvests sendHarvests;
+    private final NightShift nights;
 
     public ScheduleFunction() {
         this(Wiring.onAws());
@@ -17,12 +18,14 @@ public final class ScheduleFunction implements RequestHandler<ScheduledEvent, St
     public ScheduleFunction(Wiring wiring) {
         this.workbench = wiring.workbench();
         this.sendHarvests = wiring.sendHarvests();
+        this.nights = wiring.nightShift();
     }
 
     @Override
     public String handleRequest(ScheduledEvent event, Context context) {
         workbench.sweep();
         sendHarvests.send();
+        nights.tick();
         return "swept";
     }
 }

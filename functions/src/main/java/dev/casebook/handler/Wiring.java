@@ -39,6 +39,7 @@ import dev.casebook.incident.OpenIncident;
 import dev.casebook.incident.Routes;
 import dev.casebook.incident.SearchSuspects;
 import dev.casebook.incident.TriageIncident;
+import dev.casebook.nightly.NightLog;
 import dev.casebook.store.DoubleSubmits;
 import dev.casebook.store.Inbox;
 import dev.casebook.store.ItemCaseStore;
@@ -46,6 +47,7 @@ import dev.casebook.store.ItemExperimentStore;
 import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemHarvestLog;
 import dev.casebook.store.ItemIncidentStore;
+import dev.casebook.store.ItemNightLog;
 import dev.casebook.store.TokenBuckets;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceRefParser;
@@ -154,7 +156,8 @@ public final class Wiring {
                                 backing.replies()),
                         accessDoor(),
                         new DoubleSubmits(backing.table(), backing.blobs()),
-                        new KnownLinks(configuration.sources().values())),
+                        new KnownLinks(configuration.sources().values()),
+                        nightShift().runNight(startExperiment())),
                 backing.replies());
     }
 
@@ -207,6 +210,15 @@ public final class Wiring {
         return new SendHarvests(searches.savedQueries(), harvestLog(), backing.work(), backing.clock());
     }
 
+    NightShift nightShift() {
+        return new NightShift(configuration, backing, cases, incidents, experiments);
+    }
+
+    /** What is known of each night. */
+    public NightLog nights() {
+        return new ItemNightLog(backing.table(), backing.blobs());
+    }
+
     Workbench workbench() {
         RunLane runLane = new RunLane(
                 experiments,
@@ -231,7 +243,8 @@ public final class Wiring {
                 new Workbench.Endings(
                         finish,
                         new FinishReproduction(cases, experiments, backing.clock()),
-                        new ToldDiffs(experiments, signals)),
+                        new ToldDiffs(experiments, signals),
+                        nightShift().settleNights()),
                 new SweepExperiments(experiments, backing.work(), backing.replies(), backing.clock()),
                 triage,
                 cases);

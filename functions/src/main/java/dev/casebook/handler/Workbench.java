@@ -12,6 +12,8 @@ import dev.casebook.evaluation.FinishReproduction;
 import dev.casebook.evaluation.RunLane;
 import dev.casebook.evaluation.SweepExperiments;
 import dev.casebook.incident.TriageIncident;
+import dev.casebook.nightly.RunNight;
+import dev.casebook.nightly.SettleNights;
 import dev.casebook.work.Job;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,18 +24,20 @@ final class Workbench {
     private final FinishExperiment finishExperiment;
     private final FinishReproduction finishReproduction;
     private final ToldDiffs told;
+    private final SettleNights nights;
     private final SweepExperiments sweep;
     private final TriageIncident incidents;
     private final CaseStore cases;
 
     /** The use cases that end an experiment, and who hears of it. */
-    record Endings(FinishExperiment experiment, FinishReproduction reproduction, ToldDiffs told) {}
+    record Endings(FinishExperiment experiment, FinishReproduction reproduction, ToldDiffs told, SettleNights nights) {}
 
     Workbench(RunLane runLane, Endings endings, SweepExperiments sweep, TriageIncident incidents, CaseStore cases) {
         this.runLane = runLane;
         this.finishExperiment = endings.experiment();
         this.finishReproduction = endings.reproduction();
         this.told = endings.told();
+        this.nights = endings.nights();
         this.sweep = sweep;
         this.incidents = incidents;
         this.cases = cases;
@@ -66,6 +70,9 @@ final class Workbench {
             diffs.add(diff);
         });
         diffs.forEach(diff -> told.tell(experiment, diff));
+        if (experiment.request().by().equals(RunNight.NAME)) {
+            nights.settle(experiment.plan().dataset());
+        }
     }
 
     /** An incident's fix is verified when its case is fixed and nothing regressed. */

@@ -152,6 +152,12 @@ public record Incident(
         return with(problem, occurrences + 1, now);
     }
 
+    /** One occurrence more of what no alert source reports. */
+    public Incident seenAgain() {
+        return new Incident(
+                id, source, group, title, state, place, trace, caseId, hints, problem, occurrences + 1, reached, alert);
+    }
+
     /** The same with what its alert source said. */
     public Incident trailing(AlertTrail now) {
         return with(problem, occurrences, now);

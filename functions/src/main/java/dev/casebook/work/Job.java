@@ -31,6 +31,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Job.PushCases.class, name = "push-cases"),
     @JsonSubTypes.Type(value = Job.Find.class, name = "find"),
     @JsonSubTypes.Type(value = Job.Harvest.class, name = "harvest"),
+    @JsonSubTypes.Type(value = Job.Night.class, name = "night"),
     @JsonSubTypes.Type(value = Job.RunLane.class, name = "run-lane")
 })
 public sealed interface Job {
@@ -179,7 +180,20 @@ public sealed interface Job {
         }
     }
 
-    record SetBaseline(Ping ping, String dataset, Optional<String> agentVersion, String why) implements Desk {}
+    /**
+     * Set what a dataset's runs are compared with.
+     *
+     * @param experiment the complete run to take; the newest one of the version if empty
+     */
+    record SetBaseline(
+            Ping ping, String dataset, Optional<String> agentVersion, String why, Optional<String> experiment)
+            implements Desk {
+
+        /** The newest complete run of a version. */
+        public SetBaseline(Ping ping, String dataset, Optional<String> agentVersion, String why) {
+            this(ping, dataset, agentVersion, why, Optional.empty());
+        }
+    }
 
     record Cancel(Ping ping, String experiment) implements Desk {}
 
@@ -225,6 +239,18 @@ public sealed interface Job {
      * @param slot the moment it was due at
      */
     record Harvest(Ping ping, String name, Instant slot) implements Desk {}
+
+    /**
+     * Run a dataset's night, or report that it was missed.
+     *
+     * @param slot the moment it was due at
+     * @param missed nights that nobody ran: earlier ones, and this one where it was found too late
+     */
+    record Night(Ping ping, String dataset, Instant slot, List<Instant> missed) implements Desk {
+        public Night {
+            missed = List.copyOf(missed);
+        }
+    }
 
     /**
      * Go on with one lane of an experiment.

@@ -19,6 +19,8 @@ public record Subject(Kind kind, String id) {
         DATASETS,
         /** Two experiments, the earlier first, with a slash between them. */
         COMPARISON,
+        /** A dataset, a slash, and the moment at which its night was due. */
+        NIGHT,
         STATUS,
         /** A person's home tab; the id is the person's. */
         HOME

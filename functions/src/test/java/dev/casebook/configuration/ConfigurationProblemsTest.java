@@ -73,6 +73,16 @@ class ConfigurationProblemsTest {
                 agents:|  mine:|    chat:|      url: http://a/v1|      key: sk-123|      versions: {v1: {model: m}} # 5: agents.mine.chat.key: Expected secret:NAME.
                 agents:|  mine:|    chat:|      url: http://a/v1|      tools: {find: {}}|      versions: {v1: {model: m}} # 4: agents.mine.chat.tool_endpoint: Expected where the tools are called
                 agents:|  mine:|    recorded_tools: true|    chat:|      url: http://a/v1|      tools: {find: {parameters: hello}}|      versions: {v1: {model: m}} # 6: agents.mine.chat.tools.find.parameters: Expected keys with values
+                agents:|  mine:|    nightly: true          # 3: agents.mine.nightly: A night runs the deployed version.
+                agents:|  mine:|    deployed: v1|    nightly: true # 4: agents.mine.nightly: A night is told in a channel.
+                agents:|  mine:|    nightly: yes           # 3: agents.mine.nightly: Expected true or false.
+                agents:|  mine:|    deployed: v1|    channel: C123|    nightly: {at: 25:00} # 5: agents.mine.nightly.at: Expected a time of day
+                agents:|  mine:|    deployed: v1|    channel: C123|    nightly: {zone: Berlin} # 5: agents.mine.nightly.zone: Expected a time zone
+                agents:|  mine:|    deployed: v1|    channel: C123|    nightly: {cron: 0 2 * *} # 5: agents.mine.nightly.cron: Expected five fields
+                agents:|  mine:|    deployed: v1|    channel: C123|    nightly:|      at: 02:00|      cron: 0 2 * * * # 7: agents.mine.nightly.cron: Expected either at or cron, not both.
+                agents:|  mine:|    deployed: v1|    channel: C123|    nightly: {time: 02:00} # 5: agents.mine.nightly.time: unknown key
+                agents:|  a: {deployed: v1, channel: C123, dataset: d, nightly: true}|  b: {deployed: v1, channel: C123, dataset: d, nightly: true} # 3: agents.b.nightly: The dataset d is run at night by a already.
+                agents:|  mine:|    owner: dana            # 3: agents.mine.owner: Expected a member's id
                 agents:                                    # 1: agents: Expected at least one agent
                 sources: {}                                # 1: agents: Expected at least one agent
                 agents: {mine: }|evaluation:|  max_concurrency: 0  # 3: evaluation.max_concurrency: Expected a whole number

@@ -339,7 +339,7 @@ class ConfigurationReaderTest {
                 .hasMessage("""
                         casebook.yaml:3: agents.mine.ur: unknown key, did you mean url? Expected one of dataset, url, lambda, \
                         chat, versions, deployed, headers, request, response, timeout, recorded_tools, model, channel, push, evaluators, \
-                        redaction.
+                        redaction, nightly, owner.
                         casebook.yaml:4: agents.mine.timeout: Expected a time such as 500ms, 30s or 2m, at most 4m.
                         casebook.yaml:7: sources.logs.type: Expected tempo, langsmith or loki.
                         casebook.yaml:8: sources.logs.url: Expected a URL such as http://localhost:9000/chat.""");

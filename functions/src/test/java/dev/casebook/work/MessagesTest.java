@@ -69,6 +69,7 @@ class MessagesTest {
                 new Job.RestoreCase(PING, "7KQ2M9XA"),
                 new Job.Find(PING, "c2VhbGVk", true),
                 new Job.Harvest(PING, "clinic-errors", AT),
+                new Job.Night(PING, "clinic", AT, List.of(AT)),
                 new Job.Reproduce(PING, "7KQ2M9XA", Optional.empty(), 3),
                 new Job.Evaluate(
                         PING,

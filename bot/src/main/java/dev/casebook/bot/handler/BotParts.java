@@ -5,6 +5,7 @@ import dev.casebook.bot.slack.Chat;
 import dev.casebook.casefile.CaseStore;
 import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.incident.IncidentStore;
+import dev.casebook.nightly.NightLog;
 import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemTable;
 import dev.casebook.work.ReplyQueue;
@@ -22,6 +23,7 @@ public record BotParts(
         CaseStore cases,
         IncidentStore incidents,
         ExperimentStore experiments,
+        NightLog nights,
         Chat chat,
         ReplyQueue replies,
         InstantSource clock,

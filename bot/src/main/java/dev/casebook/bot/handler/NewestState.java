@@ -10,6 +10,7 @@ import dev.casebook.bot.message.DatasetView;
 import dev.casebook.bot.message.ExperimentMessage;
 import dev.casebook.bot.message.IncidentMessage;
 import dev.casebook.bot.message.IncidentsMessage;
+import dev.casebook.bot.message.NightMessage;
 import dev.casebook.bot.message.NoteMessage;
 import dev.casebook.bot.message.Progress;
 import dev.casebook.bot.message.SlackMessage;
@@ -51,6 +52,7 @@ final class NewestState {
                 DatasetMessage.of(
                         parts.cases().datasets().stream().map(this::view).toList());
             case COMPARISON -> comparison(subject.id());
+            case NIGHT -> night(subject.id());
             case STATUS, HOME -> status();
         };
     }
@@ -80,6 +82,14 @@ final class NewestState {
                 .find(id)
                 .map(experiment -> ExperimentMessage.of(progress(experiment)))
                 .orElseGet(() -> NoteMessage.missing("There is no run " + id + ".", "status shows what is running."));
+    }
+
+    private SlackMessage night(String id) {
+        return parts.nights()
+                .find(id)
+                .map(NightMessage::of)
+                .orElseGet(
+                        () -> NoteMessage.missing("That night is not known any longer.", "list shows the datasets."));
     }
 
     private SlackMessage comparison(String id) {

@@ -20,6 +20,7 @@ import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
 import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemIncidentStore;
+import dev.casebook.store.ItemNightLog;
 import dev.casebook.store.ItemTable;
 import dev.casebook.store.Secrets;
 import dev.casebook.trace.TraceRefParser;
@@ -86,6 +87,7 @@ final class Wiring {
                 new ItemCaseStore(table, blobs),
                 new ItemIncidentStore(table, blobs),
                 new ItemExperimentStore(table, blobs),
+                new ItemNightLog(table, blobs),
                 new SlackChat(settings.slackApi(), settings.botToken().orElse("")),
                 wiring.queues(clients),
                 wiring.clock,

@@ -6,11 +6,13 @@ import java.util.Optional;
 /** All buttons. */
 public final class Interactions {
     private static final List<Interaction> ALL = List.of(
+            new AcceptBaselineButton(),
             new AddFoundButton(),
             new AddTraceButton(),
             new AnswerCaseButton(),
             new ChooseButton(),
             new ReproduceCaseButton(),
+            new RerunPinnedButton(),
             new RunEvalButton(),
             new RetireCaseButton(),
             new SetBaselineButton(),

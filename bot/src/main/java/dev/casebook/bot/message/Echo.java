@@ -66,6 +66,7 @@ public final class Echo {
             case DATASET -> "dataset " + Markup.bold(subject.id());
             case INCIDENTS -> "the open incidents";
             case DATASETS -> "the datasets";
+            case NIGHT -> "a night of " + Markup.code(subject.id());
             case COMPARISON -> Markup.code(subject.id().replace("/", " → "));
             case STATUS, HOME -> "what is running";
         };

@@ -203,6 +203,7 @@ class DeliverReplyTest {
                         "No incident is open.",
                         "There are no datasets yet. The first case makes one: add <trace or link>",
                         "There is no run EXP-00000009, so nothing was compared.",
+                        "That night is not known any longer.",
                         "Nothing is running.",
                         "Nothing is running.");
     }

@@ -10,6 +10,7 @@ import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
 import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemIncidentStore;
+import dev.casebook.store.ItemNightLog;
 import dev.casebook.store.SimulatedBlobStore;
 import dev.casebook.store.SimulatedItemTable;
 import dev.casebook.work.Address;
@@ -39,6 +40,7 @@ final class Desk {
             cases,
             incidents,
             experiments,
+            new ItemNightLog(table, blobs),
             chat,
             (reply, delay) -> {
                 queued.add(reply);

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.casebook.work.Address;
 import dev.casebook.work.Job;
 import dev.casebook.work.Ping;
+import dev.casebook.work.RunLabel;
 import dev.casebook.work.Subject;
 import java.util.List;
 import java.util.Map;
@@ -224,12 +225,53 @@ class SlackFunctionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"answer_case", "reproduce_case", "run_eval", "retire_case", "set_baseline", "show_subject"})
+    @ValueSource(
+            strings = {
+                "answer_case",
+                "reproduce_case",
+                "run_eval",
+                "retire_case",
+                "set_baseline",
+                "show_subject",
+                "rerun_pinned",
+                "accept_baseline"
+            })
     void aButtonWithAStrangeValueExplainsItself(String action) {
         press(action, "<!channel>|||||");
         assertThat(front.jobs)
                 .singleElement()
                 .satisfies(job -> assertThat(((Job.Tell) job).text()).contains("out of date"));
+    }
+
+    @Test
+    void aNightsButtonsBecomeJobs() {
+        press("rerun_pinned", "clinic|v1|m-2026-01-01");
+        press("accept_baseline", "clinic|EXP-7KQ2M9XA");
+        assertThat(front.jobs)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("ping.person")
+                .containsExactly(
+                        new Job.Evaluate(
+                                ping("rerun_pinned"),
+                                "clinic",
+                                new Job.Evaluate.Options(
+                                        Optional.of("v1"),
+                                        Optional.empty(),
+                                        List.of(),
+                                        Job.Evaluate.Options.USUAL_TRIALS,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.of(new RunLabel(
+                                                Optional.of("old-pin"),
+                                                Optional.of("m-2026-01-01"),
+                                                Optional.empty())))),
+                        new Job.SetBaseline(
+                                ping("accept_baseline"),
+                                "clinic",
+                                Optional.empty(),
+                                "a night accepted with the button in Slack",
+                                Optional.of("EXP-7KQ2M9XA")));
     }
 
     @Test

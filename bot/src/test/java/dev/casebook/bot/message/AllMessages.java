@@ -61,6 +61,7 @@ final class AllMessages {
                 FoundMessage.of(
                         new Found(List.of(), 0, List.of("tempo answered 401." + outside), true), Samples.LINKS));
         notes(all, outside);
+        Nights.all(samples, outside).forEach((name, night) -> all.put(name, NightMessage.of(night)));
         return all;
     }
 

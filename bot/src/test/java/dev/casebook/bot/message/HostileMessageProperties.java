@@ -15,6 +15,9 @@ import net.jqwik.api.Tuple;
 
 /** No text from outside becomes a mention, a link or a message that Slack refuses. */
 class HostileMessageProperties {
+    /** These mention the owner whom the configuration names, and nobody else. */
+    private static final Set<String> OWNERS = Set.of("night-broken", "night-still-broken", "night-more-broken");
+
     private static final Map<String, Integer> LINKS = links();
 
     /** Between them they hold every kind of text from outside. */
@@ -45,7 +48,7 @@ class HostileMessageProperties {
     private static void check(String name, SlackMessage message) {
         MessageValidator seen = MessageValidator.of(Wire.message(BlockLimits.fit(message)));
         assertThat(seen.problems()).as(name).isEmpty();
-        assertThat(seen.mentions()).as(name).isZero();
+        assertThat(seen.mentions()).as(name).isEqualTo(OWNERS.contains(name) ? 1 : 0);
         assertThat(seen.links()).as(name).isEqualTo(LINKS.get(name));
     }
 

@@ -59,6 +59,7 @@ final class LocalBot {
                 wiring.cases(),
                 wiring.incidents(),
                 wiring.experiments(),
+                wiring.nights(),
                 new SlackChat(settings.slackApi(), token),
                 wiring.backing().replies(),
                 engine.clock(),

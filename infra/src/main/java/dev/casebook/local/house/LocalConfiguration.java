@@ -3,6 +3,7 @@ package dev.casebook.local.house;
 import dev.casebook.CasebookException;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.ConfigurationReader;
+import dev.casebook.configuration.NightEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,16 @@ final class LocalConfiguration {
                 own.defaultChannel().or(sample::defaultChannel),
                 own.judges(),
                 both(sample.harvests(), own.harvests()),
-                own.access());
+                own.access(),
+                nights(sample, own));
+    }
+
+    /** Of an agent that the user has described anew, the sample's night is gone with the rest. */
+    private static Map<String, NightEntry> nights(Configuration sample, Configuration own) {
+        Map<String, NightEntry> nights = new HashMap<>(sample.nights());
+        nights.keySet().removeAll(own.agents().keySet());
+        nights.putAll(own.nights());
+        return nights;
     }
 
     private static <T> Map<String, T> both(Map<String, T> sample, Map<String, T> own) {
