@@ -135,7 +135,8 @@ class AccessMatrixTest {
         table(ping(NOBODY, "p", "C1", "T1"))
                 .forEach(row -> rows.add(row.getKey().getClass()));
         List<Class<?>> all = new ArrayList<>(Arrays.asList(Job.Desk.class.getPermittedSubclasses()));
-        all.removeAll(List.of(Job.HandleAlert.class, Job.LocateTrace.class, Job.Harvest.class, Job.PushCases.class));
+        all.removeAll(List.of(
+                Job.HandleAlert.class, Job.LocateTrace.class, Job.Harvest.class, Job.Night.class, Job.PushCases.class));
         assertThat(rows).containsExactlyInAnyOrderElementsOf(all);
     }
 
