@@ -32,9 +32,9 @@ final class DemoSteps {
                 command(
                         "nothing",
                         "Try nothing",
-                        "The same bug, with a slip now and then. Run it twice: does Casebook fall for it?",
+                        "The same bug, with a slip now and then: does Casebook fall for it?",
                         "noisy",
-                        ran(runs, "noisy") > 1));
+                        ran(runs, "noisy") > 0));
     }
 
     private static DemoView.Step answer(ProductionFailure failure, boolean done) {

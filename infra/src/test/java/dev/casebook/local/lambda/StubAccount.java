@@ -103,6 +103,11 @@ final class StubAccount implements AutoCloseable {
     }
 
     @Override
+    public String toString() {
+        return asked.toString();
+    }
+
+    @Override
     public void close() {
         server.stop(0);
     }
