@@ -34,6 +34,11 @@ final class StubAccount implements AutoCloseable {
                 secrets: [ALERTS_SECRET]
                 routes:
                   - agent: clinic
+              cloudwatch:
+                type: cloudwatch
+                topics: ['arn:aws:sns:eu-central-1:123456789012:alarms']
+                routes:
+                  - agent: clinic
             """;
     private static final Map<String, String> SECRETS = Map.of(
             "t/SLACK", "{\"SLACK_SIGNING_SECRET\":\"signing\",\"SLACK_BOT_TOKEN\":\"xoxb-1\"}",
