@@ -7,7 +7,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
-/** Two thousand comparisons of each kind of suite: {@code ./mvnw -Pbench -pl functions test}. Prints a table of what came of it. */
+/** Two thousand comparisons of each kind of suite: {@code ./mvnw -Ptests,bench -pl functions test}. Prints a table of what came of it. */
 class FalseAlarmsBench {
     private static final int COMPARISONS = Integer.getInteger("bench.comparisons", 2_000);
     private static final PrintStream OUT = System.out;
