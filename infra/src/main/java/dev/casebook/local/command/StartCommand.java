@@ -2,6 +2,7 @@ package dev.casebook.local.command;
 
 import dev.casebook.local.house.House;
 import dev.casebook.local.house.LocalSettings;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -26,6 +27,8 @@ public final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        // Asked before anybody can see that Casebook runs: a parent that is killed right then would be gone unseen.
+        Optional<ProcessHandle> parent = ProcessHandle.current().parent();
         CountDownLatch ended = new CountDownLatch(1);
         Consumer<String> out = line -> {
             if (spec != null) {
@@ -36,7 +39,7 @@ public final class StartCommand implements Callable<Integer> {
         House house = House.open(LocalSettings.ofProcess(), out);
         Runtime.getRuntime().addShutdownHook(new Thread(house::close, "close"));
         if (endWithParent) {
-            ProcessHandle.current().parent().ifPresent(StartCommand::endWith);
+            parent.ifPresent(StartCommand::endWith);
         }
         house.welcome();
         ended.await();

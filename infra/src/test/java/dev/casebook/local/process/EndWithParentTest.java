@@ -31,7 +31,7 @@ class EndWithParentTest {
             ProcessHandle program = started(parent, port);
             try {
                 parent.kill();
-                program.onExit().get(10, TimeUnit.SECONDS);
+                program.onExit().get(60, TimeUnit.SECONDS);
                 assertThat(program.isAlive()).isFalse();
             } finally {
                 program.destroyForcibly();
