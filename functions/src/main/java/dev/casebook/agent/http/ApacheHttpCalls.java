@@ -18,6 +18,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -50,11 +52,18 @@ public final class ApacheHttpCalls implements HttpCalls {
     private final CloseableHttpClient client;
     private final ScheduledExecutorService watch;
 
+    /** Made at the first call to an https address: reading the trusted certificates takes a quarter of a second. */
+    private static final class Tls {
+        static final TlsSocketStrategy STRATEGY = DefaultClientTlsStrategy.createDefault();
+    }
+
     public ApacheHttpCalls() {
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setMaxConnTotal(MOST_CONNECTIONS)
                         .setMaxConnPerRoute(MOST_CONNECTIONS)
+                        .setTlsSocketStrategy((socket, host, port, attachment, context) ->
+                                Tls.STRATEGY.upgrade(socket, host, port, attachment, context))
                         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(Timeout.ofSeconds(CONNECT_SECONDS))
