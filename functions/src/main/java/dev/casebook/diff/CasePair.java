@@ -24,8 +24,7 @@ record CasePair(Revision revision, CaseRows before, CaseRows after, Optional<Str
     }
 
     CaseChange.Subject subject() {
-        return new CaseChange.Subject(
-                revision.id(), revision.revision(), revision.title());
+        return new CaseChange.Subject(revision.id(), revision.revision(), revision.title());
     }
 
     /** Same revision and same evaluator versions, and both sides ran. */

@@ -38,9 +38,8 @@ public final class TracedPrompts implements BiFunction<List<ResultRow>, List<Res
     public Comparison.Besides apply(List<ResultRow> baselineRows, List<ResultRow> candidateRows) {
         Map<CaseId, String> before = traces(baselineRows);
         Map<CaseId, String> after = before.isEmpty() ? Map.of() : traces(candidateRows);
-        Optional<CaseId> both = after.keySet().stream()
-                .filter(before::containsKey)
-                .min(Comparator.comparing(CaseId::value));
+        Optional<CaseId> both =
+                after.keySet().stream().filter(before::containsKey).min(Comparator.comparing(CaseId::value));
         return new Comparison.Besides(
                 latencyLimitMillis,
                 both.map(before::get).flatMap(this::prompt),

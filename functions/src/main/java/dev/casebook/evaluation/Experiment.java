@@ -110,8 +110,7 @@ public record Experiment(
         }
 
         private Plan over(List<CaseId> other) {
-            return new Plan(
-                    dataset, datasetVersion, other, trials, lanes, width, baseline, expected, suite, backfill);
+            return new Plan(dataset, datasetVersion, other, trials, lanes, width, baseline, expected, suite, backfill);
         }
 
         /** How many results the planned trials make. */

@@ -177,8 +177,7 @@ public final class RunLane {
     }
 
     /** What the baseline lacks, by its own version. */
-    private static List<Pair> backfill(
-            Experiment experiment, Experiment.Backfill missing, List<CaseStore.Pin> cases) {
+    private static List<Pair> backfill(Experiment experiment, Experiment.Backfill missing, List<CaseStore.Pin> cases) {
         Set<CaseId> wanted = new HashSet<>(missing.cases());
         List<Pair> pairs = new ArrayList<>();
         for (int trial = 0; trial < experiment.plan().trials(); trial++) {

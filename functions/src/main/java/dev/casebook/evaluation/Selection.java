@@ -31,8 +31,7 @@ record Selection(Suite suite, List<CaseId> cases) {
     }
 
     /** What a request asks for of the active cases; named ones alone when no suite is asked for besides. */
-    static Selection of(
-            Job.Evaluate.Options options, Dataset dataset, CaseStore cases, ExperimentStore experiments) {
+    static Selection of(Job.Evaluate.Options options, Dataset dataset, CaseStore cases, ExperimentStore experiments) {
         List<CaseId> active = cases.pins(dataset.name(), dataset.version()).stream()
                 .map(CaseStore.Pin::id)
                 .toList();
@@ -55,8 +54,8 @@ record Selection(Suite suite, List<CaseId> cases) {
         return active.stream()
                 .filter(id -> id.display().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new CasebookException.Permanent(
-                        "There is no active case " + name + ". Nothing was started. `list` shows the cases there are."));
+                .orElseThrow(() -> new CasebookException.Permanent("There is no active case " + name
+                        + ". Nothing was started. `list` shows the cases there are."));
     }
 
     /** What failed in production or regressed in one of the last runs, and when. */

@@ -239,8 +239,7 @@ public final class ItemExperimentStore implements ExperimentStore {
 
     /** The stored item, if it still holds what the caller read. */
     private Optional<Item> stored(Experiment expected) {
-        return table.get(key(expected.id()))
-                .filter(item -> Documents.same(stored.read(item), expected));
+        return table.get(key(expected.id())).filter(item -> Documents.same(stored.read(item), expected));
     }
 
     private List<Change> freshLanes(Experiment experiment, Instant free, Condition condition) {
@@ -266,8 +265,7 @@ public final class ItemExperimentStore implements ExperimentStore {
 
     private Change moved(Item item, Experiment next) {
         return new Change.Put(
-                new Item(item.key(), item.version() + 1, stored.write(next)),
-                new Condition.VersionIs(item.version()));
+                new Item(item.key(), item.version() + 1, stored.write(next)), new Condition.VersionIs(item.version()));
     }
 
     private Item next(Item item, Object content) {
