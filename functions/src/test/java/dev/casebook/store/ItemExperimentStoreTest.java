@@ -48,7 +48,8 @@ class ItemExperimentStoreTest {
 
     @Test
     void whatIsDoneAndWhatIsReadOneByOneIsWhatWasPut() {
-        List<ResultRow> put = IntStream.range(0, 40).mapToObj(i -> row(i / 2, i % 2)).toList();
+        List<ResultRow> put =
+                IntStream.range(0, 40).mapToObj(i -> row(i / 2, i % 2)).toList();
         put.forEach(experiments::put);
 
         List<ResultRow> read = new ArrayList<>();
@@ -78,7 +79,9 @@ class ItemExperimentStoreTest {
                 new Experiment.Plan(
                         "clinic",
                         1,
-                        IntStream.range(0, size).mapToObj(ItemExperimentStoreTest::id).toList(),
+                        IntStream.range(0, size)
+                                .mapToObj(ItemExperimentStoreTest::id)
+                                .toList(),
                         1,
                         1,
                         8,
