@@ -98,8 +98,8 @@ final class BaselineRows {
         }
         score(candidate, again);
         List<ResultRow> scored = stored.of(candidate.rescoredRows());
-        scored.forEach(row -> rows.add(
-                ran.containsKey(row.caseId()) ? row.of(runs.baseline().id()) : row));
+        scored.forEach(row ->
+                rows.add(ran.containsKey(row.caseId()) ? row.of(runs.baseline().id()) : row));
         Set<CaseId> rescored = again.stream().map(each -> each.of().id()).collect(Collectors.toSet());
         return new Found(rows, rescored, backfilled, scored.size() >= again.size());
     }

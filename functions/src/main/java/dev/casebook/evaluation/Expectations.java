@@ -36,8 +36,7 @@ final class Expectations {
      * @param runs the cases, one entry for each version that runs it
      * @param dataset whose present version holds them
      */
-    Optional<Experiment.Expectation> of(
-            List<CaseId> runs, Dataset dataset, int trials, Optional<Experiment> baseline) {
+    Optional<Experiment.Expectation> of(List<CaseId> runs, Dataset dataset, int trials, Optional<Experiment> baseline) {
         long millis = baseline.flatMap(before -> Used.expectedMillis(before, runs.size() * trials))
                 .orElse(0L);
         List<ResultRow> history = baseline.map(before -> history(before, runs)).orElse(List.of());

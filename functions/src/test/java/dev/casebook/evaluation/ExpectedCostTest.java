@@ -51,9 +51,7 @@ class ExpectedCostTest {
     }
 
     private List<ExpectedCost.Judging> judging(Case... cases) {
-        return Stream.of(cases)
-                .map(c -> ExpectedCost.Judging.of(c, evaluators))
-                .toList();
+        return Stream.of(cases).map(c -> ExpectedCost.Judging.of(c, evaluators)).toList();
     }
 
     @Test
@@ -79,9 +77,7 @@ class ExpectedCostTest {
     @Test
     void anotherModelsHistoryDoesNotCount() {
         ExpectedCost cost = ExpectedCost.of(
-                judging(judged),
-                1,
-                List.of(before("tone-appropriate@1+tone.1+old", 2, 5, Optional.empty())));
+                judging(judged), 1, List.of(before("tone-appropriate@1+tone.1+old", 2, 5, Optional.empty())));
 
         assertThat(cost.judgeDollars()).isEqualTo(0.01);
     }
