@@ -56,6 +56,11 @@ public record Answer(
         return new Answer(output, toolCalls, contexts, model, usage, trace, latencyMillis, other);
     }
 
+    /** What is known of the answer besides what it says. */
+    public Answer withoutTexts() {
+        return new Answer("", List.of(), List.of(), model, usage, trace, latencyMillis, circumstances);
+    }
+
     /** Where the results of the tools came from. */
     public enum Tools {
         /** The case's recorded results were replayed, or at least handed to the agent for that. */

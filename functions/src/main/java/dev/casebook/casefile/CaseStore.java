@@ -3,6 +3,7 @@ package dev.casebook.casefile;
 import dev.casebook.trace.RedactedTrace;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Cases and datasets, kept.
@@ -39,5 +40,29 @@ public interface CaseStore {
     List<Case> cases(String dataset);
 
     /** The revisions that were active in a dataset version, in order of their ids: that version's manifest. */
-    List<Case> manifest(String dataset, long version);
+    default List<Case> manifest(String dataset, long version) {
+        return manifest(dataset, version, Function.identity());
+    }
+
+    /** The same, holding only what {@code reduced} keeps of each revision. */
+    <T> List<T> manifest(String dataset, long version, Function<Case, T> reduced);
+
+    /** The same, holding only the way to each revision. */
+    List<Pin> pins(String dataset, long version);
+
+    /** The revision that a pin stands for; it never changes. */
+    Case pinned(String dataset, Pin pin);
+
+    /**
+     * The way to one revision of a case.
+     *
+     * @param version the dataset version that the revision made; 0 for the case as it is now
+     */
+    record Pin(CaseId id, long version) {
+
+        /** The way to a case as it is now. */
+        public static Pin asItIs(CaseId id) {
+            return new Pin(id, 0);
+        }
+    }
 }

@@ -3,8 +3,10 @@ package dev.casebook.diff;
 import dev.casebook.agent.Deadline;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
+import dev.casebook.casefile.CaseStore;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ExperimentStore;
+import dev.casebook.evaluation.Manifests;
 import dev.casebook.evaluation.ResultRow;
 import dev.casebook.evaluation.RunTrial;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -33,11 +36,13 @@ final class BaselineRows {
     static final Duration AT_ONCE = Duration.ofSeconds(60);
 
     private final ExperimentStore experiments;
+    private final Manifests manifests;
     private final RunTrial runTrial;
     private final InstantSource clock;
 
-    BaselineRows(ExperimentStore experiments, RunTrial runTrial, InstantSource clock) {
+    BaselineRows(ExperimentStore experiments, Manifests manifests, RunTrial runTrial, InstantSource clock) {
         this.experiments = experiments;
+        this.manifests = manifests;
         this.runTrial = runTrial;
         this.clock = clock;
     }
@@ -51,20 +56,33 @@ final class BaselineRows {
      */
     record Found(List<ResultRow> rows, Set<CaseId> rescored, Set<CaseId> backfilled, boolean complete) {}
 
-    /** A stored answer that is to be scored again. */
-    private record Again(Case of, ResultRow stored) {}
+    /** What is compared. */
+    record Runs(Experiment baseline, Experiment candidate) {}
 
-    Found of(Experiment baseline, Experiment candidate, List<Case> manifest, List<ResultRow> candidateRows) {
-        Map<CaseId, List<ResultRow>> stored = byCase(baseline.id());
+    /** A stored answer that is to be scored again. */
+    private record Again(Revision of, ResultRow stored) {
+        ExperimentStore.Done key() {
+            return new ExperimentStore.Done(of.id(), stored.trial());
+        }
+    }
+
+    /**
+     * What there is for a candidate's revisions.
+     *
+     * @param stored reads rows without the agent's texts
+     */
+    Found of(RunRows stored, Runs runs, List<Revision> manifest, List<ResultRow> candidateRows) {
+        Experiment candidate = runs.candidate();
+        Map<CaseId, List<ResultRow>> ran = byCase(stored.of(runs.baseline().id()));
         Map<CaseId, List<ResultRow>> extra =
-                candidate.plan().backfill().isPresent() ? byCase(candidate.backfillRows()) : Map.of();
+                candidate.plan().backfill().isPresent() ? byCase(stored.of(candidate.backfillRows())) : Map.of();
         Map<CaseId, ResultRow> now = new HashMap<>();
         candidateRows.forEach(row -> now.putIfAbsent(row.caseId(), row));
         List<ResultRow> rows = new ArrayList<>();
         Set<CaseId> backfilled = new HashSet<>();
         List<Again> again = new ArrayList<>();
-        for (Case c : manifest) {
-            List<ResultRow> own = stored.getOrDefault(c.id(), List.of());
+        for (Revision c : manifest) {
+            List<ResultRow> own = ran.getOrDefault(c.id(), List.of());
             Optional<ResultRow> present = Optional.ofNullable(now.get(c.id()));
             if (!own.isEmpty() && own.stream().allMatch(row -> like(row, c, present))) {
                 rows.addAll(own);
@@ -72,20 +90,21 @@ final class BaselineRows {
                 rows.addAll(extra.getOrDefault(c.id(), List.of()));
                 backfilled.add(c.id());
             } else {
-                (own.isEmpty() ? replayed(baseline, c) : own).forEach(row -> again.add(new Again(c, row)));
+                (own.isEmpty() ? replayed(runs.baseline(), c) : own).forEach(row -> again.add(new Again(c, row)));
             }
         }
         if (again.isEmpty()) {
             return new Found(rows, Set.of(), backfilled, true);
         }
         score(candidate, again);
-        List<ResultRow> scored = experiments.results(candidate.rescoredRows());
-        scored.forEach(row -> rows.add(stored.containsKey(row.caseId()) ? row.of(baseline.id()) : row));
+        List<ResultRow> scored = stored.of(candidate.rescoredRows());
+        scored.forEach(row ->
+                rows.add(ran.containsKey(row.caseId()) ? row.of(runs.baseline().id()) : row));
         Set<CaseId> rescored = again.stream().map(each -> each.of().id()).collect(Collectors.toSet());
         return new Found(rows, rescored, backfilled, scored.size() >= again.size());
     }
 
-    private static boolean like(ResultRow row, Case c, Optional<ResultRow> present) {
+    private static boolean like(ResultRow row, Revision c, Optional<ResultRow> present) {
         return row.revision() == c.revision()
                 && present.map(ResultRow::outcomes)
                         .map(Map::keySet)
@@ -96,31 +115,41 @@ final class BaselineRows {
 
     /** As many as the time allows of those that are not there yet. */
     private void score(Experiment candidate, List<Again> again) {
-        Set<String> there = new HashSet<>();
-        experiments.results(candidate.rescoredRows()).forEach(row -> there.add(key(row)));
-        List<Again> left = again.stream()
-                .filter(each -> !there.contains(key(each.stored())))
-                .toList();
+        Set<ExperimentStore.Done> there = experiments.done(candidate.rescoredRows());
+        List<Again> left =
+                again.stream().filter(each -> !there.contains(each.key())).toList();
+        if (left.isEmpty()) {
+            return;
+        }
         Deadline deadline = Deadline.in(clock, AT_ONCE);
+        Map<CaseId, CaseStore.Pin> pins = new HashMap<>();
+        manifests.pins(candidate).forEach(pin -> pins.put(pin.id(), pin));
         int width = candidate.plan().lanes() * candidate.plan().width();
         for (int from = 0; from < left.size() && !deadline.left(clock).isZero(); from += width) {
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 left.subList(from, Math.min(left.size(), from + width))
-                        .forEach(each -> threads.execute(() ->
-                                experiments.put(runTrial.rescore(candidate.rescoredRows(), each.of(), each.stored()))));
+                        .forEach(each -> threads.execute(() -> score(
+                                candidate,
+                                Objects.requireNonNull(pins.get(each.of().id())),
+                                each)));
             }
         }
     }
 
-    private static String key(ResultRow row) {
-        return row.caseId() + "#" + row.trial();
+    /** Reads the case and the agent's words only now: held for all, they may be too much for the memory. */
+    private void score(Experiment candidate, CaseStore.Pin pin, Again again) {
+        ResultRow stored = again.stored();
+        Case whole = manifests.load(candidate, pin);
+        experiments.results(stored.experiment(), stored.caseId()).stream()
+                .filter(row -> row.trial() == stored.trial())
+                .forEach(row -> experiments.put(runTrial.rescore(candidate.rescoredRows(), whole, row)));
     }
 
-    private Map<CaseId, List<ResultRow>> byCase(String experiment) {
-        return experiments.results(experiment).stream().collect(Collectors.groupingBy(ResultRow::caseId));
+    private static Map<CaseId, List<ResultRow>> byCase(List<ResultRow> rows) {
+        return rows.stream().collect(Collectors.groupingBy(ResultRow::caseId));
     }
 
-    private List<ResultRow> replayed(Experiment baseline, Case c) {
+    private List<ResultRow> replayed(Experiment baseline, Revision c) {
         Optional<List<ResultRow>> rows = c.reproduction()
                 .flatMap(replay -> replay.experimentOf(baseline.agent().version()))
                 .map(replay -> experiments.results(replay, c.id()));

@@ -1,6 +1,5 @@
 package dev.casebook.diff;
 
-import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
 import java.util.Optional;
 
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param hindrance why the two sides cannot be compared, if they cannot
  * @param guarding true when a regression of it may block
  */
-record CasePair(Case revision, CaseRows before, CaseRows after, Optional<String> hindrance, boolean guarding) {
+record CasePair(Revision revision, CaseRows before, CaseRows after, Optional<String> hindrance, boolean guarding) {
 
     CaseId id() {
         return revision.id();
@@ -21,12 +20,11 @@ record CasePair(Case revision, CaseRows before, CaseRows after, Optional<String>
 
     /** What its near-duplicates share; its own id when it has none. */
     String family() {
-        return revision.label().family().orElseGet(() -> revision.id().value());
+        return revision.family().orElseGet(() -> revision.id().value());
     }
 
     CaseChange.Subject subject() {
-        return new CaseChange.Subject(
-                revision.id(), revision.revision(), revision.label().title());
+        return new CaseChange.Subject(revision.id(), revision.revision(), revision.title());
     }
 
     /** Same revision and same evaluator versions, and both sides ran. */

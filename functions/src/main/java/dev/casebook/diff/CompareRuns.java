@@ -1,7 +1,6 @@
 package dev.casebook.diff;
 
 import dev.casebook.CasebookException;
-import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.CaseStore;
 import dev.casebook.evaluation.Experiment;
@@ -38,17 +37,21 @@ public final class CompareRuns {
                     baseline.id() + " is a run of " + baseline.plan().dataset() + " and " + candidate.id() + " one of "
                             + candidate.plan().dataset() + ". Only runs of one dataset can be compared.");
         }
-        List<Case> manifest = new Manifests(cases).of(candidate);
+        RunRows stored = new RunRows(experiments);
+        List<Revision> manifest = new Manifests(cases).of(candidate, Revision::of);
         boolean own = candidate.plan().baseline().filter(baseline.id()::equals).isPresent();
-        List<ResultRow> again = own ? experiments.results(candidate.rescoredRows()) : List.of();
+        List<ResultRow> again = own ? stored.of(candidate.rescoredRows()) : List.of();
         Set<CaseId> rescored = again.stream().map(ResultRow::caseId).collect(Collectors.toSet());
-        List<ResultRow> rows = rows(baseline, candidate, again, rescored);
+        List<ResultRow> rows = rows(stored, baseline, again, rescored);
+        if (own && candidate.plan().backfill().isPresent()) {
+            rows.addAll(stored.of(candidate.backfillRows()));
+        }
         return Differ.compare(new Comparison(
                 baseline,
                 candidate,
                 manifest,
                 rows,
-                experiments.results(candidate.id()),
+                stored.of(candidate.id()),
                 rescored,
                 Set.of(),
                 false,
@@ -69,25 +72,18 @@ public final class CompareRuns {
         return run;
     }
 
-    /**
-     * With what the first one's version answered within the second, and what of its answers was scored again for the second, if
-     * it was the second's baseline.
-     */
-    private List<ResultRow> rows(
-            Experiment baseline, Experiment candidate, List<ResultRow> again, Set<CaseId> rescored) {
+    /** With what of the first one's answers was scored again for the second. */
+    private static List<ResultRow> rows(
+            RunRows stored, Experiment baseline, List<ResultRow> again, Set<CaseId> rescored) {
         List<ResultRow> rows = new ArrayList<>();
         Set<CaseId> ran = new HashSet<>();
-        for (ResultRow row : experiments.results(baseline.id())) {
+        for (ResultRow row : stored.of(baseline.id())) {
             ran.add(row.caseId());
             if (!rescored.contains(row.caseId())) {
                 rows.add(row);
             }
         }
         again.forEach(row -> rows.add(ran.contains(row.caseId()) ? row.of(baseline.id()) : row));
-        boolean own = candidate.plan().baseline().filter(baseline.id()::equals).isPresent();
-        if (own && candidate.plan().backfill().isPresent()) {
-            rows.addAll(experiments.results(candidate.backfillRows()));
-        }
         return rows;
     }
 }

@@ -1,6 +1,5 @@
 package dev.casebook.diff;
 
-import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ResultRow;
@@ -25,7 +24,7 @@ import java.util.Set;
 public record Comparison(
         Experiment baseline,
         Experiment candidate,
-        List<Case> manifest,
+        List<Revision> manifest,
         List<ResultRow> baselineRows,
         List<ResultRow> candidateRows,
         Set<CaseId> rescored,
@@ -77,7 +76,7 @@ public record Comparison(
     public Comparison(
             Experiment baseline,
             Experiment candidate,
-            List<Case> manifest,
+            List<Revision> manifest,
             List<ResultRow> baselineRows,
             List<ResultRow> candidateRows,
             Set<CaseId> rescored,

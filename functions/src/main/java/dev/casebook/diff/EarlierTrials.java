@@ -1,6 +1,5 @@
 package dev.casebook.diff;
 
-import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ExperimentStore;
@@ -28,7 +27,7 @@ final class EarlierTrials {
 
     /** Passed and failed trials by case, without those of the baseline itself. */
     Map<CaseId, TrialCounts> of(
-            Experiment baseline, Experiment candidate, List<Case> manifest, List<ResultRow> baselineRows) {
+            Experiment baseline, Experiment candidate, List<Revision> manifest, List<ResultRow> baselineRows) {
         List<Experiment> runs = experiments.newest(baseline.plan().dataset(), LOOK_BACK).stream()
                 .filter(run -> !run.id().equals(baseline.id()) && !run.id().equals(candidate.id()))
                 .filter(run -> namesOneState(run) && run.agent().equals(baseline.agent()))
@@ -47,11 +46,13 @@ final class EarlierTrials {
         Map<CaseId, Integer> revisions = new HashMap<>();
         manifest.forEach(c -> revisions.put(c.id(), c.revision()));
         for (Experiment run : runs) {
-            experiments.results(run.id()).stream()
-                    .filter(row -> row.trial() < run.plan().trials())
-                    .filter(row -> revisions.getOrDefault(row.caseId(), -1) == row.revision())
-                    .filter(row -> row.outcomes().keySet().equals(judged.get(row.caseId())))
-                    .forEach(row -> counts.merge(row.caseId(), counted(row), EarlierTrials::together));
+            experiments.eachResult(run.id(), row -> {
+                if (row.trial() < run.plan().trials()
+                        && revisions.getOrDefault(row.caseId(), -1) == row.revision()
+                        && row.outcomes().keySet().equals(judged.get(row.caseId()))) {
+                    counts.merge(row.caseId(), counted(row), EarlierTrials::together);
+                }
+            });
         }
         return counts;
     }

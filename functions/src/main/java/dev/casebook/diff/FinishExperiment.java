@@ -1,9 +1,9 @@
 package dev.casebook.diff;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.casebook.Json;
 import dev.casebook.agent.AgentProfile;
 import dev.casebook.agent.Agents;
-import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.CaseStore;
 import dev.casebook.casefile.Dataset;
@@ -27,8 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -41,11 +41,12 @@ public final class FinishExperiment {
     private final ExperimentStore experiments;
     private final CaseStore cases;
     private final IncidentStore incidents;
+    private final Manifests manifests;
     private final BaselineRows baselineRows;
     private final Agents agents;
     private final WorkQueue work;
     private final InstantSource clock;
-    private final Function<Experiment, Comparison.Besides> besides;
+    private final BiFunction<List<ResultRow>, List<ResultRow>, Comparison.Besides> besides;
 
     /** The stores it reads and writes. */
     public record Stores(ExperimentStore experiments, CaseStore cases, IncidentStore incidents) {}
@@ -53,16 +54,20 @@ public final class FinishExperiment {
     /**
      * What it works with.
      *
-     * @param besides what is known besides the rows of a candidate and its baseline
+     * @param besides what is known besides the rows of a baseline and those of its candidate, which it is given
      */
     public record Means(
-            RunTrial runTrial, Agents agents, WorkQueue work, Function<Experiment, Comparison.Besides> besides) {}
+            RunTrial runTrial,
+            Agents agents,
+            WorkQueue work,
+            BiFunction<List<ResultRow>, List<ResultRow>, Comparison.Besides> besides) {}
 
     public FinishExperiment(Stores stores, Means means, InstantSource clock) {
         this.experiments = stores.experiments();
         this.cases = stores.cases();
         this.incidents = stores.incidents();
-        this.baselineRows = new BaselineRows(experiments, means.runTrial(), clock);
+        this.manifests = new Manifests(cases);
+        this.baselineRows = new BaselineRows(experiments, manifests, means.runTrial(), clock);
         this.agents = means.agents();
         this.work = means.work();
         this.clock = clock;
@@ -77,14 +82,16 @@ public final class FinishExperiment {
      *     called when there is no baseline to differ from
      */
     public void finish(Experiment experiment, Consumer<Diff> before) {
+        RunRows stored = new RunRows(experiments);
+        List<ResultRow> rows = stored.of(experiment.id());
         Optional<Experiment> baseline = experiment.plan().baseline().flatMap(experiments::find);
         if (baseline.isEmpty()) {
-            end(experiment, Optional.empty());
+            end(experiment, all(experiment, stored, rows), Optional.empty());
             return;
         }
-        List<Case> manifest = new Manifests(cases).of(experiment);
-        List<ResultRow> rows = experiments.results(experiment.id());
-        BaselineRows.Found found = baselineRows.of(baseline.get(), experiment, manifest, rows);
+        List<Revision> manifest = manifests.of(experiment, Revision::of);
+        BaselineRows.Found found =
+                baselineRows.of(stored, new BaselineRows.Runs(baseline.get(), experiment), manifest, rows);
         if (!found.complete()) {
             goOnLater(experiment);
             return;
@@ -97,29 +104,35 @@ public final class FinishExperiment {
                 return;
             }
         }
-        Diff diff = Differ.compare(comparison.with(besides.apply(experiment)));
+        Diff diff = Differ.compare(comparison.with(besides.apply(comparison.baselineRows(), rows)));
         before.accept(diff);
-        end(experiment, Optional.of(diff));
+        end(experiment, all(experiment, stored, rows), Optional.of(diff));
     }
 
-    private void end(Experiment experiment, Optional<Diff> diff) {
+    private void end(Experiment experiment, List<ResultRow> rows, Optional<Diff> diff) {
         Instant now = clock.instant();
         Optional<Reply> reply = experiment
                 .request()
                 .replyTo()
                 .map(to -> new Reply.Refresh(to, new Subject(Subject.Kind.EXPERIMENT, experiment.id())));
-        Experiment ended = experiment.ended(Experiment.State.COMPLETE, now).used(totals(experiment, diff));
+        Experiment ended = experiment.ended(Experiment.State.COMPLETE, now).used(totals(rows, diff));
         experiments.end(
                 experiment,
                 ended,
                 new ExperimentStore.Ending(diff.map(FinishExperiment::json), reply, firstBaseline(ended, now)));
     }
 
-    private Experiment.Totals totals(Experiment experiment, Optional<Diff> diff) {
-        List<ResultRow> rows = new ArrayList<>(experiments.results(experiment.id()));
-        if (experiment.plan().backfill().isPresent()) {
-            rows.addAll(experiments.results(experiment.backfillRows()));
+    /** With those of the baseline's version within it. */
+    private static List<ResultRow> all(Experiment experiment, RunRows stored, List<ResultRow> rows) {
+        if (experiment.plan().backfill().isEmpty()) {
+            return rows;
         }
+        List<ResultRow> all = new ArrayList<>(rows);
+        all.addAll(stored.of(experiment.backfillRows()));
+        return all;
+    }
+
+    private static Experiment.Totals totals(List<ResultRow> rows, Optional<Diff> diff) {
         List<CaseId> regressed = diff.stream()
                 .flatMap(found -> found.changes().stream())
                 .filter(change -> change instanceof CaseChange.Regressed regression && regression.guarding())
@@ -146,7 +159,7 @@ public final class FinishExperiment {
     private Comparison comparison(
             Experiment baseline,
             Experiment experiment,
-            List<Case> manifest,
+            List<Revision> manifest,
             BaselineRows.Found before,
             List<ResultRow> rows) {
         boolean assumed = cases.dataset(experiment.plan().dataset())
@@ -168,12 +181,12 @@ public final class FinishExperiment {
                 Comparison.Besides.NOTHING);
     }
 
-    private Set<CaseId> targets(List<Case> manifest) {
+    private Set<CaseId> targets(List<Revision> manifest) {
         return manifest.stream()
                 .filter(c -> c.incident().flatMap(incidents::find).stream()
                         .anyMatch(incident -> incident.state() != IncidentState.CLOSED
                                 && incident.state() != IncidentState.NOT_A_DEFECT))
-                .map(Case::id)
+                .map(Revision::id)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -198,12 +211,16 @@ public final class FinishExperiment {
     /** Whether it ran all that was active then: a run of a few named cases is nothing to compare later runs with. */
     private boolean wholeDataset(Experiment ended) {
         Set<CaseId> run = Set.copyOf(ended.plan().cases());
-        return cases.manifest(ended.plan().dataset(), ended.plan().datasetVersion()).stream()
-                .map(Case::id)
+        return cases.pins(ended.plan().dataset(), ended.plan().datasetVersion()).stream()
+                .map(CaseStore.Pin::id)
                 .allMatch(run::contains);
     }
 
     private static String json(Diff diff) {
-        return Json.mapper().valueToTree(diff).toString();
+        try {
+            return Json.mapper().writeValueAsString(diff);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a diff cannot be written as JSON");
+        }
     }
 }

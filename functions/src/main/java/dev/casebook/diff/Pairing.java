@@ -1,6 +1,5 @@
 package dev.casebook.diff;
 
-import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.Reproduction;
 import dev.casebook.evaluation.Experiment;
@@ -44,7 +43,7 @@ final class Pairing {
                 .toList();
     }
 
-    private static CaseRows rows(Experiment experiment, Set<CaseId> again, Case revision, List<ResultRow> rows) {
+    private static CaseRows rows(Experiment experiment, Set<CaseId> again, Revision revision, List<ResultRow> rows) {
         int more = again.contains(revision.id())
                 ? experiment.confirmation().map(Experiment.Confirmation::trials).orElse(0)
                 : 0;
@@ -59,7 +58,7 @@ final class Pairing {
                 .orElse(Set.of());
     }
 
-    private CasePair pair(Case revision) {
+    private CasePair pair(Revision revision) {
         List<ResultRow> had = before.getOrDefault(revision.id(), List.of());
         List<ResultRow> has = sameRevision(after.getOrDefault(revision.id(), List.of()), revision);
         List<ResultRow> like = sameRevision(had, revision);
@@ -78,7 +77,7 @@ final class Pairing {
      * Passed all its trials in the baseline, or was reproduced as a failure and passes there now; and no replay of the
      * baseline's version has shown since that it still fails at times.
      */
-    private boolean guards(Case revision, CaseRows baseline) {
+    private boolean guards(Revision revision, CaseRows baseline) {
         Tally was = baseline.tally();
         if (was.leaning() != Tally.Leaning.PASSES || failedSince(revision)) {
             return false;
@@ -89,7 +88,7 @@ final class Pairing {
         return was.failed() == 0 || fixed;
     }
 
-    private boolean failedSince(Case revision) {
+    private boolean failedSince(Revision revision) {
         return revision.reproduction()
                         .filter(this::ofTheBaseline)
                         .map(Reproduction::failed)
@@ -103,7 +102,7 @@ final class Pairing {
     }
 
     /** Why stored answers that were to be scored again have no score, if none has. */
-    private Optional<String> silent(Case revision, List<ResultRow> like) {
+    private Optional<String> silent(Revision revision, List<ResultRow> like) {
         boolean none = comparison.rescored().contains(revision.id())
                 && like.stream().allMatch(row -> row.standing() == ResultRow.Standing.NOT_SCORED);
         return like.stream()
@@ -113,7 +112,7 @@ final class Pairing {
                         + CaseFindings.problem(row).orElse("no reason given"));
     }
 
-    private static String otherRevision(Case revision, List<ResultRow> had) {
+    private static String otherRevision(Revision revision, List<ResultRow> had) {
         String revisions = had.stream()
                 .map(ResultRow::revision)
                 .distinct()
@@ -123,7 +122,7 @@ final class Pairing {
         return "the baseline ran revision " + revisions + ", this run revision " + revision.revision();
     }
 
-    private static List<ResultRow> sameRevision(List<ResultRow> rows, Case revision) {
+    private static List<ResultRow> sameRevision(List<ResultRow> rows, Revision revision) {
         if (rows.size() == 1) {
             return rows.getFirst().revision() == revision.revision() ? rows : List.of();
         }

@@ -3,19 +3,18 @@ package dev.casebook.diff;
 import dev.casebook.CasebookException;
 import dev.casebook.agent.Answer;
 import dev.casebook.casefile.CaseId;
-import dev.casebook.evaluation.Experiment;
-import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.evaluation.ResultRow;
 import dev.casebook.trace.Step;
 import dev.casebook.trace.Trace;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceSources;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,38 +22,33 @@ import org.slf4j.LoggerFactory;
  * A hash of the system prompts on both sides, where the agent gives its traces: of one case that both sides have a trace of,
  * because prompts may be filled in case by case. A source that does not answer leaves it out; the diff does not wait for it.
  */
-public final class TracedPrompts implements Function<Experiment, Comparison.Besides> {
+public final class TracedPrompts implements BiFunction<List<ResultRow>, List<ResultRow>, Comparison.Besides> {
     private static final Logger LOG = LoggerFactory.getLogger(TracedPrompts.class);
     private static final int SHOWN = 8;
 
-    private final ExperimentStore experiments;
     private final TraceSources sources;
     private final long latencyLimitMillis;
 
-    public TracedPrompts(ExperimentStore experiments, TraceSources sources, long latencyLimitMillis) {
-        this.experiments = experiments;
+    public TracedPrompts(TraceSources sources, long latencyLimitMillis) {
         this.sources = sources;
         this.latencyLimitMillis = latencyLimitMillis;
     }
 
     @Override
-    public Comparison.Besides apply(Experiment candidate) {
-        Map<CaseId, String> before =
-                candidate.plan().baseline().map(this::traces).orElse(Map.of());
-        Map<CaseId, String> after = before.isEmpty() ? Map.of() : traces(candidate.id());
-        Optional<CaseId> both = candidate.plan().cases().stream()
-                .filter(before::containsKey)
-                .filter(after::containsKey)
-                .findFirst();
+    public Comparison.Besides apply(List<ResultRow> baselineRows, List<ResultRow> candidateRows) {
+        Map<CaseId, String> before = traces(baselineRows);
+        Map<CaseId, String> after = before.isEmpty() ? Map.of() : traces(candidateRows);
+        Optional<CaseId> both =
+                after.keySet().stream().filter(before::containsKey).min(Comparator.comparing(CaseId::value));
         return new Comparison.Besides(
                 latencyLimitMillis,
                 both.map(before::get).flatMap(this::prompt),
                 both.map(after::get).flatMap(this::prompt));
     }
 
-    private Map<CaseId, String> traces(String experiment) {
+    private static Map<CaseId, String> traces(List<ResultRow> rows) {
         Map<CaseId, String> traces = new HashMap<>();
-        for (ResultRow row : experiments.results(experiment)) {
+        for (ResultRow row : rows) {
             row.answer().flatMap(Answer::trace).ifPresent(trace -> traces.putIfAbsent(row.caseId(), trace));
         }
         return traces;

@@ -1,14 +1,16 @@
 package dev.casebook.evaluation;
 
-import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
+import dev.casebook.casefile.CaseStore;
+import dev.casebook.casefile.Dataset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
  * What a run should take and cost before it starts: time by the pace of its baseline, the agent by what it reported there, judges
@@ -18,10 +20,12 @@ final class Expectations {
     /** So many of the baseline's cases are looked at: a mean of these is near enough, and a start must be quick. */
     private static final int LOOKED_AT = 40;
 
+    private final CaseStore cases;
     private final ExperimentStore experiments;
     private final Evaluators evaluators;
 
-    Expectations(ExperimentStore experiments, Evaluators evaluators) {
+    Expectations(CaseStore cases, ExperimentStore experiments, Evaluators evaluators) {
+        this.cases = cases;
         this.experiments = experiments;
         this.evaluators = evaluators;
     }
@@ -30,21 +34,31 @@ final class Expectations {
      * The expectation; empty when neither time nor cost is known.
      *
      * @param runs the cases, one entry for each version that runs it
-     * @param active where they are found
+     * @param dataset whose present version holds them
      */
-    Optional<Experiment.Expectation> of(
-            List<CaseId> runs, List<Case> active, int trials, Optional<Experiment> baseline) {
+    Optional<Experiment.Expectation> of(List<CaseId> runs, Dataset dataset, int trials, Optional<Experiment> baseline) {
         long millis = baseline.flatMap(before -> Used.expectedMillis(before, runs.size() * trials))
                 .orElse(0L);
-        Map<CaseId, Case> known = active.stream().collect(Collectors.toMap(Case::id, Function.identity()));
-        List<Case> cases =
-                runs.stream().map(known::get).filter(Objects::nonNull).toList();
         List<ResultRow> history = baseline.map(before -> history(before, runs)).orElse(List.of());
-        ExpectedCost cost = ExpectedCost.of(cases, evaluators, trials, history);
+        ExpectedCost cost = ExpectedCost.of(judging(runs, dataset), trials, history);
         return millis == 0 && cost.dollars() == 0 && cost.judgeCalls() == 0
                 ? Optional.empty()
                 : Optional.of(
                         new Experiment.Expectation(millis, cost.dollars(), cost.judgeDollars(), cost.judgeCalls()));
+    }
+
+    /** Of each run case that there is; the cases themselves are not held. */
+    private List<ExpectedCost.Judging> judging(List<CaseId> runs, Dataset dataset) {
+        Set<CaseId> wanted = new HashSet<>(runs);
+        Map<CaseId, ExpectedCost.Judging> known = new HashMap<>();
+        cases.manifest(
+                        dataset.name(),
+                        dataset.version(),
+                        c -> wanted.contains(c.id())
+                                ? Map.of(c.id(), ExpectedCost.Judging.of(c, evaluators))
+                                : Map.<CaseId, ExpectedCost.Judging>of())
+                .forEach(known::putAll);
+        return runs.stream().map(known::get).filter(Objects::nonNull).toList();
     }
 
     /** Rows of cases that lie evenly over the run. */

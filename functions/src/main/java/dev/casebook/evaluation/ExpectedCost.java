@@ -2,9 +2,9 @@ package dev.casebook.evaluation;
 
 import dev.casebook.agent.Answer;
 import dev.casebook.casefile.Case;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -17,24 +17,42 @@ import java.util.TreeMap;
  */
 public record ExpectedCost(OptionalDouble agentDollars, double judgeDollars, long judgeCalls) {
 
+    /** What the judges of one case are asked, by evaluator and version. */
+    public record Judging(List<Asked> asked) {
+        public Judging {
+            asked = List.copyOf(asked);
+        }
+
+        /** One judge's part. */
+        public record Asked(String key, Asking asking) {}
+
+        public static Judging of(Case c, Evaluators evaluators) {
+            List<Asked> asked = new ArrayList<>();
+            for (Evaluator evaluator : evaluators.of(c)) {
+                evaluator
+                        .asking(c)
+                        .ifPresent(asking ->
+                                asked.add(new Asked(ExpectedCost.key(evaluator.name(), evaluator.version()), asking)));
+            }
+            return new Judging(asked);
+        }
+    }
+
     /**
      * The expectation for every case.
      *
      * @param trials of each case
      * @param history earlier results of the dataset, of the baseline for instance; may be empty
      */
-    public static ExpectedCost of(List<Case> cases, Evaluators evaluators, int trials, List<ResultRow> history) {
+    public static ExpectedCost of(List<Judging> cases, int trials, List<ResultRow> history) {
         Map<String, Mean> judged = judged(history);
         double dollars = 0;
         double calls = 0;
-        for (Case c : cases) {
-            for (Evaluator evaluator : evaluators.of(c)) {
-                Optional<Asking> asking = evaluator.asking(c);
-                if (asking.isPresent()) {
-                    Mean before = judged.get(key(evaluator.name(), evaluator.version()));
-                    dollars += before == null ? asking.get().costDollars() : before.dollars();
-                    calls += before == null ? asking.get().calls() : before.calls();
-                }
+        for (Judging each : cases) {
+            for (Judging.Asked asked : each.asked()) {
+                Mean before = judged.get(asked.key());
+                dollars += before == null ? asked.asking().costDollars() : before.dollars();
+                calls += before == null ? asked.asking().calls() : before.calls();
             }
         }
         OptionalDouble agent = agent(history);

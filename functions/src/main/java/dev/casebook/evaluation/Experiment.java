@@ -109,6 +109,10 @@ public record Experiment(
                     Optional.empty());
         }
 
+        private Plan over(List<CaseId> other) {
+            return new Plan(dataset, datasetVersion, other, trials, lanes, width, baseline, expected, suite, backfill);
+        }
+
         /** How many results the planned trials make. */
         public int total() {
             return cases.size() * trials;
@@ -257,6 +261,11 @@ public record Experiment(
 
     public boolean over() {
         return state == State.COMPLETE || state == State.CANCELLED;
+    }
+
+    /** The same run of other cases. */
+    public Experiment over(List<CaseId> cases) {
+        return new Experiment(id, purpose, agent, plan.over(cases), state, confirmation, request, finishedAt, totals);
     }
 
     public Experiment confirming(Confirmation further) {

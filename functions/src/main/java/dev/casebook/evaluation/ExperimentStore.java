@@ -5,6 +5,8 @@ import dev.casebook.casefile.Dataset;
 import dev.casebook.work.Reply;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Experiments, their lanes and their results, kept. Reads are consistent; safe for several threads. */
 public interface ExperimentStore {
@@ -18,8 +20,17 @@ public interface ExperimentStore {
     /** Stores a result once. False: (experiment, case, trial) has one already, which stays. */
     boolean put(ResultRow row);
 
-    /** All results, in order of case id and trial. */
+    /** All results, in order of case id and trial. For experiments that are known to be small; see {@link #eachResult}. */
     List<ResultRow> results(String experiment);
+
+    /** Hands over all results, one after the other in no order that means anything, and keeps none of them. */
+    void eachResult(String experiment, Consumer<ResultRow> reader);
+
+    /** Which trials have a result. */
+    Set<Done> done(String experiment);
+
+    /** A trial that has a result. */
+    record Done(CaseId id, int trial) {}
 
     /** The results of one case, in order of trial. */
     List<ResultRow> results(String experiment, CaseId caseId);

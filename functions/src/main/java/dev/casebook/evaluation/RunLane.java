@@ -4,8 +4,8 @@ import dev.casebook.agent.AgentProfile;
 import dev.casebook.agent.AgentVersion;
 import dev.casebook.agent.Agents;
 import dev.casebook.agent.Deadline;
-import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
+import dev.casebook.casefile.CaseStore;
 import dev.casebook.work.Job;
 import dev.casebook.work.Reply;
 import dev.casebook.work.ReplyQueue;
@@ -107,8 +107,12 @@ public final class RunLane {
                 experiment.plan().width(),
                 stop,
                 share.left(),
-                pair -> experiments.put(
-                        runTrial.run(pair.experiment(), pair.agent(), pair.of(), pair.trial(), timeout)));
+                pair -> experiments.put(runTrial.run(
+                        pair.experiment(),
+                        pair.agent(),
+                        manifests.load(experiment, pair.of()),
+                        pair.trial(),
+                        timeout)));
         return switch (end) {
             case LaneShift.Finished finished -> lastLane(experiment);
             case LaneShift.HandOn next -> {
@@ -124,30 +128,22 @@ public final class RunLane {
      *
      * @param experiment under whose id the result is kept
      */
-    record Pair(Case of, int trial, String experiment, AgentVersion agent) {
-        String key() {
-            return experiment + "#" + of.id() + "#" + trial;
-        }
-    }
+    record Pair(CaseStore.Pin of, int trial, String experiment, AgentVersion agent) {}
 
     /** What a lane has to do in the experiment's present state, and how much of it is there already. */
     private record Share(Queue<Pair> left, int present) {}
 
     private Share share(Experiment experiment, Lane lane) {
-        Set<String> there = new HashSet<>();
-        List<ResultRow> rows = new ArrayList<>(experiments.results(experiment.id()));
-        if (experiment.plan().backfill().isPresent()) {
-            rows.addAll(experiments.results(experiment.backfillRows()));
-        }
-        for (ResultRow row : rows) {
-            there.add(row.experiment() + "#" + row.caseId() + "#" + row.trial());
-        }
+        Set<ExperimentStore.Done> done = experiments.done(experiment.id());
+        Set<ExperimentStore.Done> backfilled =
+                experiment.plan().backfill().isPresent() ? experiments.done(experiment.backfillRows()) : Set.of();
         Queue<Pair> left = new ArrayDeque<>();
         int present = 0;
         List<Pair> pairs = pairs(experiment);
         for (int i = lane.number(); i < pairs.size(); i += experiment.plan().lanes()) {
             Pair pair = pairs.get(i);
-            if (there.contains(pair.key())) {
+            Set<ExperimentStore.Done> there = pair.experiment().equals(experiment.id()) ? done : backfilled;
+            if (there.contains(new ExperimentStore.Done(pair.of().id(), pair.trial()))) {
                 present++;
             } else {
                 left.add(pair);
@@ -159,17 +155,18 @@ public final class RunLane {
     private List<Pair> pairs(Experiment experiment) {
         int from = 0;
         int to = experiment.plan().trials();
-        List<Case> manifest = manifests.of(experiment);
-        List<Case> cases = manifest;
+        List<CaseStore.Pin> manifest = manifests.pins(experiment);
+        List<CaseStore.Pin> cases = manifest;
         if (experiment.confirmation().isPresent()) {
             Experiment.Confirmation further = experiment.confirmation().get();
             from = to;
             to += further.trials();
-            cases = cases.stream().filter(c -> further.cases().contains(c.id())).toList();
+            Set<CaseId> again = Set.copyOf(further.cases());
+            cases = cases.stream().filter(c -> again.contains(c.id())).toList();
         }
         List<Pair> pairs = new ArrayList<>();
         for (int trial = from; trial < to; trial++) {
-            for (Case c : cases) {
+            for (CaseStore.Pin c : cases) {
                 pairs.add(new Pair(c, trial, experiment.id(), experiment.agent()));
             }
         }
@@ -180,11 +177,11 @@ public final class RunLane {
     }
 
     /** What the baseline lacks, by its own version. */
-    private static List<Pair> backfill(Experiment experiment, Experiment.Backfill missing, List<Case> cases) {
+    private static List<Pair> backfill(Experiment experiment, Experiment.Backfill missing, List<CaseStore.Pin> cases) {
         Set<CaseId> wanted = new HashSet<>(missing.cases());
         List<Pair> pairs = new ArrayList<>();
         for (int trial = 0; trial < experiment.plan().trials(); trial++) {
-            for (Case c : cases) {
+            for (CaseStore.Pin c : cases) {
                 if (wanted.contains(c.id())) {
                     pairs.add(new Pair(c, trial, experiment.backfillRows(), missing.agent()));
                 }

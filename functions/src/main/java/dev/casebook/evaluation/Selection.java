@@ -3,6 +3,8 @@ package dev.casebook.evaluation;
 import dev.casebook.CasebookException;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
+import dev.casebook.casefile.CaseStore;
+import dev.casebook.casefile.Dataset;
 import dev.casebook.casefile.SmokeSuite;
 import dev.casebook.casefile.Suite;
 import dev.casebook.work.Job;
@@ -29,26 +31,31 @@ record Selection(Suite suite, List<CaseId> cases) {
     }
 
     /** What a request asks for of the active cases; named ones alone when no suite is asked for besides. */
-    static Selection of(Job.Evaluate.Options options, List<Case> active, ExperimentStore experiments) {
+    static Selection of(Job.Evaluate.Options options, Dataset dataset, CaseStore cases, ExperimentStore experiments) {
+        List<CaseId> active = cases.pins(dataset.name(), dataset.version()).stream()
+                .map(CaseStore.Pin::id)
+                .toList();
         LinkedHashSet<CaseId> chosen = new LinkedHashSet<>();
         options.cases().forEach(name -> chosen.add(named(active, name)));
         Suite suite = options.suite().orElse(options.cases().isEmpty() ? Suite.FULL : Suite.NAMED);
         switch (suite) {
             case NAMED -> {}
-            case FULL -> active.forEach(c -> chosen.add(c.id()));
-            case SMOKE ->
-                chosen.addAll(SmokeSuite.of(active, regressions(active, experiments), SmokeSuite.DEFAULT_SIZE));
+            case FULL -> chosen.addAll(active);
+            case SMOKE -> chosen.addAll(smoke(cases.manifest(dataset.name(), dataset.version()), experiments));
         }
         return new Selection(suite, List.copyOf(chosen));
     }
 
-    private static CaseId named(Collection<Case> active, String name) {
+    private static Collection<CaseId> smoke(List<Case> active, ExperimentStore experiments) {
+        return SmokeSuite.of(active, regressions(active, experiments), SmokeSuite.DEFAULT_SIZE);
+    }
+
+    private static CaseId named(Collection<CaseId> active, String name) {
         return active.stream()
-                .filter(c -> c.id().display().equals(name.toUpperCase(Locale.ROOT)))
+                .filter(id -> id.display().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new CasebookException.Permanent(
-                        "There is no active case " + name + ". Nothing was started. `list` shows the cases there are."))
-                .id();
+                .orElseThrow(() -> new CasebookException.Permanent("There is no active case " + name
+                        + ". Nothing was started. `list` shows the cases there are."));
     }
 
     /** What failed in production or regressed in one of the last runs, and when. */

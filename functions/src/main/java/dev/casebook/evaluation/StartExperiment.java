@@ -63,7 +63,7 @@ public final class StartExperiment {
         this.experiments = experiments;
         this.agents = means.agents();
         this.runner = means.runner();
-        this.expectations = new Expectations(experiments, means.evaluators());
+        this.expectations = new Expectations(cases, experiments, means.evaluators());
         this.work = out.work();
         this.replies = out.replies();
         this.concurrency = concurrency;
@@ -78,8 +78,7 @@ public final class StartExperiment {
     public Experiment evaluate(Job.Evaluate job, Optional<Address> showIn) {
         Dataset dataset = cases.dataset(job.dataset()).orElseThrow(() -> noDataset(job.dataset()));
         AgentVersion agent = version(dataset, job.options());
-        List<Case> active = cases.manifest(dataset.name(), dataset.version());
-        Selection chosen = Selection.of(job.options(), active, experiments);
+        Selection chosen = Selection.of(job.options(), dataset, cases, experiments);
         if (chosen.cases().isEmpty()) {
             throw new CasebookException.Permanent(
                     "The dataset " + dataset.name()
@@ -91,7 +90,7 @@ public final class StartExperiment {
                 id(job.ping()),
                 Experiment.Purpose.EVALUATION,
                 agent,
-                plan(dataset, chosen, trials(job.options().trials(), baseline), baseline, active),
+                plan(dataset, chosen, trials(job.options().trials(), baseline), baseline),
                 Experiment.State.RUNNING,
                 Optional.empty(),
                 new Experiment.Request(
@@ -104,9 +103,8 @@ public final class StartExperiment {
                 Optional.empty()));
     }
 
-    private Experiment.Plan plan(
-            Dataset dataset, Selection chosen, int trials, Optional<Experiment> baseline, List<Case> active) {
-        Optional<Experiment.Backfill> backfill = baseline.flatMap(before -> backfill(before, chosen, active));
+    private Experiment.Plan plan(Dataset dataset, Selection chosen, int trials, Optional<Experiment> baseline) {
+        Optional<Experiment.Backfill> backfill = baseline.flatMap(before -> backfill(dataset, before, chosen));
         List<CaseId> runs = new ArrayList<>(chosen.cases());
         backfill.ifPresent(missing -> runs.addAll(missing.cases()));
         return new Experiment.Plan(
@@ -117,7 +115,7 @@ public final class StartExperiment {
                 1,
                 concurrency,
                 baseline.map(Experiment::id),
-                expectations.of(runs, active, trials, baseline),
+                expectations.of(runs, dataset, trials, baseline),
                 Optional.of(chosen.suite()),
                 backfill);
     }
@@ -126,14 +124,13 @@ public final class StartExperiment {
      * What the baseline never ran and has no replay of, if its version can still be reached. Where it cannot, these cases stay
      * without a baseline, and the diff says so.
      */
-    private Optional<Experiment.Backfill> backfill(Experiment baseline, Selection chosen, List<Case> active) {
+    private Optional<Experiment.Backfill> backfill(Dataset dataset, Experiment baseline, Selection chosen) {
         Set<CaseId> there = new HashSet<>(baseline.plan().cases());
-        active.stream()
-                .filter(c -> c.reproduction()
-                        .filter(replay ->
-                                replay.agentVersion().equals(baseline.agent().version()))
-                        .isPresent())
-                .forEach(c -> there.add(c.id()));
+        if (there.containsAll(chosen.cases())) {
+            return Optional.empty();
+        }
+        cases.manifest(dataset.name(), dataset.version(), c -> replayed(c, baseline))
+                .forEach(there::addAll);
         List<CaseId> missing =
                 chosen.cases().stream().filter(id -> !there.contains(id)).toList();
         if (missing.isEmpty()) {
@@ -146,6 +143,13 @@ public final class StartExperiment {
             LOG.info("the baseline's version cannot be reached: {} cases stay without a baseline", missing.size());
             return Optional.empty();
         }
+    }
+
+    private static Set<CaseId> replayed(Case c, Experiment baseline) {
+        return c.reproduction()
+                .filter(replay -> replay.agentVersion().equals(baseline.agent().version()))
+                .map(replay -> Set.of(c.id()))
+                .orElse(Set.of());
     }
 
     /** Replays one case against the version that failed, or another. Idempotent like {@link #evaluate}. */

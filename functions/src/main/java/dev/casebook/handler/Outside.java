@@ -93,11 +93,11 @@ public record Outside(TraceSources sources, AgentRunner runner, Redactor redacto
     }
 
     static HttpClient client() {
-        return HttpClient.newBuilder()
+        return new LazyHttpClient(() -> HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(Duration.ofSeconds(2))
                 .version(HttpClient.Version.HTTP_1_1)
-                .build();
+                .build());
     }
 
     private static TempoSettings tempo(SourceEntry.Tempo entry, Secrets secrets) {

@@ -234,7 +234,6 @@ public final class Wiring {
                         agents,
                         backing.work(),
                         new TracedPrompts(
-                                experiments,
                                 outside.sources(),
                                 configuration.evaluation().latencyLimit().toMillis())),
                 backing.clock());

@@ -12,12 +12,12 @@ import dev.casebook.trace.RedactedTrace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +47,9 @@ public final class ItemCaseStore implements CaseStore {
 
     /** A case as stored: with the blob that holds its trace. */
     private record Stored(@Nullable String trace, Case content) {}
+
+    /** What of a revision decides whether it is run. */
+    private record Standing(CaseId id, CaseState state) {}
 
     private record Shown(String dataset, CaseId id) {}
 
@@ -169,7 +172,7 @@ public final class ItemCaseStore implements CaseStore {
     private List<Change> newRevision(Item dataset, Case revision) {
         Dataset now = documents.read(dataset, Dataset.class);
         Dataset next = new Dataset(now.name(), now.agent(), now.version() + 1, now.baseline());
-        Key key = new Key(revisions(now.name()), version(next.version()) + "#" + revision.id());
+        Key key = revisionKey(now.name(), new Pin(revision.id(), next.version()));
         return List.of(
                 new Change.Put(next(dataset, next), new Condition.VersionIs(dataset.version())),
                 new Change.Put(new Item(key, 1, documents.write(revision)), new Condition.Absent()));
@@ -183,18 +186,46 @@ public final class ItemCaseStore implements CaseStore {
     }
 
     @Override
-    public List<Case> manifest(String dataset, long version) {
-        Query upTo = new Query(
-                revisions(dataset), "0", version(version) + "#Z", Query.Order.ASCENDING, 1000, Optional.empty());
-        Map<String, Case> latest = new TreeMap<>();
-        for (Item item : table.queryAll(upTo)) {
+    public <T> List<T> manifest(String dataset, long version, Function<Case, T> reduced) {
+        Map<String, T> latest = new TreeMap<>();
+        table.queryEach(upTo(dataset, version), item -> {
             Case revision = documents.read(item, Case.class);
-            latest.put(revision.id().value(), revision);
-        }
-        return latest.values().stream()
-                .filter(c -> c.state() == CaseState.ACTIVE)
-                .sorted(Comparator.comparing(c -> c.id().value()))
-                .toList();
+            if (revision.state() == CaseState.ACTIVE) {
+                latest.put(revision.id().value(), reduced.apply(revision));
+            } else {
+                latest.remove(revision.id().value());
+            }
+        });
+        return List.copyOf(latest.values());
+    }
+
+    @Override
+    public List<Pin> pins(String dataset, long version) {
+        Map<String, Pin> latest = new TreeMap<>();
+        table.queryEach(upTo(dataset, version), item -> {
+            Standing revision = documents.read(item, Standing.class);
+            if (revision.state() == CaseState.ACTIVE) {
+                String sort = item.key().sort();
+                long made = Long.parseLong(sort.substring(0, sort.indexOf('#')));
+                latest.put(revision.id().value(), new Pin(revision.id(), made));
+            } else {
+                latest.remove(revision.id().value());
+            }
+        });
+        return List.copyOf(latest.values());
+    }
+
+    @Override
+    public Case pinned(String dataset, Pin pin) {
+        Optional<Case> found = pin.version() == 0
+                ? find(dataset, pin.id())
+                : table.get(revisionKey(dataset, pin)).map(item -> documents.read(item, Case.class));
+        return found.orElseThrow(() -> new IllegalStateException("a case that was read is missing"));
+    }
+
+    private static Query upTo(String dataset, long version) {
+        return new Query(
+                revisions(dataset), "0", version(version) + "#Z", Query.Order.ASCENDING, 1000, Optional.empty());
     }
 
     private Item datasetItem(String name) {
@@ -237,6 +268,10 @@ public final class ItemCaseStore implements CaseStore {
 
     private static String revisions(String dataset) {
         return "REV#" + dataset;
+    }
+
+    private static Key revisionKey(String dataset, Pin pin) {
+        return new Key(revisions(dataset), version(pin.version()) + "#" + pin.id());
     }
 
     private static String version(long version) {

@@ -11,16 +11,19 @@ import dev.casebook.work.Reply;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Experiments over an {@link ItemTable}.
  *
  * <pre>
- * EXP#id             | META                        the experiment
+ * EXP#id             | META                        the experiment; a long list of cases is a blob of its own
  * EXP#id             | LANE#00                     a lane
  * EXP#id             | REPORT                      what the comparison found
  * ROWS#id#shard      | case id#trial               a result; ten shards keep one experiment off one hot partition
@@ -39,10 +42,12 @@ public final class ItemExperimentStore implements ExperimentStore {
 
     private final ItemTable table;
     private final Documents documents;
+    private final StoredExperiments stored;
 
     public ItemExperimentStore(ItemTable table, BlobStore blobs) {
         this.table = table;
         this.documents = new Documents(blobs);
+        this.stored = new StoredExperiments(documents, blobs);
     }
 
     private record Pointer(String id) {}
@@ -52,7 +57,7 @@ public final class ItemExperimentStore implements ExperimentStore {
     @Override
     public boolean create(Experiment fresh) {
         List<Change> changes = new ArrayList<>();
-        changes.add(new Change.Put(new Item(key(fresh.id()), 1, documents.write(fresh)), new Condition.Absent()));
+        changes.add(new Change.Put(new Item(key(fresh.id()), 1, stored.write(fresh)), new Condition.Absent()));
         changes.add(new Change.Put(
                 new Item(unfinishedKey(fresh), 1, documents.write(new Pointer(fresh.id()))), new Condition.Always()));
         changes.addAll(freshLanes(fresh, fresh.request().at(), new Condition.Absent()));
@@ -63,7 +68,7 @@ public final class ItemExperimentStore implements ExperimentStore {
     public Optional<Experiment> find(String id) {
         String upper = id.toUpperCase(Locale.ROOT);
         String full = upper.startsWith("EXP-") ? upper : "EXP-" + upper;
-        return table.get(key(full)).map(item -> documents.read(item, Experiment.class));
+        return table.get(key(full)).map(stored::read);
     }
 
     @Override
@@ -77,13 +82,31 @@ public final class ItemExperimentStore implements ExperimentStore {
     @Override
     public List<ResultRow> results(String experiment) {
         List<ResultRow> rows = new ArrayList<>();
-        for (int shard = 0; shard < SHARDS; shard++) {
-            for (Item item : table.queryAll(Query.prefix("ROWS#" + experiment + "#" + shard, ""))) {
-                rows.add(documents.read(item, ResultRow.class));
-            }
-        }
+        eachResult(experiment, rows::add);
         rows.sort(Comparator.comparing((ResultRow row) -> row.caseId().value()).thenComparingInt(ResultRow::trial));
         return rows;
+    }
+
+    @Override
+    public void eachResult(String experiment, Consumer<ResultRow> reader) {
+        eachItem(experiment, item -> reader.accept(documents.read(item, ResultRow.class)));
+    }
+
+    @Override
+    public Set<Done> done(String experiment) {
+        Set<Done> done = new HashSet<>();
+        eachItem(experiment, item -> {
+            String sort = item.key().sort();
+            int mark = sort.indexOf('#');
+            done.add(new Done(new CaseId(sort.substring(0, mark)), Integer.parseInt(sort.substring(mark + 1))));
+        });
+        return done;
+    }
+
+    private void eachItem(String experiment, Consumer<Item> reader) {
+        for (int shard = 0; shard < SHARDS; shard++) {
+            table.queryEach(Query.prefix("ROWS#" + experiment + "#" + shard, ""), reader);
+        }
     }
 
     @Override
@@ -110,7 +133,7 @@ public final class ItemExperimentStore implements ExperimentStore {
         return stored(expected)
                 .map(item -> {
                     List<Change> changes = new ArrayList<>();
-                    changes.add(new Change.Put(next(item, confirming), new Condition.VersionIs(item.version())));
+                    changes.add(moved(item, confirming));
                     Instant free = Objects.requireNonNull(confirming.request().at());
                     changes.addAll(nextLanes(confirming, free));
                     return table.transact(changes).committed();
@@ -121,11 +144,11 @@ public final class ItemExperimentStore implements ExperimentStore {
     @Override
     public boolean end(Experiment expected, Experiment ended, Ending with) {
         for (int i = 0; i < TRIES; i++) {
-            Optional<Item> stored = stored(expected);
-            if (stored.isEmpty()) {
+            Optional<Item> now = stored(expected);
+            if (now.isEmpty()) {
                 return false;
             }
-            List<Change> changes = new ArrayList<>(ending(stored.get(), ended, with.report(), with.reply()));
+            List<Change> changes = new ArrayList<>(ending(now.get(), ended, with.report(), with.reply()));
             with.firstBaseline()
                     .flatMap(first -> firstBaseline(ended.plan().dataset(), first))
                     .ifPresent(changes::add);
@@ -151,7 +174,7 @@ public final class ItemExperimentStore implements ExperimentStore {
     private List<Change> ending(Item item, Experiment ended, Optional<String> report, Optional<Reply> reply) {
         String at = ended.finishedAt().orElseThrow() + "#" + ended.id();
         List<Change> changes = new ArrayList<>();
-        changes.add(new Change.Put(next(item, ended), new Condition.VersionIs(item.version())));
+        changes.add(moved(item, ended));
         changes.add(new Change.Delete(unfinishedKey(ended), new Condition.Always()));
         report.ifPresent(json -> changes.add(new Change.Put(
                 new Item(new Key("EXP#" + ended.id(), REPORT), 1, documents.write(new Report(json))),
@@ -216,8 +239,7 @@ public final class ItemExperimentStore implements ExperimentStore {
 
     /** The stored item, if it still holds what the caller read. */
     private Optional<Item> stored(Experiment expected) {
-        return table.get(key(expected.id()))
-                .filter(item -> Documents.same(documents.read(item, Experiment.class), expected));
+        return table.get(key(expected.id())).filter(item -> Documents.same(stored.read(item), expected));
     }
 
     private List<Change> freshLanes(Experiment experiment, Instant free, Condition condition) {
@@ -239,6 +261,11 @@ public final class ItemExperimentStore implements ExperimentStore {
             changes.add(new Change.Put(next(item, again), new Condition.VersionIs(item.version())));
         }
         return changes;
+    }
+
+    private Change moved(Item item, Experiment next) {
+        return new Change.Put(
+                new Item(item.key(), item.version() + 1, stored.write(next)), new Condition.VersionIs(item.version()));
     }
 
     private Item next(Item item, Object content) {

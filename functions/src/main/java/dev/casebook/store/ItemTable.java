@@ -3,6 +3,7 @@ package dev.casebook.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The one storage port.
@@ -31,12 +32,18 @@ public interface ItemTable {
     /** Every item of a range, following all pages. For ranges that are known to be small. */
     default List<Item> queryAll(Query query) {
         List<Item> all = new ArrayList<>();
+        queryEach(query, all::add);
+        return all;
+    }
+
+    /** Hands over every item of a range, in its order, and holds one page at a time. For ranges of any size. */
+    default void queryEach(Query query, Consumer<Item> reader) {
         Query next = query;
         while (true) {
             Page page = query(next);
-            all.addAll(page.items());
+            page.items().forEach(reader);
             if (page.next().isEmpty()) {
-                return all;
+                return;
             }
             next = next.after(page.next());
         }

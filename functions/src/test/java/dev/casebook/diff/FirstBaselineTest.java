@@ -121,7 +121,7 @@ class FirstBaselineTest {
                                 new RunTrial(new Absent(), evaluators, redactor, clock),
                                 agents,
                                 new RecordedQueues(),
-                                candidate -> Comparison.Besides.NOTHING),
+                                (before, after) -> Comparison.Besides.NOTHING),
                         clock)
                 .finish(fresh, diff -> {});
     }

@@ -110,7 +110,7 @@ class RescoredBaselineTest {
                     new RunTrial(new Absent(), new OnlyTone(), redactor(), clock),
                     new Agents(Map.of()),
                     queues,
-                    candidate -> {
+                    (before, after) -> {
                         besides.incrementAndGet();
                         return Comparison.Besides.NOTHING;
                     }),

@@ -130,7 +130,7 @@ final class TwoRuns {
         return new Comparison(
                 experiment("EXP-BASELINE", "v1", ids, trialsBefore, baselineState, Optional.empty()),
                 experiment("EXP-CANDIDAT", versionAfter, ids, trialsAfter, candidateState, confirmation),
-                List.copyOf(cases.values()),
+                cases.values().stream().map(Revision::of).toList(),
                 before,
                 after,
                 rescored,

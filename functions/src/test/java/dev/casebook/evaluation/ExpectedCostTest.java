@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ExpectedCostTest {
@@ -49,9 +50,13 @@ class ExpectedCostTest {
                 Instant.parse("2026-03-04T09:42:00Z"));
     }
 
+    private List<ExpectedCost.Judging> judging(Case... cases) {
+        return Stream.of(cases).map(c -> ExpectedCost.Judging.of(c, evaluators)).toList();
+    }
+
     @Test
     void withoutHistoryItGoesByThePrices() {
-        ExpectedCost cost = ExpectedCost.of(List.of(judged, compared), evaluators, 3, List.of());
+        ExpectedCost cost = ExpectedCost.of(judging(judged, compared), 3, List.of());
 
         assertThat(cost).isEqualTo(new ExpectedCost(OptionalDouble.empty(), 0.03, 6));
     }
@@ -61,7 +66,7 @@ class ExpectedCostTest {
         List<ResultRow> history = List.of(
                 before(TONE, 2, 0.002, Optional.of(0.1)),
                 before("tone-appropriate#2" + TONE.substring(16), 3, 0.003, Optional.empty()));
-        ExpectedCost cost = ExpectedCost.of(List.of(judged, compared), evaluators, 4, history);
+        ExpectedCost cost = ExpectedCost.of(judging(judged, compared), 4, history);
 
         assertThat(cost.judgeCalls()).isEqualTo(10);
         assertThat(cost.judgeDollars()).isCloseTo(0.01, within(1e-12));
@@ -72,10 +77,7 @@ class ExpectedCostTest {
     @Test
     void anotherModelsHistoryDoesNotCount() {
         ExpectedCost cost = ExpectedCost.of(
-                List.of(judged),
-                evaluators,
-                1,
-                List.of(before("tone-appropriate@1+tone.1+old", 2, 5, Optional.empty())));
+                judging(judged), 1, List.of(before("tone-appropriate@1+tone.1+old", 2, 5, Optional.empty())));
 
         assertThat(cost.judgeDollars()).isEqualTo(0.01);
     }

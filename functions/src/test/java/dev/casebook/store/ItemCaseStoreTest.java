@@ -7,6 +7,7 @@ import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.CaseInput;
 import dev.casebook.casefile.CaseState;
+import dev.casebook.casefile.CaseStore;
 import dev.casebook.casefile.Dataset;
 import dev.casebook.casefile.EvaluatorSpec;
 import dev.casebook.casefile.FailureMode;
@@ -110,6 +111,10 @@ class ItemCaseStoreTest {
         assertThat(cases.manifest("clinic", 1)).isEmpty();
         assertThat(cases.manifest("clinic", 2)).containsExactly(first);
         assertThat(cases.manifest("clinic", 3)).containsExactly(second);
+        assertThat(cases.pins("clinic", 1)).isEmpty();
+        assertThat(cases.pins("clinic", 2)).containsExactly(new CaseStore.Pin(draft.id(), 2));
+        assertThat(cases.pinned("clinic", new CaseStore.Pin(draft.id(), 2))).isEqualTo(first);
+        assertThat(cases.pinned("clinic", CaseStore.Pin.asItIs(draft.id()))).isEqualTo(second);
     }
 
     @Test

@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -241,17 +242,19 @@ public final class Engine implements DemoEngine, AutoCloseable {
                     experiment.plan().expected(),
                     Optional.empty());
         }
-        int passed = (int) wiring.experiments().results(id).stream()
-                .filter(row -> row.trial() < experiment.plan().trials())
-                .filter(row -> row.standing() == ResultRow.Standing.PASSED)
-                .count();
+        AtomicInteger passed = new AtomicInteger();
+        wiring.experiments().eachResult(id, row -> {
+            if (row.trial() < experiment.plan().trials() && row.standing() == ResultRow.Standing.PASSED) {
+                passed.incrementAndGet();
+            }
+        });
         Optional<Diff> diff = wiring.experiments().report(id).map(Diffs::read);
         return new Bench.Progress(
                 id,
                 experiment.state(),
                 experiment.total(),
                 experiment.total(),
-                passed,
+                passed.get(),
                 diff,
                 experiment.plan().expected(),
                 experiment.totals());
