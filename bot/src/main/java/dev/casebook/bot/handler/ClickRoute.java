@@ -63,7 +63,7 @@ final class ClickRoute {
                 : new Address.Ephemeral(payload.path("response_url").asText(""), sender.channel(), sender.user());
         for (JsonNode action : payload.path("actions")) {
             String actionId = action.path("action_id").asText("");
-            String value = action.path("value").asText("");
+            String value = value(action);
             String place = payload.path("container").path("message_ts").asText("");
             Ping ping = sender.said(
                     "action:" + trigger + ":" + actionId,
@@ -72,9 +72,18 @@ final class ClickRoute {
                     "press " + place + " " + actionId + " " + value,
                     parts.signature());
             Press press = new Press(ping, value, sender.channel(), parser);
-            Interactions.find(actionId).ifPresent(interaction -> perform(interaction.press(press), ping, trigger));
+            perform(Interactions.press(actionId, press), ping, trigger);
         }
         return FrontAnswer.empty(200);
+    }
+
+    /** Of a list of people: what the list is about, and who was chosen. */
+    private static String value(JsonNode action) {
+        if (!action.has("selected_user")) {
+            return action.path("value").asText("");
+        }
+        String[] id = action.path("action_id").asText("").split(":", 2);
+        return (id.length < 2 ? "" : id[1]) + " " + action.path("selected_user").asText("");
     }
 
     private void perform(Effect effect, Ping ping, String trigger) {

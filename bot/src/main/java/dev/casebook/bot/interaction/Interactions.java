@@ -1,7 +1,6 @@
 package dev.casebook.bot.interaction;
 
 import java.util.List;
-import java.util.Optional;
 
 /** All buttons. */
 public final class Interactions {
@@ -20,11 +19,16 @@ public final class Interactions {
 
     private Interactions() {}
 
-    /** By the part before a colon: several buttons of one kind in a message have a number after it. */
-    public static Optional<Interaction> find(String actionId) {
+    /**
+     * What a press leads to. The part of the action's id before a colon names the interaction: several of one kind in a message
+     * have something after it. One that nobody knows was made by another version of Casebook.
+     */
+    public static Effect press(String actionId, Press press) {
         String kind = actionId.split(":", 2)[0];
         return ALL.stream()
                 .filter(interaction -> interaction.actionId().equals(kind))
-                .findFirst();
+                .findFirst()
+                .map(interaction -> interaction.press(press))
+                .orElse(Stale.BUTTON);
     }
 }

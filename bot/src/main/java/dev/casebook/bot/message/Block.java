@@ -21,10 +21,10 @@ public sealed interface Block {
     /** A small grey line. */
     record Context(String text) implements Block {}
 
-    /** Buttons, up to 25. */
-    record Actions(List<Button> buttons) implements Block {
+    /** What people press or choose, up to 25. */
+    record Actions(List<Control> controls) implements Block {
         public Actions {
-            buttons = List.copyOf(buttons);
+            controls = List.copyOf(controls);
         }
     }
 

@@ -56,7 +56,7 @@ public final class BlockLimits {
                 new Block.Rich(
                         rich.parts().stream().map(part -> cut(part, longest)).toList());
             case Block.Actions actions ->
-                new Block.Actions(actions.buttons().stream()
+                new Block.Actions(actions.controls().stream()
                         .limit(BUTTONS)
                         .map(BlockLimits::cut)
                         .toList());
@@ -80,6 +80,13 @@ public final class BlockLimits {
                         ? new Line.Text(Clean.cut(text.text(), longest), text.style())
                         : run)
                 .toList());
+    }
+
+    private static Control cut(Control control) {
+        return switch (control) {
+            case Button button -> cut(button);
+            case PersonPick pick -> pick;
+        };
     }
 
     /** A value that does not fit cannot be cut without changing what the button does; it is a mistake in a renderer. */

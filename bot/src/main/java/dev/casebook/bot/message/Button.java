@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param look how it looks
  * @param confirmation asked before it acts
  */
-public record Button(String label, String actionId, String value, Look look, Optional<Confirmation> confirmation) {
+public record Button(String label, String actionId, String value, Look look, Optional<Confirmation> confirmation)
+        implements Control {
 
     /** How a button looks. */
     public enum Look {

@@ -1,8 +1,12 @@
 package dev.casebook.bot.message;
 
 import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A line of text in pieces. Immutable: each method answers with a longer line. Texts are raw; nothing in them is interpreted. */
@@ -43,6 +47,17 @@ public record Line(List<Run> runs) {
         }
     }
 
+    /** A moment, shown in each reader's own time. */
+    public record Moment(Instant at) implements Run {
+        private static final DateTimeFormatter PLAIN =
+                DateTimeFormatter.ofPattern("d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+        @Override
+        public String text() {
+            return PLAIN.format(at);
+        }
+    }
+
     public static Line of(String text) {
         return new Line(List.of()).text(text);
     }
@@ -66,6 +81,10 @@ public record Line(List<Run> runs) {
     /** A member's name where the id is one of Slack's, else the text as it is. */
     public Line person(String id) {
         return id.matches("[UW][A-Z0-9]{2,20}") ? with(new Person(id)) : text(id);
+    }
+
+    public Line moment(Instant at) {
+        return with(new Moment(at));
     }
 
     /** All pieces as plain text. */

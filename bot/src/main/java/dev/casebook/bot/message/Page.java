@@ -71,9 +71,9 @@ final class Page {
         return this;
     }
 
-    Page buttons(List<Button> buttons) {
-        if (!buttons.isEmpty()) {
-            blocks.add(new Block.Actions(buttons));
+    Page buttons(List<? extends Control> controls) {
+        if (!controls.isEmpty()) {
+            blocks.add(new Block.Actions(List.copyOf(controls)));
         }
         return this;
     }

@@ -48,7 +48,7 @@ public final class Wire {
             case Block.Actions actions -> {
                 ObjectNode json = type("actions");
                 ArrayNode elements = json.putArray("elements");
-                actions.buttons().forEach(button -> elements.add(button(button)));
+                actions.controls().forEach(control -> elements.add(control(control)));
                 yield json;
             }
         };
@@ -83,6 +83,11 @@ public final class Wire {
             case Line.Text text -> styled(type("text").put("text", text.text()), text.style());
             case Line.Link link ->
                 type("link").put("url", link.url().toString()).put("text", link.label());
+            case Line.Moment moment ->
+                type("date")
+                        .put("timestamp", moment.at().getEpochSecond())
+                        .put("format", "{date_short_pretty} {time}")
+                        .put("fallback", moment.text());
             case Line.Person person -> type("user").put("user_id", person.id());
         };
     }
@@ -104,6 +109,21 @@ public final class Wire {
         return json;
     }
 
+    private static ObjectNode control(Control control) {
+        return switch (control) {
+            case Button button -> button(button);
+            case PersonPick pick -> pick(pick);
+        };
+    }
+
+    private static ObjectNode pick(PersonPick pick) {
+        ObjectNode json = type("users_select");
+        json.set("placeholder", plain(pick.label()));
+        json.put("action_id", pick.actionId() + ":" + pick.about());
+        confirm(json, pick.confirmation());
+        return json;
+    }
+
     private static ObjectNode button(Button button) {
         ObjectNode json = type("button");
         json.set("text", plain(button.label()));
@@ -114,14 +134,16 @@ public final class Wire {
         } else if (button.look() == Button.Look.DANGER) {
             json.put("style", "danger");
         }
-        button.confirmation().ifPresent(question -> {
-            ObjectNode confirm = json.putObject("confirm");
-            confirm.set("title", plain(question.title()));
-            confirm.set("text", plain(question.text()));
-            confirm.set("confirm", plain(question.yes()));
-            confirm.set("deny", plain("Not now"));
-        });
+        button.confirmation().ifPresent(question -> confirm(json, question));
         return json;
+    }
+
+    private static void confirm(ObjectNode json, Button.Confirmation question) {
+        ObjectNode confirm = json.putObject("confirm");
+        confirm.set("title", plain(question.title()));
+        confirm.set("text", plain(question.text()));
+        confirm.set("confirm", plain(question.yes()));
+        confirm.set("deny", plain("Not now"));
     }
 
     /** Text that Slack shows as it is, emoji names included. */

@@ -162,6 +162,17 @@ class WaysInTest {
     }
 
     @Test
+    void aButtonOfAnotherVersionExplainsItself() {
+        front.payload("{\"type\":\"block_actions\",\"team\":{\"id\":\"T1\"},\"user\":{\"id\":\"U1\"},"
+                + "\"channel\":{\"id\":\"C1\"},\"trigger_id\":\"13.37\",\"actions\":["
+                + "{\"action_id\":\"of_long_ago\",\"value\":\"x\"}]}");
+        assertThat(front.jobs)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Job.Tell.class, tell -> assertThat(tell.text()).contains("This button is out of date."));
+    }
+
+    @Test
     void aMentionThatTakesAFormGetsAButton() {
         front.post(
                 "/slack/events",

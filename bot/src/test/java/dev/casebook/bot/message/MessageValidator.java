@@ -53,7 +53,7 @@ final class MessageValidator {
             case "actions" -> {
                 size(block.path("elements"), 1, 25, "actions");
                 Set<String> ids = new HashSet<>();
-                block.path("elements").forEach(element -> button(element, ids));
+                block.path("elements").forEach(element -> control(element, ids));
             }
             case "rich_text" -> {
                 size(block.path("elements"), 1, 100, "rich_text");
@@ -84,21 +84,31 @@ final class MessageValidator {
                 links++;
                 length(run.path("url"), 1, 3000, "url");
             }
+            case "date" -> {
+                length(run.path("fallback"), 1, 100, "fallback");
+                length(run.path("format"), 1, 100, "format");
+            }
             case "user", "usergroup", "broadcast", "channel" -> mentions++;
             default -> problems.add("unknown run " + run.path("type"));
         }
     }
 
-    private void button(JsonNode button, Set<String> ids) {
-        plain(button.path("text"), 75);
-        length(button.path("action_id"), 1, 255, "action_id");
-        length(button.path("value"), 1, 2000, "value");
-        check(ids.add(button.path("action_id").asText()), "action_id twice: " + button.path("action_id"));
-        if (button.has("confirm")) {
-            plain(button.path("confirm").path("title"), 100);
-            plain(button.path("confirm").path("text"), 300);
-            plain(button.path("confirm").path("confirm"), 30);
-            plain(button.path("confirm").path("deny"), 30);
+    private void control(JsonNode control, Set<String> ids) {
+        length(control.path("action_id"), 1, 255, "action_id");
+        check(ids.add(control.path("action_id").asText()), "action_id twice: " + control.path("action_id"));
+        switch (control.path("type").asText()) {
+            case "button" -> {
+                plain(control.path("text"), 75);
+                length(control.path("value"), 1, 2000, "value");
+            }
+            case "users_select" -> plain(control.path("placeholder"), 150);
+            default -> problems.add("unknown control " + control.path("type"));
+        }
+        if (control.has("confirm")) {
+            plain(control.path("confirm").path("title"), 100);
+            plain(control.path("confirm").path("text"), 300);
+            plain(control.path("confirm").path("confirm"), 30);
+            plain(control.path("confirm").path("deny"), 30);
         }
     }
 
