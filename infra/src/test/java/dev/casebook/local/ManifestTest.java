@@ -27,7 +27,10 @@ class ManifestTest {
             "chatUpdate", List.of("chat:write"),
             "chatPostEphemeral", List.of("chat:write"),
             "chatUnfurl", List.of("links:write"),
-            "usergroupsUsersList", List.of("usergroups:read"));
+            "usergroupsUsersList", List.of("usergroups:read"),
+            "filesGetUploadURLExternal", List.of("files:write"),
+            "filesCompleteUploadExternal", List.of("files:write"),
+            "conversationsOpen", List.of("im:write"));
     /** And of each event; link_shared has its own. */
     private static final Map<String, List<String>> EVENTS = Map.of(
             "app_mention", List.of("app_mentions:read"),
@@ -35,8 +38,7 @@ class ManifestTest {
             "link_shared", List.of("links:read"),
             "app_home_opened", List.of());
     /** What is used where it is granted, and done without where it is not. */
-    private static final List<String> OPTIONAL =
-            List.of("conversationsHistory", "conversationsReplies", "conversationsOpen");
+    private static final List<String> OPTIONAL = List.of("conversationsHistory", "conversationsReplies");
 
     private static JsonNode manifest(String name) throws IOException {
         return Json.mapper().readTree(Files.readString(SLACK.resolve("manifest-" + name + ".json")));

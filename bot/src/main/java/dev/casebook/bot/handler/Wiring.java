@@ -88,7 +88,7 @@ final class Wiring {
                 new ItemIncidentStore(table, blobs),
                 new ItemExperimentStore(table, blobs),
                 new ItemNightLog(table, blobs),
-                new SlackChat(settings.slackApi(), settings.botToken().orElse("")),
+                new SlackChat(settings.slackApi(), settings.botToken().orElse(""), wiring.clock),
                 wiring.queues(clients),
                 wiring.clock,
                 wiring.links(clients),

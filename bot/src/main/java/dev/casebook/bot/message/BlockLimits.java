@@ -39,7 +39,7 @@ public final class BlockLimits {
 
     private static List<Block> cut(List<Block> blocks, int longest) {
         List<Block> fitting = new ArrayList<>();
-        for (Block block : blocks) {
+        for (Block block : DataLimits.counted(blocks)) {
             fitting.add(cut(block, longest));
         }
         while (fitting.size() > BLOCKS) {
@@ -60,6 +60,8 @@ public final class BlockLimits {
                         .limit(BUTTONS)
                         .map(BlockLimits::cut)
                         .toList());
+            case Block.Table table -> DataLimits.cut(table, longest);
+            case Block.Chart chart -> DataLimits.cut(chart);
         };
     }
 

@@ -78,6 +78,40 @@ final class Page {
         return this;
     }
 
+    /** Rows of cells below their heads; nothing without a row. */
+    Page table(Block.Table table) {
+        if (!table.rows().isEmpty()) {
+            Block.Table readable = new Block.Table(
+                    cells(table.heads()), table.rows().stream().map(this::cells).toList(), table.right());
+            blocks.add(readable);
+            text.add(PlainBlocks.text(readable));
+        }
+        return this;
+    }
+
+    /** Nothing without a series. */
+    Page chart(Block.Chart chart) {
+        if (!chart.series().isEmpty()) {
+            Block.Chart readable = new Block.Chart(
+                    Clean.inline(chart.title()),
+                    chart.look(),
+                    cells(chart.categories()),
+                    chart.series().stream()
+                            .map(one -> new Block.Chart.Series(Clean.inline(pseudonyms.in(one.name())), one.values()))
+                            .toList(),
+                    chart.unit());
+            blocks.add(readable);
+            text.add(readable.title() + "\n" + PlainBlocks.text(readable));
+        }
+        return this;
+    }
+
+    private List<String> cells(List<String> cells) {
+        return cells.stream()
+                .map(cell -> Clean.inline(pseudonyms.in(cell)).strip())
+                .toList();
+    }
+
     Page metadata(String eventType, Map<String, Object> payload) {
         metadata = Optional.of(new SlackMessage.Metadata(eventType, payload));
         return this;

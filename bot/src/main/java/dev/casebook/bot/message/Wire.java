@@ -51,6 +51,8 @@ public final class Wire {
                 actions.controls().forEach(control -> elements.add(control(control)));
                 yield json;
             }
+            case Block.Table table -> WireData.table(table);
+            case Block.Chart chart -> WireData.chart(chart);
         };
     }
 

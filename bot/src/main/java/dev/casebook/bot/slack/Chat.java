@@ -3,6 +3,7 @@ package dev.casebook.bot.slack;
 import static java.util.Objects.requireNonNull;
 
 import dev.casebook.bot.message.SlackMessage;
+import dev.casebook.bot.message.TextFile;
 import dev.casebook.work.Address;
 import java.time.Instant;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Set;
 /**
  * What the bot needs of Slack.
  *
- * <p>Messages are cut to Slack's limits here. Throttling throws {@link dev.casebook.CasebookException.Retryable} with a
+ * <p>Messages are cut to Slack's limits here, and go out in older blocks where the workspace does not take newer ones. Throttling throws {@link dev.casebook.CasebookException.Retryable} with a
  * retry-after: then nothing was shown. A Retryable without one (time-out, 5xx) leaves that open. What only a person can mend
  * throws {@link dev.casebook.CasebookException.Permanent} with a sentence that says how. Safe for several threads.
  */
@@ -47,6 +48,18 @@ public interface Chat {
 
     /** The bot's own newest message since a moment whose metadata holds this key ({@link MessageMap.Claim#mark}). */
     Optional<Posted> find(String channel, Optional<String> thread, String mark, Instant since);
+
+    /**
+     * Shares a file with a channel. Not idempotent; nobody sees it before the last of three steps.
+     *
+     * @param channel a channel's id, or a person's for a direct message
+     * @param thread the parent's ts, for a file in a thread
+     * @return where: the channel's id, and the file's id in place of a ts
+     */
+    Posted upload(String channel, Optional<String> thread, TextFile file);
+
+    /** The newest file of this name that stands there since a moment, as {@link #upload} answers. */
+    Optional<Posted> findFile(String channel, Optional<String> thread, String name, Instant since);
 
     /**
      * Shows something below links that somebody pasted; everybody who sees the links sees it. Idempotent.

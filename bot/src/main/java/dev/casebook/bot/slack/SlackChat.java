@@ -6,17 +6,23 @@ import com.slack.api.SlackConfig;
 import com.slack.api.methods.MethodsClient;
 import com.slack.api.methods.SlackApiException;
 import com.slack.api.methods.SlackApiTextResponse;
+import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest;
+import com.slack.api.model.File;
 import com.slack.api.model.Message;
 import dev.casebook.CasebookException;
 import dev.casebook.Json;
 import dev.casebook.bot.message.BlockLimits;
 import dev.casebook.bot.message.Markup;
+import dev.casebook.bot.message.PlainBlocks;
 import dev.casebook.bot.message.SlackMessage;
+import dev.casebook.bot.message.TextFile;
 import dev.casebook.bot.message.Wire;
 import dev.casebook.work.Address;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,14 +37,17 @@ public final class SlackChat implements Chat {
 
     private final MethodsClient slack;
     private final ResponseUrls responseUrls;
+    private final Uploads uploads;
+    private final NewerBlocks newer;
 
     /**
      * Talks to one workspace.
      *
      * @param api the Web API's base, such as {@code https://slack.com/api/}
      * @param token the bot's token, {@code xoxb-…}
+     * @param clock for how long it is remembered that newer blocks were refused
      */
-    public SlackChat(URI api, String token) {
+    public SlackChat(URI api, String token, InstantSource clock) {
         SlackConfig config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(api.toString());
         config.setHttpClientCallTimeoutMillis(CALL_MILLIS);
@@ -47,6 +56,8 @@ public final class SlackChat implements Chat {
         config.setStatsEnabled(false);
         this.slack = Slack.getInstance(config).methods(token);
         this.responseUrls = new ResponseUrls(api);
+        this.uploads = new Uploads(api);
+        this.newer = new NewerBlocks(clock);
     }
 
     /** One call of the client. */
@@ -56,31 +67,32 @@ public final class SlackChat implements Chat {
 
     @Override
     public Posted post(String channel, Optional<String> thread, SlackMessage message) {
-        SlackMessage fitting = BlockLimits.fit(message);
-        var answer = called(
+        var answer = sent(
                 channel,
-                () -> slack.chatPostMessage(request -> request.channel(channel)
+                message,
+                shown -> slack.chatPostMessage(request -> request.channel(channel)
                         .threadTs(thread.orElse(null))
-                        .text(Markup.escape(fitting.text()))
-                        .blocksAsString(blocks(fitting))
-                        .metadataAsString(metadata(fitting))
+                        .text(Markup.escape(shown.text()))
+                        .blocksAsString(blocks(shown))
+                        .metadataAsString(metadata(shown))
                         .parse("none")
                         .linkNames(false)
                         .unfurlLinks(false)
                         .unfurlMedia(false)));
+        ensure(answer, channel);
         return new Posted(answer.getChannel(), answer.getTs());
     }
 
     @Override
     public boolean update(Posted where, SlackMessage message) {
-        SlackMessage fitting = BlockLimits.fit(message);
-        var answer = call(
+        var answer = sent(
                 where.channel(),
-                () -> slack.chatUpdate(request -> request.channel(where.channel())
+                message,
+                shown -> slack.chatUpdate(request -> request.channel(where.channel())
                         .ts(where.ts())
-                        .text(Markup.escape(fitting.text()))
-                        .blocksAsString(blocks(fitting))
-                        .metadataAsString(metadata(fitting))
+                        .text(Markup.escape(shown.text()))
+                        .blocksAsString(blocks(shown))
+                        .metadataAsString(metadata(shown))
                         .parse("none")
                         .linkNames(false)));
         if (!answer.isOk() && "message_not_found".equals(answer.getError())) {
@@ -92,27 +104,63 @@ public final class SlackChat implements Chat {
 
     @Override
     public void whisper(Address.Ephemeral to, SlackMessage message) {
-        SlackMessage fitting = BlockLimits.fit(message);
-        boolean taken = !to.responseUrl().isBlank() && responseUrls.send(to.responseUrl(), fitting);
+        boolean taken = !to.responseUrl().isBlank() && responseUrls.send(to.responseUrl(), newer.fit(message));
         if (!taken) {
-            called(
+            var answer = sent(
                     to.channel(),
-                    () -> slack.chatPostEphemeral(request -> request.channel(to.channel())
+                    message,
+                    shown -> slack.chatPostEphemeral(request -> request.channel(to.channel())
                             .user(to.user())
-                            .text(Markup.escape(fitting.text()))
-                            .blocksAsString(blocks(fitting))
+                            .text(Markup.escape(shown.text()))
+                            .blocksAsString(blocks(shown))
                             .parse("none")
                             .linkNames(false)));
+            ensure(answer, to.channel());
         }
     }
 
     @Override
     public Optional<Posted> find(String channel, Optional<String> thread, String mark, Instant since) {
-        String place = channel.startsWith("U") || channel.startsWith("W") ? directChannel(channel) : channel;
+        String place = place(channel);
         return history(place, thread, String.valueOf(since.getEpochSecond())).stream()
                 .filter(message -> marked(message, mark))
                 .findFirst()
                 .map(message -> new Posted(place, message.getTs()));
+    }
+
+    @Override
+    public Posted upload(String channel, Optional<String> thread, TextFile file) {
+        String place = place(channel);
+        int length = file.content().getBytes(StandardCharsets.UTF_8).length;
+        var reserved = called(
+                place,
+                () -> slack.filesGetUploadURLExternal(
+                        request -> request.filename(file.name()).length(length)));
+        uploads.send(reserved.getUploadUrl(), file);
+        called(
+                place,
+                () -> slack.filesCompleteUploadExternal(request -> request.channelId(place)
+                        .threadTs(thread.orElse(null))
+                        .files(List.of(FilesCompleteUploadExternalRequest.FileDetails.builder()
+                                .id(reserved.getFileId())
+                                .title(file.title())
+                                .build()))));
+        return new Posted(place, reserved.getFileId());
+    }
+
+    @Override
+    public Optional<Posted> findFile(String channel, Optional<String> thread, String name, Instant since) {
+        String place = place(channel);
+        return history(place, thread, String.valueOf(since.getEpochSecond())).stream()
+                .flatMap(message -> Objects.requireNonNullElse(message.getFiles(), List.<File>of()).stream())
+                .filter(file -> name.equals(file.getName()))
+                .findFirst()
+                .map(file -> new Posted(place, file.getId()));
+    }
+
+    /** A channel's id, for a person the one of the direct messages with them. */
+    private String place(String channel) {
+        return channel.startsWith("U") || channel.startsWith("W") ? directChannel(channel) : channel;
     }
 
     @Override
@@ -154,6 +202,26 @@ public final class SlackChat implements Chat {
         return called(user, () -> slack.conversationsOpen(request -> request.users(List.of(user))))
                 .getChannel()
                 .getId();
+    }
+
+    /** One call of the client with a message. */
+    private interface Sending<T> {
+        T run(SlackMessage shown) throws IOException, SlackApiException;
+    }
+
+    /** Sends it again in older blocks when the newer ones are refused. */
+    private <T extends SlackApiTextResponse> T sent(String channel, SlackMessage message, Sending<T> sending) {
+        SlackMessage shown = newer.fit(message);
+        T answer = call(channel, () -> sending.run(shown));
+        if (answer.isOk() || !NewerBlocks.refused(answer.getError(), shown)) {
+            return answer;
+        }
+        SlackMessage plain = PlainBlocks.of(shown);
+        T second = call(channel, () -> sending.run(plain));
+        if (second.isOk()) {
+            newer.remember();
+        }
+        return second;
     }
 
     private static boolean marked(Message message, String mark) {

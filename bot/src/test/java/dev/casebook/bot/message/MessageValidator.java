@@ -41,6 +41,13 @@ final class MessageValidator {
                 blocks.toString().length() <= 13_200,
                 "blocks are too long: " + blocks.toString().length());
         blocks.forEach(this::block);
+        check(blocks.findValuesAsText("type").stream().filter("table"::equals).count() <= 1, "more than one table");
+        check(
+                blocks.findValuesAsText("type").stream()
+                                .filter("data_visualization"::equals)
+                                .count()
+                        <= 2,
+                "more than two charts");
     }
 
     private void block(JsonNode block) {
@@ -59,7 +66,54 @@ final class MessageValidator {
                 size(block.path("elements"), 1, 100, "rich_text");
                 block.path("elements").forEach(this::rich);
             }
+            case "table" -> table(block);
+            case "data_visualization" -> chart(block);
             default -> problems.add("unknown block " + block.path("type"));
+        }
+    }
+
+    private void table(JsonNode table) {
+        size(table.path("rows"), 1, 100, "table");
+        size(table.path("column_settings"), 0, 20, "column_settings");
+        int columns = table.path("rows").path(0).size();
+        for (JsonNode row : table.path("rows")) {
+            size(row, 1, 20, "row");
+            check(row.size() == columns, "rows of different length");
+            for (JsonNode cell : row) {
+                check(cell.path("type").asText().equals("raw_text"), "a cell that Slack interprets: " + cell);
+                length(cell.path("text"), 1, 3000, "cell");
+            }
+        }
+    }
+
+    private void chart(JsonNode block) {
+        length(block.path("title"), 1, 50, "chart title");
+        JsonNode chart = block.path("chart");
+        check(Set.of("line", "bar", "area").contains(chart.path("type").asText()), "unknown chart " + chart);
+        JsonNode categories = chart.path("axis_config").path("categories");
+        size(categories, 1, 20, "categories");
+        distinct(categories, 20, "category");
+        if (chart.path("axis_config").has("y_label")) {
+            length(chart.path("axis_config").path("y_label"), 1, 50, "y_label");
+        }
+        size(chart.path("series"), 1, 6, "series");
+        Set<String> names = new HashSet<>();
+        for (JsonNode series : chart.path("series")) {
+            length(series.path("name"), 1, 20, "series name");
+            check(names.add(series.path("name").asText()), "series twice: " + series.path("name"));
+            size(series.path("data"), categories.size(), categories.size(), "series data");
+            for (int i = 0; i < categories.size(); i++) {
+                check(series.path("data").path(i).path("label").equals(categories.get(i)), "a point without category");
+                check(series.path("data").path(i).path("value").isNumber(), "a value that is no number");
+            }
+        }
+    }
+
+    private void distinct(JsonNode texts, int most, String what) {
+        Set<String> seen = new HashSet<>();
+        for (JsonNode text : texts) {
+            length(text, 1, most, what);
+            check(seen.add(text.asText()), what + " twice: " + text);
         }
     }
 

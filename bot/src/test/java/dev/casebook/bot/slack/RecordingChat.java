@@ -1,6 +1,7 @@
 package dev.casebook.bot.slack;
 
 import dev.casebook.bot.message.SlackMessage;
+import dev.casebook.bot.message.TextFile;
 import dev.casebook.work.Address;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Set;
 /** A Slack in memory: what is visible now, and what was done to get there. Calls can be made to fail before or after their effect. */
 public final class RecordingChat implements Chat {
     public final Map<Posted, SlackMessage> visible = new LinkedHashMap<>();
+    public final Map<Posted, TextFile> files = new LinkedHashMap<>();
     public final List<String> calls = new ArrayList<>();
     public final List<SlackMessage> whispers = new ArrayList<>();
     private Runnable before = () -> {};
@@ -83,6 +85,28 @@ public final class RecordingChat implements Chat {
                         .metadata()
                         .filter(metadata -> mark.equals(metadata.payload().get(MessageMap.MARK)))
                         .isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    @Override
+    public synchronized Posted upload(String channel, Optional<String> thread, TextFile file) {
+        before.run();
+        Posted posted = new Posted(channel, "F" + next++);
+        calls.add("upload " + file.name() + " to " + channel
+                + thread.map(ts -> " in " + ts).orElse(""));
+        files.put(posted, file);
+        after.run();
+        return posted;
+    }
+
+    @Override
+    public synchronized Optional<Posted> findFile(String channel, Optional<String> thread, String name, Instant since) {
+        before.run();
+        calls.add("find " + name);
+        return files.entrySet().stream()
+                .filter(entry -> entry.getKey().channel().equals(channel)
+                        && entry.getValue().name().equals(name))
                 .map(Map.Entry::getKey)
                 .findFirst();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.casebook.CasebookException;
 import dev.casebook.bot.message.Block;
 import dev.casebook.bot.message.SlackMessage;
+import dev.casebook.bot.message.TextFile;
 import dev.casebook.work.Address;
 import java.net.URI;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +26,21 @@ class SlackChatTest {
             "Ready <!channel>",
             List.of(new Block.Header("Ready")),
             Optional.of(new SlackMessage.Metadata("casebook.experiment", Map.of("mark", "abc", "done", 3))));
+    private static final SlackMessage WITH_TABLE = new SlackMessage(
+            "Ready",
+            List.of(
+                    new Block.Header("Ready"),
+                    new Block.Table(List.of("Evaluator", "Before"), List.of(List.of("judge", "50.0 %")), Set.of(1)),
+                    new Block.Chart(
+                            "Pass rate",
+                            Block.Chart.Look.LINE,
+                            List.of("v1", "v2"),
+                            List.of(new Block.Chart.Series("clinic", List.of(50.0, 66.7))),
+                            "%")),
+            Optional.empty());
+    private Instant now = Instant.parse("2026-03-02T03:12:00Z");
     private final StubSlack slack = new StubSlack();
-    private final SlackChat chat = new SlackChat(slack.api(), "xoxb-test");
+    private final SlackChat chat = new SlackChat(slack.api(), "xoxb-test", () -> now);
 
     @AfterEach
     void close() {
@@ -49,6 +64,63 @@ class SlackChatTest {
                 .contains("unfurl_media=0")
                 .contains("parse=none")
                 .contains("link_names=0");
+    }
+
+    @Test
+    void aWorkspaceWithoutTablesGetsThemAsTextAndIsNotAskedAgainForAnHour() {
+        String posted = "{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.000001\"}";
+        slack.answers("{\"ok\":false,\"error\":\"invalid_blocks\"}")
+                .answers(posted)
+                .answers(posted)
+                .answers(posted);
+        chat.post("C1", Optional.empty(), WITH_TABLE);
+        chat.post("C1", Optional.empty(), WITH_TABLE);
+        now = now.plus(Duration.ofMinutes(61));
+        chat.post("C1", Optional.empty(), WITH_TABLE);
+        assertThat(slack.requests)
+                .extracting(request -> request.contains("\"type\":\"table\"") && request.contains("data_visualization"))
+                .containsExactly(true, false, false, true);
+        assertThat(slack.requests.get(1))
+                .contains("rich_text_preformatted")
+                .contains("Evaluator  Before\\njudge      50.0 %")
+                .contains("Pass rate");
+    }
+
+    @Test
+    void blocksThatAreWrongInThemselvesAreNotTakenForNewOnes() {
+        String refused = "{\"ok\":false,\"error\":\"invalid_blocks\"}";
+        slack.answers(refused).answers(refused).answers("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.000001\"}");
+        assertThatThrownBy(() -> chat.post("C1", Optional.empty(), WITH_TABLE))
+                .isInstanceOf(CasebookException.Permanent.class);
+        chat.post("C1", Optional.empty(), WITH_TABLE);
+        assertThat(slack.requests).last().asString().contains("data_visualization");
+    }
+
+    @Test
+    void aFileIsReservedSentAndSharedInItsThread() {
+        slack.answers("{\"ok\":true,\"upload_url\":\"" + slack.responseUrl() + "\",\"file_id\":\"F1\"}")
+                .answers("OK")
+                .answers("{\"ok\":true,\"files\":[{\"id\":\"F1\"}]}");
+        TextFile file = new TextFile("EXP-1.csv", "Full diff", "case,result\n7KQ2,passé\n");
+        assertThat(chat.upload("C1", Optional.of("1.000001"), file)).isEqualTo(new Chat.Posted("C1", "F1"));
+        assertThat(slack.requests)
+                .satisfiesExactly(
+                        reserved -> assertThat(reserved).contains("filename=EXP-1.csv", "length=24"),
+                        sent -> assertThat(sent).isEqualTo("/respond/1 case,result\n7KQ2,passé\n"),
+                        shared -> assertThat(shared)
+                                .contains("thread_ts=1.000001", "channel_id=C1", "\"title\":\"Full diff\""));
+        slack.answers("{\"ok\":true,\"messages\":[{\"ts\":\"1.000001\"},{\"ts\":\"2.0\",\"files\":[{\"id\":\"F1\","
+                + "\"name\":\"EXP-1.csv\"}]}]}");
+        assertThat(chat.findFile("C1", Optional.of("1.000001"), "EXP-1.csv", now))
+                .contains(new Chat.Posted("C1", "F1"));
+    }
+
+    @Test
+    void aFileGoesNowhereButToSlack() {
+        slack.answers("{\"ok\":true,\"upload_url\":\"https://evil.example/slack.com\",\"file_id\":\"F1\"}");
+        assertThatThrownBy(() -> chat.upload("C1", Optional.empty(), new TextFile("a.csv", "A", "x")))
+                .isInstanceOf(CasebookException.Permanent.class);
+        assertThat(slack.requests).hasSize(1);
     }
 
     @Test
@@ -78,7 +150,7 @@ class SlackChatTest {
 
     @Test
     void aSlackThatIsNotThereIsRetryable() {
-        SlackChat nowhere = new SlackChat(URI.create("http://localhost:1/api/"), "xoxb-test");
+        SlackChat nowhere = new SlackChat(URI.create("http://localhost:1/api/"), "xoxb-test", () -> now);
         assertThatThrownBy(() -> nowhere.post("C1", Optional.empty(), MESSAGE))
                 .isInstanceOf(CasebookException.Retryable.class);
     }

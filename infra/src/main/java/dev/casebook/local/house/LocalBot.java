@@ -60,7 +60,7 @@ final class LocalBot {
                 wiring.incidents(),
                 wiring.experiments(),
                 wiring.nights(),
-                new SlackChat(settings.slackApi(), token),
+                new SlackChat(settings.slackApi(), token, engine.clock()),
                 wiring.backing().replies(),
                 engine.clock(),
                 ref -> wiring.traceLink(ref).map(URI::create),
