@@ -37,6 +37,7 @@ final class DatasetOf {
             case Job.Evaluate evaluate -> Optional.of(evaluate.dataset());
             case Job.SetBaseline set -> Optional.of(set.dataset());
             case Job.Cancel cancel -> ofExperiment(cancel.experiment());
+            case Job.DecideIncident decide -> ofIncident(decide.incident());
             case Job.Show show -> of(show.subject());
             case Job.PushCases push -> Optional.of(push.dataset());
             case Job.Find find -> Optional.empty();
@@ -56,12 +57,15 @@ final class DatasetOf {
             case CASE -> ofCase(subject.id());
             case EXPERIMENT -> ofExperiment(subject.id());
             case DATASET -> Optional.of(subject.id());
-            case INCIDENT ->
-                incidents.find(subject.id()).map(incident -> incident.place().dataset());
+            case INCIDENT -> ofIncident(subject.id());
             case NIGHT -> Optional.of(subject.id().split("/", 2)[0]);
             case COMPARISON -> ofExperiment(subject.id().split("/", 2)[0]);
             case INCIDENTS, DATASETS, STATUS, HOME -> Optional.empty();
         };
+    }
+
+    private Optional<String> ofIncident(String id) {
+        return incidents.find(id).map(incident -> incident.place().dataset());
     }
 
     private Optional<String> ofCase(String id) {

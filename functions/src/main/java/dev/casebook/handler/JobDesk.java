@@ -11,6 +11,7 @@ import dev.casebook.evaluation.CancelExperiment;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ScoreReplay;
 import dev.casebook.evaluation.StartExperiment;
+import dev.casebook.incident.DecideIncident;
 import dev.casebook.incident.Incident;
 import dev.casebook.incident.LocateTrace;
 import dev.casebook.incident.OpenIncident;
@@ -60,7 +61,8 @@ final class JobDesk {
             AccessDoor door,
             DoubleSubmits doubles,
             KnownLinks links,
-            RunNight runNight) {}
+            RunNight runNight,
+            DecideIncident decideIncident) {}
 
     JobDesk(Inbox inbox, UseCases use, ReplyQueue replies) {
         this.inbox = inbox;
@@ -145,6 +147,8 @@ final class JobDesk {
                 Experiment cancelled = use.cancelExperiment().cancel(cancel.experiment());
                 tell(cancel.ping(), "Experiment " + cancelled.id() + " is cancelled. The results it had are kept.");
             }
+            case Job.DecideIncident decide ->
+                tell(decide.ping(), use.decideIncident().decide(decide));
             case Job.Tell tell -> tell(tell.ping(), tell.text());
             case Job.Choose choose ->
                 replies.send(new Reply.Choose(choose.ping().replyTo(), choose.choice()), Duration.ZERO);

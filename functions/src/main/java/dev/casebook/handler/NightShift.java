@@ -6,6 +6,7 @@ import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.NightEntry;
 import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.evaluation.StartExperiment;
+import dev.casebook.incident.ChangeIncident;
 import dev.casebook.incident.IncidentStore;
 import dev.casebook.nightly.NightIncidents;
 import dev.casebook.nightly.NightLog;
@@ -48,7 +49,8 @@ final class NightShift {
         this.cases = cases;
         this.log = new ItemNightLog(backing.table(), backing.blobs());
         this.tell = new TellNights(log, backing.replies());
-        this.settle = new SettleNights(log, experiments, new NightIncidents(incidents, cases, backing.clock()), tell);
+        this.settle = new SettleNights(log, experiments, new NightIncidents(
+                        incidents, cases, new ChangeIncident(incidents, backing.replies()), backing.clock()), tell);
     }
 
     private static Optional<NightPlan> plan(Configuration configuration, NightEntry entry) {

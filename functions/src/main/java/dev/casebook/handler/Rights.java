@@ -24,6 +24,7 @@ final class Rights {
             case Job.Reproduce reproduce -> Optional.of(Role.REPORTER);
             case Job.Evaluate evaluate -> Optional.of(Role.REPORTER);
             case Job.Cancel cancel -> Optional.of(Role.REPORTER);
+            case Job.DecideIncident decide -> Optional.of(Role.REPORTER);
             case Job.RetireCase retire -> Optional.of(Role.MAINTAINER);
             case Job.RestoreCase restore -> Optional.of(Role.MAINTAINER);
             case Job.SetBaseline set -> Optional.of(Role.MAINTAINER);

@@ -1,9 +1,11 @@
 package dev.casebook.handler;
 
 import dev.casebook.Signals;
+import dev.casebook.casefile.CaseId;
 import dev.casebook.incident.Incident;
 import dev.casebook.incident.IncidentState;
 import dev.casebook.incident.IncidentStore;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -58,5 +60,20 @@ final class ToldIncidents implements IncidentStore {
     @Override
     public List<Incident> open(int limit) {
         return store.open(limit);
+    }
+
+    @Override
+    public Listed list(Listing which) {
+        return store.list(which);
+    }
+
+    @Override
+    public List<Incident> ofCase(CaseId id) {
+        return store.ofCase(id);
+    }
+
+    @Override
+    public List<Incident> changedBetween(Instant from, Instant to) {
+        return store.changedBetween(from, to);
     }
 }

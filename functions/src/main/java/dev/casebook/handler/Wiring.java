@@ -33,6 +33,8 @@ import dev.casebook.evaluation.evaluators.EvaluatorDefaults;
 import dev.casebook.harvest.HarvestLog;
 import dev.casebook.harvest.RunHarvest;
 import dev.casebook.harvest.SendHarvests;
+import dev.casebook.incident.ChangeIncident;
+import dev.casebook.incident.DecideIncident;
 import dev.casebook.incident.IncidentStore;
 import dev.casebook.incident.LocateTrace;
 import dev.casebook.incident.OpenIncident;
@@ -157,7 +159,11 @@ public final class Wiring {
                         accessDoor(),
                         new DoubleSubmits(backing.table(), backing.blobs()),
                         new KnownLinks(configuration.sources().values()),
-                        nightShift().runNight(startExperiment())),
+                        nightShift().runNight(startExperiment()),
+                        new DecideIncident(
+                                new ChangeIncident(incidents, backing.replies()),
+                                outside.redactor(),
+                                backing.clock())),
                 backing.replies());
     }
 

@@ -1,7 +1,6 @@
 package dev.casebook.handler;
 
 import dev.casebook.agent.Deadline;
-import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseStore;
 import dev.casebook.diff.CaseChange;
 import dev.casebook.diff.Diff;
@@ -11,12 +10,14 @@ import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.FinishReproduction;
 import dev.casebook.evaluation.RunLane;
 import dev.casebook.evaluation.SweepExperiments;
+import dev.casebook.incident.IncidentLife;
 import dev.casebook.incident.TriageIncident;
 import dev.casebook.nightly.RunNight;
 import dev.casebook.nightly.SettleNights;
 import dev.casebook.work.Job;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs lanes, finishes the experiments whose last lane is over, and tells the incidents that wait for them. */
 final class Workbench {
@@ -57,7 +58,7 @@ final class Workbench {
     private void finish(Experiment experiment) {
         switch (experiment.purpose()) {
             case REPRODUCTION ->
-                finishReproduction.finish(experiment, c -> c.incident().ifPresent(incidents::reproduced));
+                finishReproduction.finish(experiment, c -> incidents.reproduced(c.id()));
             case EVALUATION -> evaluated(experiment);
         }
         sweep.sendReplies();
@@ -75,16 +76,18 @@ final class Workbench {
         }
     }
 
-    /** An incident's fix is verified when its case is fixed and nothing regressed. */
+    /** An incident's fix is verified when its case is fixed under another version than it failed under, and nothing regressed. */
     private void verified(Experiment experiment, Diff diff) {
         if (diff.verdict().regression() != Verdict.Regression.NONE_FOUND) {
             return;
         }
+        String version = experiment.agent().version();
+        IncidentLife.Fix fix = new IncidentLife.Fix(version, experiment.id());
         for (CaseChange change : diff.changes()) {
             if (change instanceof CaseChange.Fixed fixed) {
                 cases.find(experiment.plan().dataset(), fixed.subject().id())
-                        .flatMap(Case::incident)
-                        .ifPresent(incidents::fixVerified);
+                        .filter(c -> !c.origin().agentVersion().equals(Optional.of(version)))
+                        .ifPresent(c -> incidents.fixVerified(c.id(), fix));
             }
         }
     }

@@ -5,10 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.trace.TraceRef;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reported production failure.
@@ -22,8 +23,9 @@ import java.util.Optional;
  * @param hints short sentences about the likely cause
  * @param problem why there is no trace or no case, in a sentence for people
  * @param occurrences how often its group was reported, at least 1
- * @param reached when each state was first reached; MTTR is computed from these
+ * @param reached when each state was first reached; MTTR is computed from these. Going backwards forgets what no longer counts
  * @param alert what its alert source said last; empty when a person reported it
+ * @param life its steps with who and why, and whose it is
  */
 public record Incident(
         String id,
@@ -38,20 +40,8 @@ public record Incident(
         Optional<String> problem,
         int occurrences,
         Map<IncidentState, Instant> reached,
-        Optional<AlertTrail> alert) {
-    public Incident {
-        requireNonNull(id, "id is null");
-        requireNonNull(state, "state is null");
-        requireNonNull(place, "place is null");
-        requireNonNull(trace, "trace is null");
-        requireNonNull(caseId, "caseId is null");
-        requireNonNull(problem, "problem is null");
-        hints = List.copyOf(hints);
-        reached = Map.copyOf(reached);
-        requireNonNull(alert, "alert is null");
-    }
-
-    /** An incident that no alert source speaks of. */
+        Optional<AlertTrail> alert,
+        IncidentLife life) {
     public Incident(
             String id,
             String source,
@@ -64,103 +54,167 @@ public record Incident(
             List<String> hints,
             Optional<String> problem,
             int occurrences,
-            Map<IncidentState, Instant> reached) {
-        this(
-                id,
-                source,
-                group,
-                title,
-                state,
-                place,
-                trace,
-                caseId,
-                hints,
-                problem,
-                occurrences,
-                reached,
-                Optional.empty());
+            Map<IncidentState, Instant> reached,
+            Optional<AlertTrail> alert,
+            @Nullable IncidentLife life) {
+        this.id = requireNonNull(id, "id is null");
+        this.source = source;
+        this.group = group;
+        this.title = title;
+        this.state = requireNonNull(state, "state is null");
+        this.place = requireNonNull(place, "place is null");
+        this.trace = requireNonNull(trace, "trace is null");
+        this.caseId = requireNonNull(caseId, "caseId is null");
+        this.hints = List.copyOf(hints);
+        this.problem = requireNonNull(problem, "problem is null");
+        this.occurrences = occurrences;
+        this.reached = Map.copyOf(reached);
+        this.alert = requireNonNull(alert, "alert is null");
+        this.life = life == null ? IncidentLife.UNKNOWN : life;
     }
 
     /** Where an incident belongs. */
     public record Place(String agent, String dataset, String channel) {}
 
-    /** The same incident in a further state; a state already passed leaves it as it is. */
+    /**
+     * How it was heard of.
+     *
+     * @param source the alert source, {@code slack}, or what of Casebook noticed it
+     * @param group the source's own grouping
+     */
+    public record Report(String source, String group, String title) {}
+
+    /** An incident of which nothing is known but that it was reported. */
+    public static Incident opened(String id, Report report, Place place, Instant at) {
+        return new Incident(
+                id,
+                report.source(),
+                report.group(),
+                report.title(),
+                IncidentState.OPEN,
+                place,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                1,
+                Map.of(IncidentState.OPEN, at),
+                Optional.empty(),
+                IncidentLife.UNKNOWN.then(
+                        new IncidentStep(IncidentState.OPEN, at, report.source(), Optional.empty())));
+    }
+
+    /** An incident's id, from what it is about: the same every time. */
+    public static String idOf(String... about) {
+        return "INC-" + CaseId.hash(String.join("\n", about)).substring(0, 8);
+    }
+
+    /** The same incident in a further state; one that it has passed, or that ends it, leaves it as it is. */
     public Incident reached(IncidentState next, Instant at) {
-        if (next.compareTo(state) <= 0) {
+        return state.leadsTo(next)
+                ? copy(c -> c.step(new IncidentStep(next, at, Decision.CASEBOOK, Optional.empty())))
+                : this;
+    }
+
+    /** Its case passes under another version. */
+    public Incident verified(IncidentLife.Fix fix, Instant at) {
+        Incident next = reached(IncidentState.FIX_VERIFIED, at);
+        return next.state == state ? this : next.copy(c -> c.live(next.life.fixedBy(Optional.of(fix))));
+    }
+
+    /** Over, with a reason. One that is over stays as it is. */
+    public Incident closed(Decision why) {
+        return ended(IncidentState.CLOSED, why);
+    }
+
+    /** Over, because the agent did nothing wrong. One that is over stays as it is. */
+    public Incident dismissed(IncidentLife.NotADefect kind, Decision why) {
+        Incident next = ended(IncidentState.NOT_A_DEFECT, why);
+        return next.state == state ? this : next.copy(c -> c.live(next.life.notADefect(Optional.of(kind))));
+    }
+
+    private Incident ended(IncidentState end, Decision why) {
+        return state.over() ? this : copy(c -> c.step(step(end, why)));
+    }
+
+    /** Back to an earlier state; a state that is none leaves it as it is. */
+    public Incident backTo(IncidentState earlier, Decision why) {
+        if (earlier.over() || earlier.compareTo(state) >= 0) {
             return this;
         }
-        Map<IncidentState, Instant> times = new EnumMap<>(IncidentState.class);
-        times.putAll(reached);
-        times.putIfAbsent(next, at);
-        return new Incident(
-                id, source, group, title, next, place, trace, caseId, hints, problem, occurrences, times, alert);
+        return copy(c -> {
+            c.forgetAfter(earlier);
+            c.live(life.notADefect(Optional.empty()).fixedBy(earlier.fixed() ? life.fix() : Optional.empty()));
+            c.step(step(earlier, why));
+        });
+    }
+
+    /** To be worked on again, from as far as it had been understood; one that counts neither as fixed nor as over stays. */
+    public Incident reopened(Decision why) {
+        if (!state.over() && !state.fixed()) {
+            return this;
+        }
+        if (caseId.isEmpty()) {
+            return backTo(IncidentState.OPEN, why);
+        }
+        return backTo(
+                reached.containsKey(IncidentState.REPRODUCED) ? IncidentState.REPRODUCED : IncidentState.CASE_ADDED,
+                why);
+    }
+
+    private static IncidentStep step(IncidentState next, Decision why) {
+        return new IncidentStep(next, why.at(), why.by(), Optional.of(why.why()));
+    }
+
+    public Incident assigned(IncidentLife.Assignment whom) {
+        return copy(c -> c.live(life.assigned(whom)));
+    }
+
+    /** What came back after an earlier incident was closed. */
+    public Incident recurring(String earlier) {
+        return copy(c -> c.live(life.recurring(earlier)));
+    }
+
+    public Incident inFamily(Optional<String> family) {
+        return copy(c -> c.live(life.inFamily(family)));
     }
 
     public Incident located(TraceRef found, List<String> why) {
-        return new Incident(
-                id,
-                source,
-                group,
-                title,
-                state,
-                place,
-                Optional.of(found),
-                caseId,
-                why,
-                Optional.empty(),
-                occurrences,
-                reached,
-                alert);
+        return copy(c -> {
+            c.trace = Optional.of(found);
+            c.hints = why;
+            c.problem = Optional.empty();
+        });
+    }
+
+    public Incident hinting(List<String> why) {
+        return copy(c -> c.hints = why);
     }
 
     public Incident withCase(CaseId added) {
-        return new Incident(
-                id,
-                source,
-                group,
-                title,
-                state,
-                place,
-                trace,
-                Optional.of(added),
-                hints,
-                Optional.empty(),
-                occurrences,
-                reached,
-                alert);
+        return copy(c -> {
+            c.caseId = Optional.of(added);
+            c.problem = Optional.empty();
+        });
     }
 
     public Incident stuck(String reason) {
-        return new Incident(
-                id,
-                source,
-                group,
-                title,
-                state,
-                place,
-                trace,
-                caseId,
-                hints,
-                Optional.of(reason),
-                occurrences,
-                reached,
-                alert);
+        return copy(c -> c.problem = Optional.of(reason));
     }
 
     /** One more notification of its group. */
     public Incident seenAgain(AlertTrail now) {
-        return with(problem, occurrences + 1, now);
+        return seenAgain().trailing(now);
     }
 
     /** One occurrence more of what no alert source reports. */
     public Incident seenAgain() {
-        return new Incident(
-                id, source, group, title, state, place, trace, caseId, hints, problem, occurrences + 1, reached, alert);
+        return copy(c -> c.occurrences++);
     }
 
     /** The same with what its alert source said. */
     public Incident trailing(AlertTrail now) {
-        return with(problem, occurrences, now);
+        return copy(c -> c.alert = Optional.of(now));
     }
 
     /** The same with more traces to choose from. */
@@ -173,26 +227,20 @@ public record Incident(
         return trace.isPresent() ? List.of() : alert.map(AlertTrail::suspects).orElse(List.of());
     }
 
+    /** When it was heard of first. */
+    public Instant openedAt() {
+        return Optional.ofNullable(reached.get(IncidentState.OPEN)).orElse(Instant.EPOCH);
+    }
+
     /** When its alert source said that it is quiet; empty while it fires or when there is none. Quiet is not fixed. */
     public Optional<Instant> quietSince() {
         return alert.flatMap(AlertTrail::quietSince);
     }
 
-    private Incident with(Optional<String> reason, int times, AlertTrail trail) {
-        return new Incident(
-                id,
-                source,
-                group,
-                title,
-                state,
-                place,
-                trace,
-                caseId,
-                hints,
-                reason,
-                times,
-                reached,
-                Optional.of(trail));
+    private Incident copy(Consumer<IncidentCopy> change) {
+        IncidentCopy copy = new IncidentCopy(this);
+        change.accept(copy);
+        return copy.made();
     }
 
     @Override

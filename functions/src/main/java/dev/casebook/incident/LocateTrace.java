@@ -1,12 +1,8 @@
 package dev.casebook.incident;
 
-import dev.casebook.CasebookException;
-import dev.casebook.work.Address;
 import dev.casebook.work.Job;
 import dev.casebook.work.Ping;
-import dev.casebook.work.Reply;
 import dev.casebook.work.ReplyQueue;
-import dev.casebook.work.Subject;
 import dev.casebook.work.WorkQueue;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -22,7 +18,6 @@ public final class LocateTrace {
     private static final Duration AGAIN = Duration.ofSeconds(45);
 
     private static final int SEARCHES = 3;
-    private static final int TRIES = 20;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -30,7 +25,7 @@ public final class LocateTrace {
     private final SearchSuspects search;
     private final Function<Incident, Where> where;
     private final WorkQueue work;
-    private final ReplyQueue replies;
+    private final ChangeIncident change;
 
     /**
      * Where an incident's traces are.
@@ -53,7 +48,7 @@ public final class LocateTrace {
         this.search = search;
         this.where = where;
         this.work = work;
-        this.replies = replies;
+        this.change = new ChangeIncident(incidents, replies);
     }
 
     /**
@@ -94,22 +89,8 @@ public final class LocateTrace {
                                         .map(suspect -> suspect.ref() + " (" + suspect.why() + ")")
                                         .toList())
                         + ". Add the right one with the add command.";
-        for (int i = 0; i < TRIES; i++) {
-            Optional<Incident> now =
-                    incidents.find(job.incident()).filter(open -> open.trace().isEmpty());
-            if (now.isEmpty()) {
-                return;
-            }
-            Incident next = now.get().stuck(problem).suspecting(found.suspects());
-            if (incidents.change(now.get(), next)) {
-                replies.send(
-                        new Reply.Refresh(
-                                new Address.ChannelMessage(next.place().channel()),
-                                new Subject(Subject.Kind.INCIDENT, next.id())),
-                        Duration.ZERO);
-                return;
-            }
-        }
-        throw new CasebookException.Retryable("The incident is being changed at this moment. Try again.");
+        change.change(
+                job.incident(),
+                now -> now.trace().isPresent() ? now : now.stuck(problem).suspecting(found.suspects()));
     }
 }

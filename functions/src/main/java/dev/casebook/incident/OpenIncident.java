@@ -1,23 +1,15 @@
 package dev.casebook.incident;
 
-import dev.casebook.CasebookException;
 import dev.casebook.alert.Alert;
-import dev.casebook.casefile.CaseId;
 import dev.casebook.trace.TraceRef;
-import dev.casebook.work.Address;
 import dev.casebook.work.Job;
 import dev.casebook.work.Ping;
-import dev.casebook.work.Reply;
-import dev.casebook.work.ReplyQueue;
-import dev.casebook.work.Subject;
 import dev.casebook.work.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * Opens the incident of an alert group, or counts one more occurrence of the one that is open, and asks for its case.
@@ -30,14 +22,13 @@ public final class OpenIncident {
     private static final Duration BEFORE = Duration.ofMinutes(15);
 
     private static final Duration AFTER = Duration.ofMinutes(1);
-    private static final int TRIES = 20;
 
     private final IncidentStore incidents;
     private final Routes routes;
     private final Function<Alert, List<TraceRef>> refs;
     private final Allowance allowance;
     private final WorkQueue work;
-    private final ReplyQueue replies;
+    private final ChangeIncident change;
 
     /**
      * Takes its parts.
@@ -55,7 +46,7 @@ public final class OpenIncident {
         this.refs = refs;
         this.allowance = allowance;
         this.work = out.work();
-        this.replies = out.replies();
+        this.change = new ChangeIncident(incidents, out.replies());
     }
 
     /**
@@ -76,30 +67,30 @@ public final class OpenIncident {
 
     /** Resolved means that the signal went quiet, not that the agent was fixed: the incident stays open. */
     private Incident quiet(Incident open, Ping ping, Alert alert) {
-        return changed(open.id(), now -> now.trailing(trail(now, ping, alert).followedBy(ping, alert)));
+        return change.change(open.id(), now -> now.trailing(trail(now, ping, alert).followedBy(ping, alert)));
     }
 
     private Incident opened(Incident open, Ping ping, Alert alert, Routes.Route route) {
         List<TraceRef> found = refs.apply(alert);
         if (found.isEmpty()) {
             search(open, ping, alert);
-            refresh(open);
+            change.refresh(open);
             return open;
         }
         boolean allowed = open.caseId().isPresent() || add(open, ping, found.getFirst(), route);
-        return changed(open.id(), now -> waiting(now, ping, alert, !allowed).suspecting(named(found)));
+        return change.change(open.id(), now -> waiting(now, ping, alert, !allowed).suspecting(named(found)));
     }
 
     private Incident seenAgain(Incident open, Ping ping, Alert alert, Routes.Route route) {
         if (trail(open, ping, alert).knows(ping, alert) && open.alert().isPresent()) {
-            refresh(open);
+            change.refresh(open);
             return open;
         }
         List<TraceRef> found = refs.apply(alert);
         boolean waits = open.alert().map(AlertTrail::waiting).orElse(false)
                 && open.caseId().isEmpty();
         boolean allowed = waits && !found.isEmpty() && add(open, ping, found.getFirst(), route);
-        return changed(
+        return change.change(
                 open.id(),
                 now -> waiting(
                                 now.seenAgain(trail(now, ping, alert).followedBy(ping, alert)),
@@ -163,47 +154,13 @@ public final class OpenIncident {
         return new Ping(ping.id() + step, ping.from(), ping.replyTo(), ping.at());
     }
 
-    private Incident fresh(Ping ping, Alert alert, Routes.Route route) {
+    private static Incident fresh(Ping ping, Alert alert, Routes.Route route) {
         // The first delivery's ping is part of the id, so that a later incident of the same group is another one.
-        String id = "INC-"
-                + CaseId.hash(alert.source() + "\n" + alert.group() + "\n" + ping.id())
-                        .substring(0, 8);
-        return new Incident(
-                id,
-                alert.source(),
-                alert.group(),
-                alert.title(),
-                IncidentState.OPEN,
-                route.place(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                1,
-                Map.of(IncidentState.OPEN, ping.at()),
-                Optional.of(AlertTrail.of(ping, alert)));
-    }
-
-    private Incident changed(String id, UnaryOperator<Incident> change) {
-        for (int i = 0; i < TRIES; i++) {
-            Incident now = incidents
-                    .find(id)
-                    .orElseThrow(() ->
-                            new CasebookException.Permanent("There is no incident " + id + ". Nothing was changed."));
-            Incident next = change.apply(now);
-            if (incidents.change(now, next)) {
-                refresh(next);
-                return next;
-            }
-        }
-        throw new CasebookException.Retryable("The incident is being changed at this moment. Try again.");
-    }
-
-    private void refresh(Incident incident) {
-        replies.send(
-                new Reply.Refresh(
-                        new Address.ChannelMessage(incident.place().channel()),
-                        new Subject(Subject.Kind.INCIDENT, incident.id())),
-                Duration.ZERO);
+        return Incident.opened(
+                        Incident.idOf(alert.source(), alert.group(), ping.id()),
+                        new Incident.Report(alert.source(), alert.group(), alert.title()),
+                        route.place(),
+                        ping.at())
+                .trailing(AlertTrail.of(ping, alert));
     }
 }

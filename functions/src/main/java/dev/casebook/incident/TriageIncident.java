@@ -29,14 +29,13 @@ public final class TriageIncident {
     private static final Duration ARRIVAL = Duration.ofMinutes(2);
 
     private static final int TRIALS = 3;
-    private static final int TRIES = 20;
 
     private final IncidentStore incidents;
     private final Routes routes;
     private final AddCase addCase;
     private final Function<Trace, List<String>> hints;
     private final WorkQueue work;
-    private final ReplyQueue replies;
+    private final ChangeIncident change;
     private final InstantSource clock;
 
     /** The queues it writes to. */
@@ -59,7 +58,7 @@ public final class TriageIncident {
         this.addCase = addCase;
         this.hints = hints;
         this.work = out.work();
-        this.replies = out.replies();
+        this.change = new ChangeIncident(incidents, out.replies());
         this.clock = clock;
     }
 
@@ -96,7 +95,7 @@ public final class TriageIncident {
             incidents.open(reported(id, job.ping(), route, c, redacted.trace().ref()));
         }
         List<String> striking = hints.apply(redacted.trace());
-        Incident incident = change(
+        Incident incident = change.quietly(
                 id,
                 found -> found.located(redacted.trace().ref(), striking)
                         .withCase(c.id())
@@ -114,7 +113,7 @@ public final class TriageIncident {
                             TRIALS),
                     Duration.ZERO);
         }
-        refresh(incident);
+        change.refresh(incident);
         return incident;
     }
 
@@ -126,57 +125,43 @@ public final class TriageIncident {
                     "The trace " + missing + " has not arrived yet.", Duration.ofSeconds(5));
         }
         String what = "The source " + missing.source() + " answered that it has no trace " + missing.id() + ".";
-        job.incident().ifPresent(id -> refresh(change(id, incident -> incident.stuck(what))));
+        job.incident().ifPresent(id -> change.change(id, incident -> incident.stuck(what)));
         return new CasebookException.Permanent(what + " Nothing was saved. Check the id, or paste the trace's link.");
     }
 
-    /** Notes that the failure was replayed, whatever came of it. */
-    public void reproduced(String incidentId) {
-        refresh(change(incidentId, incident -> incident.reached(IncidentState.REPRODUCED, clock.instant())));
+    /** Notes that a case's failure was replayed, whatever came of it. */
+    public void reproduced(CaseId id) {
+        each(id, incident -> incident.reached(IncidentState.REPRODUCED, clock.instant()));
     }
 
-    /** Notes that another version passes the incident's case and nothing regressed. */
-    public void fixVerified(String incidentId) {
-        refresh(change(incidentId, incident -> incident.reached(IncidentState.FIX_VERIFIED, clock.instant())));
+    /** Notes that another version passes a case and nothing regressed. */
+    public void fixVerified(CaseId id, IncidentLife.Fix fix) {
+        each(id, incident -> incident.verified(fix, clock.instant()));
+    }
+
+    private void each(CaseId id, UnaryOperator<Incident> step) {
+        incidents.ofCase(id).stream()
+                .filter(incident -> !incident.state().over())
+                .forEach(incident -> change.change(incident.id(), step));
     }
 
     /** Shows the incident anew, for instance after its case was answered. */
     public void refresh(String incidentId) {
-        incidents.find(incidentId).ifPresent(this::refresh);
+        incidents.find(incidentId).ifPresent(change::refresh);
     }
 
-    private Incident change(String id, UnaryOperator<Incident> change) {
-        for (int i = 0; i < TRIES; i++) {
-            Incident now = incidents
-                    .find(id)
-                    .orElseThrow(() ->
-                            new CasebookException.Permanent("There is no incident " + id + ". Nothing was changed."));
-            Incident next = change.apply(now);
-            if (incidents.change(now, next)) {
-                return next;
-            }
-        }
-        throw new CasebookException.Retryable("The incident is being changed at this moment. Try again.");
-    }
-
-    private Incident reported(String id, Ping ping, Routes.Route route, Case c, TraceRef ref) {
-        return new Incident(
-                id,
-                "slack",
-                ref.toString(),
-                c.label().title(),
-                IncidentState.OPEN,
-                route.place(),
-                Optional.of(ref),
-                Optional.of(c.id()),
-                List.of(),
-                Optional.empty(),
-                1,
-                Map.of(IncidentState.OPEN, ping.at()));
+    private static Incident reported(String id, Ping ping, Routes.Route route, Case c, TraceRef ref) {
+        return Incident.opened(
+                        id,
+                        new Incident.Report("slack", ref.toString(), c.label().title()),
+                        route.place(),
+                        ping.at())
+                .located(ref, List.of())
+                .withCase(c.id());
     }
 
     private static String reportedId(TraceRef ref) {
-        return "INC-" + CaseId.hash("slack\n" + ref).substring(0, 8);
+        return Incident.idOf("slack", ref.toString());
     }
 
     private static String channel(Ping ping) {
@@ -188,13 +173,5 @@ public final class TriageIncident {
             case Address.Home to -> to.user();
             case Address.View to -> to.user();
         };
-    }
-
-    private void refresh(Incident incident) {
-        replies.send(
-                new Reply.Refresh(
-                        new Address.ChannelMessage(incident.place().channel()),
-                        new Subject(Subject.Kind.INCIDENT, incident.id())),
-                Duration.ZERO);
     }
 }

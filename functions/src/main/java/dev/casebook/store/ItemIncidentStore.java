@@ -3,25 +3,36 @@ package dev.casebook.store;
 import dev.casebook.CasebookException;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.incident.Incident;
-import dev.casebook.incident.IncidentState;
 import dev.casebook.incident.IncidentStore;
+import dev.casebook.incident.IncidentStep;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
- * Incidents over an {@link ItemTable}.
+ * Incidents over an {@link ItemTable}. A list reads one page of pointers and one item for each incident on it.
  *
  * <pre>
  * INC#id             | META                        the incident
  * OPEN#source        | hash of the group           which incident is open for it
  * INCIDENTS          | opened at#id                those that are neither closed nor dismissed
+ * INCIDENTS#state    | opened at#id                those in one state
+ * INCIDENTS#case id  | id                          those that are about a case
+ * STEPS#month        | at#id                       those whose state changed at a moment of it
  * </pre>
  */
 public final class ItemIncidentStore implements IncidentStore {
     private static final String META = "META";
     private static final String INCIDENTS = "INCIDENTS";
+    private static final DateTimeFormatter SORTED =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final ItemTable table;
     private final Documents documents;
@@ -35,12 +46,14 @@ public final class ItemIncidentStore implements IncidentStore {
 
     @Override
     public Incident open(Incident fresh) {
-        String pointer = documents.write(new Pointer(fresh.id()));
-        TransactResult result = table.transact(List.of(
-                new Change.Put(new Item(groupKey(fresh.source(), fresh.group()), 1, pointer), new Condition.Absent()),
-                new Change.Put(new Item(key(fresh.id()), 1, documents.write(fresh)), new Condition.Absent()),
-                new Change.Put(new Item(listKey(fresh), 1, pointer), new Condition.Always())));
-        if (result.committed()) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change.Put(pointer(groupKey(fresh), fresh), new Condition.Absent()));
+        changes.add(new Change.Put(new Item(key(fresh.id()), 1, documents.write(fresh)), new Condition.Absent()));
+        changes.add(pointTo(listKey(fresh), fresh));
+        changes.add(pointTo(stateKey(fresh), fresh));
+        fresh.caseId().ifPresent(id -> changes.add(pointTo(caseKey(id, fresh), fresh)));
+        steps(fresh, 0, changes);
+        if (table.transact(changes).committed()) {
             return fresh;
         }
         return openFor(fresh.source(), fresh.group())
@@ -51,9 +64,7 @@ public final class ItemIncidentStore implements IncidentStore {
 
     @Override
     public Optional<Incident> openFor(String source, String group) {
-        return table.get(groupKey(source, group))
-                .map(item -> documents.read(item, Pointer.class).id())
-                .flatMap(this::find);
+        return table.get(groupKey(source, group)).flatMap(this::pointedTo);
     }
 
     @Override
@@ -74,29 +85,106 @@ public final class ItemIncidentStore implements IncidentStore {
         changes.add(new Change.Put(
                 new Item(item.key(), item.version() + 1, documents.write(next)),
                 new Condition.VersionIs(item.version())));
-        if (over(next) && !over(expected)) {
-            changes.add(new Change.Delete(groupKey(next.source(), next.group()), new Condition.Always()));
-            changes.add(new Change.Delete(listKey(next), new Condition.Always()));
+        if (next.state() != expected.state()) {
+            moved(expected, next, changes);
         }
+        next.caseId()
+                .filter(id -> !expected.caseId().equals(next.caseId()))
+                .ifPresent(id -> changes.add(pointTo(caseKey(id, next), next)));
+        steps(next, expected.life().steps().size(), changes);
         return table.transact(changes).committed();
+    }
+
+    /** From one list to the other; an incident that is over leaves its group free, and one that is open again takes it. */
+    private void moved(Incident expected, Incident next, List<Change> changes) {
+        changes.add(new Change.Delete(stateKey(expected), new Condition.Always()));
+        changes.add(pointTo(stateKey(next), next));
+        if (next.state().over() && !expected.state().over()) {
+            changes.add(new Change.Delete(groupKey(next), new Condition.Always()));
+            changes.add(new Change.Delete(listKey(next), new Condition.Always()));
+        } else if (expected.state().over() && !next.state().over()) {
+            openFor(next.source(), next.group()).ifPresent(other -> {
+                throw new CasebookException.Permanent(next.id() + " cannot be open again, because " + other.id()
+                        + " is open for the same. Nothing was changed. Go on with that one.");
+            });
+            changes.add(new Change.Put(pointer(groupKey(next), next), new Condition.Absent()));
+            changes.add(pointTo(listKey(next), next));
+        }
+    }
+
+    private void steps(Incident incident, int known, List<Change> changes) {
+        List<IncidentStep> steps = incident.life().steps();
+        steps.subList(known, steps.size()).stream()
+                .map(step -> stepKey(step.at(), incident))
+                .distinct()
+                .forEach(key -> changes.add(pointTo(key, incident)));
     }
 
     @Override
     public List<Incident> open(int limit) {
-        List<Incident> found = new ArrayList<>();
-        for (Item item : table.query(Query.prefix(INCIDENTS, "").descending().limit(limit))
-                .items()) {
-            find(documents.read(item, Pointer.class).id()).ifPresent(found::add);
-        }
-        return found;
+        return list(Listing.first(Optional.empty(), Math.clamp(limit, 1, 1000))).incidents();
     }
 
-    private static boolean over(Incident incident) {
-        return incident.state() == IncidentState.CLOSED || incident.state() == IncidentState.NOT_A_DEFECT;
+    @Override
+    public Listed list(Listing which) {
+        String partition = which.state().map(state -> INCIDENTS + "#" + state).orElse(INCIDENTS);
+        Query query = Query.prefix(partition, "")
+                .descending()
+                .limit(which.limit())
+                .after(which.after().map(sort -> new Key(partition, sort)));
+        Page page = table.query(query);
+        List<Incident> found =
+                page.items().stream().flatMap(item -> pointedTo(item).stream()).toList();
+        return new Listed(found, page.next().map(Key::sort));
+    }
+
+    @Override
+    public List<Incident> ofCase(CaseId id) {
+        return table.queryAll(Query.prefix(INCIDENTS + "#" + id, "")).stream()
+                .flatMap(item -> pointedTo(item).stream())
+                .sorted(Comparator.comparing(Incident::openedAt)
+                        .thenComparing(Incident::id)
+                        .reversed())
+                .toList();
+    }
+
+    @Override
+    public List<Incident> changedBetween(Instant from, Instant to) {
+        TreeSet<String> ids = new TreeSet<>();
+        YearMonth last = YearMonth.from(to.atZone(ZoneOffset.UTC));
+        for (YearMonth month = YearMonth.from(from.atZone(ZoneOffset.UTC));
+                !month.isAfter(last);
+                month = month.plusMonths(1)) {
+            Query query = new Query(
+                    "STEPS#" + month,
+                    SORTED.format(from),
+                    SORTED.format(to),
+                    Query.Order.ASCENDING,
+                    1000,
+                    Optional.empty());
+            table.queryEach(query, item -> ids.add(documents.read(item, Pointer.class).id()));
+        }
+        return ids.stream().flatMap(id -> find(id).stream()).toList();
+    }
+
+    private Optional<Incident> pointedTo(Item item) {
+        return find(documents.read(item, Pointer.class).id());
+    }
+
+    private Change pointTo(Key key, Incident incident) {
+        return new Change.Put(pointer(key, incident), new Condition.Always());
+    }
+
+    private Item pointer(Key key, Incident incident) {
+        return new Item(key, 1, documents.write(new Pointer(incident.id())));
     }
 
     private static Key key(String id) {
         return new Key("INC#" + id, META);
+    }
+
+    private static Key groupKey(Incident incident) {
+        return groupKey(incident.source(), incident.group());
     }
 
     private static Key groupKey(String source, String group) {
@@ -104,6 +192,19 @@ public final class ItemIncidentStore implements IncidentStore {
     }
 
     private static Key listKey(Incident incident) {
-        return new Key(INCIDENTS, incident.reached().get(IncidentState.OPEN) + "#" + incident.id());
+        return new Key(INCIDENTS, incident.openedAt() + "#" + incident.id());
+    }
+
+    private static Key stateKey(Incident incident) {
+        return new Key(INCIDENTS + "#" + incident.state(), SORTED.format(incident.openedAt()) + "#" + incident.id());
+    }
+
+    private static Key caseKey(CaseId id, Incident incident) {
+        return new Key(INCIDENTS + "#" + id, incident.id());
+    }
+
+    private static Key stepKey(Instant at, Incident incident) {
+        YearMonth month = YearMonth.from(at.atZone(ZoneOffset.UTC));
+        return new Key("STEPS#" + month, SORTED.format(at) + "#" + incident.id());
     }
 }

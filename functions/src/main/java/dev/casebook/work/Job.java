@@ -23,6 +23,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Job.Evaluate.class, name = "evaluate"),
     @JsonSubTypes.Type(value = Job.SetBaseline.class, name = "set-baseline"),
     @JsonSubTypes.Type(value = Job.Cancel.class, name = "cancel"),
+    @JsonSubTypes.Type(value = Job.DecideIncident.class, name = "decide-incident"),
     @JsonSubTypes.Type(value = Job.Show.class, name = "show"),
     @JsonSubTypes.Type(value = Job.Tell.class, name = "tell"),
     @JsonSubTypes.Type(value = Job.Choose.class, name = "choose"),
@@ -196,6 +197,28 @@ public sealed interface Job {
     }
 
     record Cancel(Ping ping, String experiment) implements Desk {}
+
+    /**
+     * A person decided something about an incident.
+     *
+     * @param detail to whom it is assigned, else the reason, as the person wrote it
+     */
+    record DecideIncident(Ping ping, String incident, What what, String detail) implements Desk {
+
+        /** What was decided. */
+        public enum What {
+            ASSIGN,
+            CLOSE,
+            USER_ERROR,
+            PLATFORM_ISSUE,
+            REOPEN
+        }
+
+        @Override
+        public String toString() {
+            return "DecideIncident[" + incident + ", " + what + "]";
+        }
+    }
 
     /** Show a subject to the sender. */
     record Show(Ping ping, Subject subject) implements Desk {}

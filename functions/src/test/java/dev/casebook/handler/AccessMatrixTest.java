@@ -69,6 +69,10 @@ class AccessMatrixTest {
                 Map.entry(new Job.Reproduce(ping, "7KQ2M9XA", Optional.empty(), 1), Role.REPORTER),
                 Map.entry(evaluate(ping, "clinic"), Role.REPORTER),
                 Map.entry(new Job.Cancel(ping, "EXP-7KQ2M9XA"), Role.REPORTER),
+                Map.entry(
+                        new Job.DecideIncident(
+                                ping, "INC-7KQ2M9XA", Job.DecideIncident.What.CLOSE, "done"),
+                        Role.REPORTER),
                 Map.entry(new Job.RetireCase(ping, "7KQ2M9XA", "old"), Role.MAINTAINER),
                 Map.entry(new Job.RestoreCase(ping, "7KQ2M9XA"), Role.MAINTAINER),
                 Map.entry(new Job.SetBaseline(ping, "clinic", Optional.of("fixed"), "released"), Role.MAINTAINER));

@@ -84,6 +84,8 @@ class MessagesTest {
                                 Optional.of("9cd14e2"))),
                 new Job.SetBaseline(PING, "clinic", Optional.of("fixed"), "released"),
                 new Job.Cancel(PING, "EXP-7KQ2M9XA"),
+                new Job.DecideIncident(
+                        PING, "INC-7KQ2M9XA", Job.DecideIncident.What.PLATFORM_ISSUE, "the calendar was down"),
                 new Job.Show(PING, new Subject(Subject.Kind.CASE, "7KQ2M9XA")),
                 new Job.Tell(PING, "hello"),
                 new Job.PushCases(PING, "clinic", Optional.of("7KQ2M9XA")),

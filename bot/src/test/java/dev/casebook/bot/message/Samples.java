@@ -131,19 +131,18 @@ public final class Samples {
     }
 
     public Incident incident(boolean located) {
-        return new Incident(
+        Incident reported = Incident.opened(
                 "INC-7KQ2M9XA",
-                "grafana",
-                "group-1",
-                text("Clinic agent: tool errors above 5 %"),
-                located ? IncidentState.REPRODUCED : IncidentState.OPEN,
+                new Incident.Report("grafana", "group-1", text("Clinic agent: tool errors above 5 %")),
                 new Incident.Place("clinic-scheduler", "clinic", "C1"),
-                located ? Optional.of(TRACE) : Optional.empty(),
-                located ? Optional.of(caseId(0)) : Optional.empty(),
-                located ? List.of(text("find_slots timed out and the agent answered all the same")) : List.of(),
-                located ? Optional.empty() : Optional.of(text("The alert names no trace.")),
-                located ? 3 : 1,
-                Map.of(IncidentState.OPEN, NIGHT));
+                NIGHT);
+        return located
+                ? reported.located(TRACE, List.of(text("find_slots timed out and the agent answered all the same")))
+                        .withCase(caseId(0))
+                        .seenAgain()
+                        .seenAgain()
+                        .reached(IncidentState.REPRODUCED, NIGHT)
+                : reported.stuck(text("The alert names no trace."));
     }
 
     public Experiment experiment(Experiment.State state) {

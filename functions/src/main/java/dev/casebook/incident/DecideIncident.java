@@ -1,0 +1,86 @@
+package dev.casebook.incident;
+
+import dev.casebook.CasebookException;
+import dev.casebook.trace.Redactor;
+import dev.casebook.work.Job;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What people decide about an incident: whose it is, that it is over, that it is not. */
+public final class DecideIncident {
+    private final ChangeIncident change;
+    private final Redactor redactor;
+    private final InstantSource clock;
+
+    public DecideIncident(ChangeIncident change, Redactor redactor, InstantSource clock) {
+        this.change = change;
+        this.redactor = redactor;
+        this.clock = clock;
+    }
+
+    /**
+     * Does it, and says in a sentence what was done.
+     *
+     * @throws CasebookException.Permanent when there is no such incident, a reason is missing, or it cannot be done now
+     */
+    public String decide(Job.DecideIncident job) {
+        Instant now = clock.instant();
+        String by = job.ping().from();
+        return switch (job.what()) {
+            case ASSIGN -> {
+                if (job.detail().isBlank()) {
+                    throw new CasebookException.Permanent("It is not said to whom. Nothing was changed. Name a person.");
+                }
+                IncidentLife.Assignment whom = new IncidentLife.Assignment(job.detail(), by, now);
+                yield assigned(change.change(job.incident(), incident -> incident.assigned(whom)));
+            }
+            case CLOSE -> moved(change.change(job.incident(), incident -> going(incident).closed(why(job, now))));
+            case USER_ERROR -> dismissed(job, IncidentLife.NotADefect.USER_ERROR, now);
+            case PLATFORM_ISSUE -> dismissed(job, IncidentLife.NotADefect.PLATFORM_ISSUE, now);
+            case REOPEN ->
+                moved(change.change(job.incident(), incident -> ended(incident).reopened(why(job, now))));
+        };
+    }
+
+    private String dismissed(Job.DecideIncident job, IncidentLife.NotADefect kind, Instant now) {
+        return moved(change.change(job.incident(), incident -> going(incident).dismissed(kind, why(job, now))));
+    }
+
+    private Decision why(Job.DecideIncident job, Instant now) {
+        if (job.detail().isBlank()) {
+            throw new CasebookException.Permanent("The reason is missing. Nothing was changed. Say why.");
+        }
+        return new Decision(job.ping().from(), now, redactor.redact(job.detail().strip()));
+    }
+
+    private static Incident going(Incident incident) {
+        if (incident.state().over()) {
+            throw new CasebookException.Permanent(
+                    "Incident " + incident.id() + " is over. Nothing was changed. Reopen it first, with a reason.");
+        }
+        return incident;
+    }
+
+    private static Incident ended(Incident incident) {
+        if (!incident.state().over() && !incident.state().fixed()) {
+            throw new CasebookException.Permanent(
+                    "Incident " + incident.id() + " is open. Nothing was changed. It need not be reopened.");
+        }
+        return incident;
+    }
+
+    private static String moved(Incident incident) {
+        String state = incident.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        Optional<String> kind = incident.life().notADefect().map(each -> each.name()
+                .toLowerCase(Locale.ROOT)
+                .replace('_', ' '));
+        return "Incident " + incident.id() + " is now: " + state
+                + kind.map(each -> " (" + each + ")").orElse("") + ".";
+    }
+
+    private static String assigned(Incident incident) {
+        return "Incident " + incident.id() + " has somebody who looks after it.";
+    }
+}
