@@ -49,8 +49,11 @@ final class NightShift {
         this.cases = cases;
         this.log = new ItemNightLog(backing.table(), backing.blobs());
         this.tell = new TellNights(log, backing.replies());
-        this.settle = new SettleNights(log, experiments, new NightIncidents(
-                        incidents, cases, new ChangeIncident(incidents, backing.replies()), backing.clock()), tell);
+        this.settle = new SettleNights(
+                log,
+                experiments,
+                new NightIncidents(incidents, cases, new ChangeIncident(incidents, backing.replies()), backing.clock()),
+                tell);
     }
 
     private static Optional<NightPlan> plan(Configuration configuration, NightEntry entry) {

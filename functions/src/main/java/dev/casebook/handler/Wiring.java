@@ -161,9 +161,7 @@ public final class Wiring {
                         new KnownLinks(configuration.sources().values()),
                         nightShift().runNight(startExperiment()),
                         new DecideIncident(
-                                new ChangeIncident(incidents, backing.replies()),
-                                outside.redactor(),
-                                backing.clock())),
+                                new ChangeIncident(incidents, backing.replies()), outside.redactor(), backing.clock())),
                 backing.replies());
     }
 

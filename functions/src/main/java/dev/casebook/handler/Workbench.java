@@ -57,8 +57,7 @@ final class Workbench {
 
     private void finish(Experiment experiment) {
         switch (experiment.purpose()) {
-            case REPRODUCTION ->
-                finishReproduction.finish(experiment, c -> incidents.reproduced(c.id()));
+            case REPRODUCTION -> finishReproduction.finish(experiment, c -> incidents.reproduced(c.id()));
             case EVALUATION -> evaluated(experiment);
         }
         sweep.sendReplies();

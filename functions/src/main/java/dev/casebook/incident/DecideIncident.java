@@ -31,12 +31,14 @@ public final class DecideIncident {
         return switch (job.what()) {
             case ASSIGN -> {
                 if (job.detail().isBlank()) {
-                    throw new CasebookException.Permanent("It is not said to whom. Nothing was changed. Name a person.");
+                    throw new CasebookException.Permanent(
+                            "It is not said to whom. Nothing was changed. Name a person.");
                 }
                 IncidentLife.Assignment whom = new IncidentLife.Assignment(job.detail(), by, now);
                 yield assigned(change.change(job.incident(), incident -> incident.assigned(whom)));
             }
-            case CLOSE -> moved(change.change(job.incident(), incident -> going(incident).closed(why(job, now))));
+            case CLOSE ->
+                moved(change.change(job.incident(), incident -> going(incident).closed(why(job, now))));
             case USER_ERROR -> dismissed(job, IncidentLife.NotADefect.USER_ERROR, now);
             case PLATFORM_ISSUE -> dismissed(job, IncidentLife.NotADefect.PLATFORM_ISSUE, now);
             case REOPEN ->
@@ -73,9 +75,9 @@ public final class DecideIncident {
 
     private static String moved(Incident incident) {
         String state = incident.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        Optional<String> kind = incident.life().notADefect().map(each -> each.name()
-                .toLowerCase(Locale.ROOT)
-                .replace('_', ' '));
+        Optional<String> kind = incident.life()
+                .notADefect()
+                .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         return "Incident " + incident.id() + " is now: " + state
                 + kind.map(each -> " (" + each + ")").orElse("") + ".";
     }

@@ -100,8 +100,7 @@ public record Incident(
                 1,
                 Map.of(IncidentState.OPEN, at),
                 Optional.empty(),
-                IncidentLife.UNKNOWN.then(
-                        new IncidentStep(IncidentState.OPEN, at, report.source(), Optional.empty())));
+                IncidentLife.UNKNOWN.then(new IncidentStep(IncidentState.OPEN, at, report.source(), Optional.empty())));
     }
 
     /** An incident's id, from what it is about: the same every time. */

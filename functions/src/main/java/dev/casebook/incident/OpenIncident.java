@@ -67,7 +67,8 @@ public final class OpenIncident {
 
     /** Resolved means that the signal went quiet, not that the agent was fixed: the incident stays open. */
     private Incident quiet(Incident open, Ping ping, Alert alert) {
-        return change.change(open.id(), now -> now.trailing(trail(now, ping, alert).followedBy(ping, alert)));
+        return change.change(
+                open.id(), now -> now.trailing(trail(now, ping, alert).followedBy(ping, alert)));
     }
 
     private Incident opened(Incident open, Ping ping, Alert alert, Routes.Route route) {
@@ -78,7 +79,8 @@ public final class OpenIncident {
             return open;
         }
         boolean allowed = open.caseId().isPresent() || add(open, ping, found.getFirst(), route);
-        return change.change(open.id(), now -> waiting(now, ping, alert, !allowed).suspecting(named(found)));
+        return change.change(
+                open.id(), now -> waiting(now, ping, alert, !allowed).suspecting(named(found)));
     }
 
     private Incident seenAgain(Incident open, Ping ping, Alert alert, Routes.Route route) {

@@ -39,13 +39,16 @@ public final class ReopenIncident {
     private Incident again(Incident incident, Decision why) {
         return incident.state().fixed()
                 ? change.quietly(
-                        incident.id(), now -> now.state().fixed() ? now.reopened(why).seenAgain() : now)
+                        incident.id(),
+                        now -> now.state().fixed() ? now.reopened(why).seenAgain() : now)
                 : incident;
     }
 
     private Optional<Incident> newest(CaseId id, boolean closed) {
         return incidents.ofCase(id).stream()
-                .filter(each -> closed ? each.state() == IncidentState.CLOSED : !each.state().over())
+                .filter(each -> closed
+                        ? each.state() == IncidentState.CLOSED
+                        : !each.state().over())
                 .findFirst();
     }
 }

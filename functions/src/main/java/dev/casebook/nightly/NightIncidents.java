@@ -110,7 +110,6 @@ public final class NightIncidents {
     private void passes(String id, IncidentLife.Fix fix) {
         incidents
                 .find(id)
-                .ifPresent(incident ->
-                        change.quietly(incident.id(), each -> each.verified(fix, clock.instant())));
+                .ifPresent(incident -> change.quietly(incident.id(), each -> each.verified(fix, clock.instant())));
     }
 }

@@ -3,8 +3,8 @@ package dev.casebook.store;
 import dev.casebook.CasebookException;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.incident.Incident;
-import dev.casebook.incident.IncidentStore;
 import dev.casebook.incident.IncidentStep;
+import dev.casebook.incident.IncidentStore;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -31,8 +31,9 @@ import java.util.TreeSet;
 public final class ItemIncidentStore implements IncidentStore {
     private static final String META = "META";
     private static final String INCIDENTS = "INCIDENTS";
-    private static final DateTimeFormatter SORTED =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter SORTED = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final ItemTable table;
     private final Documents documents;
@@ -162,7 +163,8 @@ public final class ItemIncidentStore implements IncidentStore {
                     Query.Order.ASCENDING,
                     1000,
                     Optional.empty());
-            table.queryEach(query, item -> ids.add(documents.read(item, Pointer.class).id()));
+            table.queryEach(
+                    query, item -> ids.add(documents.read(item, Pointer.class).id()));
         }
         return ids.stream().flatMap(id -> find(id).stream()).toList();
     }

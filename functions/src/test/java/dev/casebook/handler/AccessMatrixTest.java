@@ -70,8 +70,7 @@ class AccessMatrixTest {
                 Map.entry(evaluate(ping, "clinic"), Role.REPORTER),
                 Map.entry(new Job.Cancel(ping, "EXP-7KQ2M9XA"), Role.REPORTER),
                 Map.entry(
-                        new Job.DecideIncident(
-                                ping, "INC-7KQ2M9XA", Job.DecideIncident.What.CLOSE, "done"),
+                        new Job.DecideIncident(ping, "INC-7KQ2M9XA", Job.DecideIncident.What.CLOSE, "done"),
                         Role.REPORTER),
                 Map.entry(new Job.RetireCase(ping, "7KQ2M9XA", "old"), Role.MAINTAINER),
                 Map.entry(new Job.RestoreCase(ping, "7KQ2M9XA"), Role.MAINTAINER),

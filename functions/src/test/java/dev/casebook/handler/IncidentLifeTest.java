@@ -115,6 +115,7 @@ class IncidentLifeTest {
         decide(What.CLOSE, "done");
         alert();
         assertThat(house.wiring.incidents().open(10)).hasSize(1);
-        assertThat(house.wiring.incidents().open(10).getFirst().id()).isNotEqualTo(incident().id());
+        assertThat(house.wiring.incidents().open(10).getFirst().id())
+                .isNotEqualTo(incident().id());
     }
 }

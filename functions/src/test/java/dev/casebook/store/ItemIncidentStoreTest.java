@@ -27,10 +27,7 @@ class ItemIncidentStoreTest {
 
     private static Incident incident(String id, String group, Instant at) {
         return Incident.opened(
-                id,
-                new Incident.Report("grafana", group, "title"),
-                new Incident.Place("clinic", "clinic", "C1"),
-                at);
+                id, new Incident.Report("grafana", group, "title"), new Incident.Place("clinic", "clinic", "C1"), at);
     }
 
     @Test
@@ -46,8 +43,7 @@ class ItemIncidentStoreTest {
     void aClosedIncidentLeavesItsGroupFree() {
         Incident first = incident("INC-AAAAAAAA", "group", AT);
         incidents.open(first);
-        assertThat(incidents.change(first, first.closed(WHY)))
-                .isTrue();
+        assertThat(incidents.change(first, first.closed(WHY))).isTrue();
 
         assertThat(incidents.openFor("grafana", "group")).isEmpty();
         assertThat(incidents.open(10)).isEmpty();
@@ -74,7 +70,6 @@ class ItemIncidentStoreTest {
         assertThat(incidents.change(first, first.stuck("no trace"))).isFalse();
     }
 
-
     @Test
     void anIncidentIsInTheListOfItsStateAlone() {
         Incident first = incident("INC-AAAAAAAA", "group", AT);
@@ -94,7 +89,8 @@ class ItemIncidentStoreTest {
 
     @Test
     void pagesFollowEachOtherUntilNothingIsLeft() {
-        List<String> ids = IntStream.range(0, 7).mapToObj(i -> "INC-0000000" + i).toList();
+        List<String> ids =
+                IntStream.range(0, 7).mapToObj(i -> "INC-0000000" + i).toList();
         ids.forEach(id -> incidents.open(incident(id, id, AT.plusSeconds(ids.indexOf(id)))));
         List<String> seen = new ArrayList<>();
         Listing next = Listing.first(Optional.empty(), 3);
@@ -144,7 +140,8 @@ class ItemIncidentStoreTest {
         incidents.open(opened);
         Instant closing = Instant.parse("2026-04-01T00:00:00Z");
         incidents.change(opened, opened.closed(new Decision("U1", closing, "done")));
-        assertThat(ids("2026-02-27T10:00:00Z", "2026-02-27T10:00:00.000000001Z")).containsExactly("INC-AAAAAAAA");
+        assertThat(ids("2026-02-27T10:00:00Z", "2026-02-27T10:00:00.000000001Z"))
+                .containsExactly("INC-AAAAAAAA");
         assertThat(ids("2026-02-27T10:00:00.1Z", "2026-04-01T00:00:00Z")).isEmpty();
         assertThat(ids("2026-03-01T00:00:00Z", "2026-04-01T00:00:01Z")).containsExactly("INC-AAAAAAAA");
     }
