@@ -9,6 +9,7 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -22,6 +23,8 @@ final class AgentHttp implements HttpHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(AgentHttp.class);
     private static final int LARGEST_BODY = 1 << 20;
+    private static final int LONGEST_NAME = 100;
+    private static final String LIVE = "live";
 
     private final SampleAgent agent;
     private final AgentRequestReader reader;
@@ -84,14 +87,35 @@ final class AgentHttp implements HttpHandler {
         if (path.equals("calendar")) {
             return get ? calendar(exchange) : wrongMethod(exchange, "GET");
         }
+        if (path.equals(LIVE)) {
+            return live(exchange);
+        }
         Optional<AgentVersion> version = AgentVersion.of(path);
         if (version.isEmpty()) {
-            String known = String.join(", ", AgentVersion.ids());
-            return Reply.error(404, "UNKNOWN_VERSION", "There is no version of that name. Versions: " + known + ".");
+            return unknownVersion();
         }
         return exchange.getRequestMethod().equals("POST")
                 ? run(version.get(), exchange)
                 : wrongMethod(exchange, "POST");
+    }
+
+    private static Reply unknownVersion() {
+        String known = String.join(", ", AgentVersion.ids());
+        return Reply.error(404, "UNKNOWN_VERSION", "There is no version of that name. Versions: " + known + ".");
+    }
+
+    /** The address that stays while what answers there changes. */
+    private Reply live(HttpExchange exchange) throws IOException {
+        return switch (exchange.getRequestMethod()) {
+            case "POST" -> run(agent.live(), exchange);
+            case "PUT" -> {
+                String named = new String(exchange.getRequestBody().readNBytes(LONGEST_NAME), StandardCharsets.UTF_8);
+                Optional<AgentVersion> version = AgentVersion.of(named.strip());
+                version.ifPresent(agent::goLive);
+                yield version.isEmpty() ? unknownVersion() : new Reply(200, versions());
+            }
+            default -> wrongMethod(exchange, "POST, PUT");
+        };
     }
 
     private static Reply wrongMethod(HttpExchange exchange, String allowed) {
@@ -99,8 +123,10 @@ final class AgentHttp implements HttpHandler {
         return Reply.error(405, "WRONG_METHOD", "Use " + allowed + " here.");
     }
 
-    private static ObjectNode versions() {
-        ObjectNode versions = Json.object().put("agent", AgentTelemetry.SERVICE);
+    private ObjectNode versions() {
+        ObjectNode versions = Json.object()
+                .put("agent", AgentTelemetry.SERVICE)
+                .put(LIVE, agent.live().id());
         AgentVersion.ids().forEach(versions.putArray("versions")::add);
         return versions;
     }

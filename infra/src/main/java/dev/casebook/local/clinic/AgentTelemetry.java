@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.sdk.common.Clock;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
@@ -12,6 +13,8 @@ import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +30,7 @@ final class AgentTelemetry implements AutoCloseable {
 
     private record Key(String version, String environment) {}
 
+    private final Clock clock;
     private final SpanProcessor processor;
     private final Map<Key, SdkTracerProvider> providers = new ConcurrentHashMap<>();
 
@@ -35,7 +39,8 @@ final class AgentTelemetry implements AutoCloseable {
      *
      * @param endpoint the full OTLP/HTTP address for traces, ending in {@code /v1/traces}
      */
-    AgentTelemetry(URI endpoint, Duration delay) {
+    AgentTelemetry(URI endpoint, Duration delay, InstantSource clock) {
+        this.clock = new SpanClock(clock);
         this.processor = BatchSpanProcessor.builder(OtlpHttpSpanExporter.builder()
                         .setEndpoint(endpoint.toString())
                         .setTimeout(Duration.ofSeconds(FLUSH_SECONDS))
@@ -60,6 +65,7 @@ final class AgentTelemetry implements AutoCloseable {
                 .put(AttributeKey.stringKey("deployment.environment.name"), key.environment())
                 .build();
         return SdkTracerProvider.builder()
+                .setClock(clock)
                 .setResource(Resource.getDefault().merge(Resource.create(attributes)))
                 // Every run is kept, whatever the caller's sampling flag says: its answer names the trace.
                 .setSampler(Sampler.alwaysOn())
@@ -75,5 +81,19 @@ final class AgentTelemetry implements AutoCloseable {
     @Override
     public void close() {
         processor.shutdown().join(FLUSH_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** When a span begins is told by the agent's own clock; how long it takes is measured. */
+    private record SpanClock(InstantSource wall) implements Clock {
+        @Override
+        public long now() {
+            Instant now = wall.instant();
+            return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        }
+
+        @Override
+        public long nanoTime() {
+            return System.nanoTime();
+        }
     }
 }

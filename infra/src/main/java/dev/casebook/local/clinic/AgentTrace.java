@@ -31,7 +31,7 @@ final class AgentTrace {
                 .setSpanKind(SpanKind.INTERNAL)
                 .setAttribute(GenAi.OPERATION, "invoke_agent")
                 .setAttribute(GenAi.AGENT_NAME, AgentTelemetry.SERVICE)
-                .setAttribute(GenAi.AGENT_VERSION, version.id())
+                .setAttribute(GenAi.AGENT_VERSION, version.release())
                 .setAttribute(GenAi.INPUT, new Transcript(request.history(), request.message()).json())
                 .startSpan();
         root.setAttribute(GenAi.NOW, request.now().toOffsetDateTime().toString());

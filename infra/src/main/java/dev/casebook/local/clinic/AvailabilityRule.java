@@ -10,10 +10,19 @@ import java.util.Optional;
 /** Answers "who is free when": one look at the calendar, then the free times. */
 final class AvailabilityRule {
 
-    private final SchedulingChecks checks;
+    private static final int BRIEF = 8;
 
-    AvailabilityRule(SchedulingChecks checks) {
+    private final SchedulingChecks checks;
+    private final boolean brief;
+
+    /**
+     * By the clinic's rules.
+     *
+     * @param brief names at most eight times of a doctor
+     */
+    AvailabilityRule(SchedulingChecks checks, boolean brief) {
         this.checks = checks;
+        this.brief = brief;
     }
 
     Draft answer(Request asked, Hands hands, LocalDateTime now) {
@@ -51,7 +60,7 @@ final class AvailabilityRule {
                         () -> Json.object().put("specialty", asked.specialty().orElse("")));
     }
 
-    private static Draft atOneTime(List<FreeTimes> found, LocalDate date, LocalTime time) {
+    private Draft atOneTime(List<FreeTimes> found, LocalDate date, LocalTime time) {
         List<String> free = found.stream()
                 .filter(doctor -> doctor.times().contains(time))
                 .map(FreeTimes::doctor)
@@ -66,9 +75,11 @@ final class AvailabilityRule {
     }
 
     /** {@code when} says the day, or the part of it, in words. */
-    private static Draft list(List<FreeTimes> found, String when) {
-        List<FreeTimes> some =
-                found.stream().filter(free -> !free.times().isEmpty()).toList();
+    private Draft list(List<FreeTimes> found, String when) {
+        List<FreeTimes> some = found.stream()
+                .filter(free -> !free.times().isEmpty())
+                .map(free -> brief ? free.first(BRIEF) : free)
+                .toList();
         if (some.isEmpty()) {
             List<String> doctors = found.stream().map(FreeTimes::doctor).toList();
             return Draft.of(Phrases.and(doctors) + (doctors.size() == 1 ? " has" : " have") + " no free time on " + when

@@ -33,6 +33,10 @@ record FreeTimes(String doctor, List<LocalTime> times) {
         return new FreeTimes(doctor, times.stream().filter(wish::allows).toList());
     }
 
+    FreeTimes first(int most) {
+        return new FreeTimes(doctor, times.stream().limit(most).toList());
+    }
+
     Draft.Sentence sentence(String head) {
         return new Draft.Sentence(head, Phrases.times(times), ".");
     }

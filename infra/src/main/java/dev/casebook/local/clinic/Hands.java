@@ -7,13 +7,19 @@ import java.util.List;
 /** What the rules do in a run. As with a model, each tool call is first asked for in a step of its own. */
 final class Hands {
 
-    static final String MODEL = "clinic-rules";
     private static final String PROVIDER = "clinic-rules";
 
     private final AgentRun run;
+    private final String model;
 
-    Hands(AgentRun run) {
+    /**
+     * In one run.
+     *
+     * @param model what it reports as its model
+     */
+    Hands(AgentRun run, String model) {
         this.run = run;
+        this.model = model;
     }
 
     JsonNode call(String tool, ObjectNode arguments) {
@@ -31,9 +37,9 @@ final class Hands {
     }
 
     private ChatTurn step(String text, List<RequestedCall> calls, String finishReason, int words) {
-        return run.chat(PROVIDER, MODEL, () -> {
+        return run.chat(PROVIDER, model, () -> {
             run.pace().think();
-            return new ChatTurn(text, calls, finishReason, MODEL, run.wordsSoFar(), words);
+            return new ChatTurn(text, calls, finishReason, model, run.wordsSoFar(), words);
         });
     }
 }

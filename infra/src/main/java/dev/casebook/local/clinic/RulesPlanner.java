@@ -14,12 +14,15 @@ final class RulesPlanner implements Planner {
     private final BookingRule booking;
     private final PolicyRule policy = new PolicyRule();
     private final Wording wording;
+    private final String model;
 
-    RulesPlanner(Clinic clinic, Behaviour behaviour, Wording wording) {
+    RulesPlanner(Clinic clinic, AgentVersion version, Wording wording) {
+        Behaviour behaviour = version.behaviour();
+        this.model = version.model();
         this.clinic = clinic;
         this.dialogue = new Dialogue(clinic, behaviour.carriesPartOfDay());
         this.checks = new SchedulingChecks(clinic);
-        this.availability = new AvailabilityRule(checks);
+        this.availability = new AvailabilityRule(checks, behaviour.brief());
         this.booking = new BookingRule(checks, availability, behaviour.checksBookings());
         this.wording = wording;
     }
@@ -28,7 +31,7 @@ final class RulesPlanner implements Planner {
     public ChatTurn answer(AgentRun run, AgentRequest request) {
         LocalDateTime now = request.now().toLocalDateTime();
         Request asked = dialogue.understand(request.history(), request.message(), now.toLocalDate());
-        Hands hands = new Hands(run);
+        Hands hands = new Hands(run, model);
         Draft draft = switch (asked.intent()) {
             case AVAILABILITY, DETAIL -> availability.answer(asked, hands, now);
             case BOOKING -> booking.answer(asked, hands, now, patient(request));

@@ -24,17 +24,18 @@ public final class SampleAgent implements AutoCloseable {
     private final AgentTelemetry telemetry;
     private final Optional<ModelPlanner> model;
     private final Object randomLock = new Object();
+    private volatile AgentVersion live = AgentVersion.BUGGY;
 
     public SampleAgent(SampleAgentSettings settings) {
         this.clinic = Clinic.load();
         this.settings = settings;
-        this.telemetry = new AgentTelemetry(settings.traces(), settings.traceDelay());
+        this.telemetry = new AgentTelemetry(settings.traces(), settings.traceDelay(), settings.clock());
         this.model = settings.model().map(chosen -> new ModelPlanner(chosen, clinic));
     }
 
     /**
      * {@code POST …/{version}} runs a version, {@code GET …} lists the versions, and {@code GET …/calendar?date=} gives
-     * the week of that day.
+     * the week of that day. {@code POST …/live} runs the version that {@code PUT …/live} named last, {@code buggy} at first.
      */
     public HttpHandler http() {
         return new AgentHttp(this, new AgentRequestReader(clinic.zone(), settings.clock()));
@@ -54,9 +55,17 @@ public final class SampleAgent implements AutoCloseable {
         telemetry.close();
     }
 
+    AgentVersion live() {
+        return live;
+    }
+
+    void goLive(AgentVersion version) {
+        live = version;
+    }
+
     AgentResponse run(AgentVersion version, AgentRequest request, Context caller) {
         RandomGenerator random = randomOfRun();
-        Tracer tracer = telemetry.tracer(version.id(), request.environment());
+        Tracer tracer = telemetry.tracer(version.release(), request.environment());
         AgentTrace trace = AgentTrace.begin(tracer, caller, version, request);
         AgentRun run = new AgentRun(trace, tools(request), clinic, pace(version, random), request);
         try {
@@ -86,7 +95,7 @@ public final class SampleAgent implements AutoCloseable {
             return model.get();
         }
         Wording wording = version.behaviour().varies() ? new Wording.Varying(random, FORGETS) : new Wording.Plain();
-        return new RulesPlanner(clinic, version.behaviour(), wording);
+        return new RulesPlanner(clinic, version, wording);
     }
 
     private Pace pace(AgentVersion version, RandomGenerator random) {

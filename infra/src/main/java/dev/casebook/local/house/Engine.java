@@ -63,6 +63,7 @@ public final class Engine implements DemoEngine, AutoCloseable {
     private final SecureRandom random;
     private final List<QueuePump> pumps = new ArrayList<>();
     private final SqliteItemTable table;
+    private final ScheduleFunction schedule;
     private @Nullable Tick tick;
 
     private Engine(LocalSettings settings, DataFolder folder, InstantSource clock, SecureRandom random) {
@@ -79,6 +80,7 @@ public final class Engine implements DemoEngine, AutoCloseable {
                 backing,
                 configuration,
                 Outside.of(configuration, new Settings(settings.environment()), secrets, clock));
+        this.schedule = new ScheduleFunction(wiring);
     }
 
     /**
@@ -87,9 +89,14 @@ public final class Engine implements DemoEngine, AutoCloseable {
      * @throws dev.casebook.CasebookException.Permanent when the folder is in use, not writable, or the configuration is malformed
      */
     public static Engine open(LocalSettings settings) {
+        return open(settings, InstantSource.system());
+    }
+
+    /** The same by another clock; whoever moves it calls {@link #catchUp}. */
+    static Engine open(LocalSettings settings, InstantSource clock) {
         DataFolder folder = DataFolder.open(settings.data());
         try {
-            return new Engine(settings, folder, InstantSource.system(), new SecureRandom());
+            return new Engine(settings, folder, clock, new SecureRandom());
         } catch (RuntimeException e) {
             folder.close();
             throw e;
@@ -102,14 +109,21 @@ public final class Engine implements DemoEngine, AutoCloseable {
         releaseLanes();
         CaseFunction cases = new CaseFunction(wiring);
         EvaluateFunction evaluate = new EvaluateFunction(wiring);
-        ScheduleFunction schedule = new ScheduleFunction(wiring);
         pump(queues.jobs(), 4, event -> cases.handleRequest(event, context("CaseFunction")));
         pump(queues.evaluations(), 4, event -> evaluate.handleRequest(event, context("EvaluateFunction")));
         pumps.forEach(QueuePump::start);
-        tick = new Tick(TICK, () -> {
-            schedule.handleRequest(new ScheduledEvent(), context("ScheduleFunction"));
-            table.removeExpired(clock.instant(), EXPIRED_AT_ONCE);
-        });
+        tick = new Tick(TICK, this::tick);
+    }
+
+    private void tick() {
+        schedule.handleRequest(new ScheduledEvent(), context("ScheduleFunction"));
+        table.removeExpired(clock.instant(), EXPIRED_AT_ONCE);
+    }
+
+    /** Does at once what has become due. */
+    void catchUp() {
+        tick();
+        pumps.forEach(QueuePump::wake);
     }
 
     /** Whoever held a lane is dead, since this process alone owns the folder: nobody need wait for a lease to run out. */

@@ -27,6 +27,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -105,9 +106,14 @@ public final class House implements AutoCloseable {
      * @throws CasebookException.Permanent when the port is taken, or the data folder is in use or not writable
      */
     public static House open(LocalSettings settings, Consumer<String> out) {
+        return open(settings, out, InstantSource.system());
+    }
+
+    /** The same by another clock; whoever moves it calls {@link #catchUp}. */
+    public static House open(LocalSettings settings, Consumer<String> out, InstantSource clock) {
         HttpServer server = bind(settings);
         try {
-            House house = new House(settings, out, server, Engine.open(settings));
+            House house = new House(settings, out, server, Engine.open(settings, clock));
             server.start();
             house.engine.start();
             house.connect();
@@ -183,6 +189,11 @@ public final class House implements AutoCloseable {
         if (!demo.played()) {
             demo.firstStart();
         }
+    }
+
+    /** Does at once what has become due, such as a night after the clock was moved. */
+    public void catchUp() {
+        engine.catchUp();
     }
 
     private void reset() {

@@ -93,6 +93,14 @@ final class ClinicServer implements AutoCloseable {
         return send(request.build());
     }
 
+    /** What runs at the live address from now on; answers with the status. */
+    int goLive(String version) {
+        return send(HttpRequest.newBuilder(uri("/agents/clinic/live"))
+                        .PUT(HttpRequest.BodyPublishers.ofString(version))
+                        .build())
+                .statusCode();
+    }
+
     HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(uri(path)).build());
     }

@@ -87,6 +87,13 @@ class DatasetTest {
     }
 
     @Test
+    void theDriftedVersionFailsTheCasesWithLongLists() {
+        assertThat(failures("drifted"))
+                .allSatisfy(failure -> assertThat(failure).contains("does not say"))
+                .hasSize(3);
+    }
+
+    @Test
     void noCaseMeetsATakenSlotWhenBooking() {
         for (ObjectNode given : cases) {
             JsonNode answer = server.run("fixed", given);

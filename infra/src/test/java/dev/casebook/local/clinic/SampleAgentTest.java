@@ -55,6 +55,24 @@ class SampleAgentTest {
     }
 
     @Test
+    void theDriftedVersionIsTheFixedReleaseWithAnotherModel() {
+        JsonNode answer = server.say("drifted", TAKEN);
+
+        assertThat(answer.path("output")).isEqualTo(server.say("fixed", TAKEN).path("output"));
+        assertThat(answer.path("model").asText()).isEqualTo("clinic-rules-2");
+        assertThat(server.traceOf(answer).toString()).contains("\"fixed\"").doesNotContain("drifted");
+    }
+
+    @Test
+    void theLiveAddressStaysWhileWhatAnswersThereChanges() {
+        assertThat(server.say("live", TAKEN).path("output").asText()).startsWith("You are booked");
+        assertThat(server.goLive("fixed")).isEqualTo(200);
+        assertThat(server.say("live", TAKEN).path("output").asText()).startsWith("I am sorry");
+        assertThat(server.goLive("none")).isEqualTo(404);
+        assertThat(server.goLive("buggy")).isEqualTo(200);
+    }
+
+    @Test
     void aBookingIsNotSeenByTheNextRun() {
         JsonNode first = server.say("fixed", "Please book me with Dr. Okafor next Tuesday at 3:30 pm.");
         JsonNode second = server.say("fixed", "Please book me with Dr. Okafor next Tuesday at 3:30 pm.");
@@ -110,7 +128,7 @@ class SampleAgentTest {
         HttpResponse<String> response = server.post("/agents/clinic/v9", "{}");
 
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(response.body()).contains("buggy, fixed, regressed, noisy");
+        assertThat(response.body()).contains("buggy, fixed, regressed, noisy, drifted");
     }
 
     @Test
@@ -145,7 +163,7 @@ class SampleAgentTest {
     void theVersionsAndTheCalendarCanBeRead() {
         assertThat(server.get("/agents/clinic").body())
                 .isEqualTo(
-                        "{\"agent\":\"clinic-scheduler\",\"versions\":[\"buggy\",\"fixed\",\"regressed\",\"noisy\"]}");
+                        "{\"agent\":\"clinic-scheduler\",\"live\":\"buggy\",\"versions\":[\"buggy\",\"fixed\",\"regressed\",\"noisy\",\"drifted\"]}");
         assertThat(server.get("/agents/clinic/calendar").statusCode()).isEqualTo(400);
 
         JsonNode week = ClinicServer.parse(
