@@ -146,12 +146,19 @@ final class ImportedRow {
             JsonNode threshold = each.get("threshold");
             EvaluatorSpec spec = new EvaluatorSpec(
                     type,
-                    value,
+                    value == null ? null : redacted(value),
                     threshold != null && threshold.isNumber() ? Double.valueOf(threshold.asDouble()) : null);
             check.accept(spec);
             specs.add(spec);
         }
         return specs;
+    }
+
+    /** What an answer is compared with is redacted as the answer will be. The keys of a schema are no personal data. */
+    private JsonNode redacted(JsonNode value) {
+        boolean texts = value.isTextual()
+                || (value.isArray() && value.valueStream().allMatch(JsonNode::isTextual));
+        return texts ? redactor.redact(value) : value;
     }
 
     private Case.Label label(JsonNode row, CaseInput input) {

@@ -90,4 +90,21 @@ class ImportCasesTest {
                 .doesNotContain("maria")
                 .contains("<EMAIL:");
     }
+
+    @Test
+    void whatAnAnswerIsComparedWithIsRedactedLikeTheAnswerAndAnObjectIsNot() {
+        importCases.run(
+                "mine",
+                "mine",
+                "cases.jsonl",
+                List.of("{\"id\":\"a1\",\"input\":\"Write to maria.keller@example.com\",\"evaluators\":["
+                        + "{\"type\":\"contains\",\"value\":\"maria.keller@example.com\"},"
+                        + "{\"type\":\"contains\",\"value\":{\"type\":\"object\",\"required\":[\"email\"]}}]}"));
+        Case added = cases.cases("mine").getFirst();
+        assertThat(added.evaluators().getFirst().value().asText())
+                .startsWith("<EMAIL:")
+                .isEqualTo(added.input().question().substring("Write to ".length()));
+        assertThat(added.evaluators().getLast().value().toString())
+                .isEqualTo("{\"type\":\"object\",\"required\":[\"email\"]}");
+    }
 }

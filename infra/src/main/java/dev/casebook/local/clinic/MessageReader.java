@@ -27,7 +27,9 @@ final class MessageReader {
     private static final Pattern GREETING = words("hello|hi|hey|good (?:morning|afternoon|day)");
     private static final Pattern YES = Pattern.compile("^(?:yes|yeah|sure|ok|okay|please do|perfect|great)\\b.*");
     private static final Pattern ANY_TIME = words("any time of (?:the )?day|whole day|all day|any time that day");
-    private static final Pattern TITLE = Pattern.compile("\\b(?:[Dd]r\\.?|[Dd]octor) (\\p{Lu}\\p{Ll}+)");
+    /** A name, or what stands for one in angle brackets where names may not be written. */
+    private static final Pattern TITLE =
+            Pattern.compile("\\b(?:[Dd]r\\.?|[Dd]octor) (\\p{Lu}\\p{Ll}+|<[^<>\\s]{1,40}>)");
     private static final Map<String, Integer> ORDINALS =
             Map.of("first", 1, "earliest", 1, "second", 2, "third", 3, "last", -1, "latest", -1);
     private static final Pattern PICK = Pattern.compile(
