@@ -156,8 +156,8 @@ final class ImportedRow {
 
     /** What an answer is compared with is redacted as the answer will be. The keys of a schema are no personal data. */
     private JsonNode redacted(JsonNode value) {
-        boolean texts = value.isTextual()
-                || (value.isArray() && value.valueStream().allMatch(JsonNode::isTextual));
+        boolean texts =
+                value.isTextual() || (value.isArray() && value.valueStream().allMatch(JsonNode::isTextual));
         return texts ? redactor.redact(value) : value;
     }
 

@@ -30,6 +30,7 @@ final class MessageReader {
     /** A name, or what stands for one in angle brackets where names may not be written. */
     private static final Pattern TITLE =
             Pattern.compile("\\b(?:[Dd]r\\.?|[Dd]octor) (\\p{Lu}\\p{Ll}+|<[^<>\\s]{1,40}>)");
+
     private static final Map<String, Integer> ORDINALS =
             Map.of("first", 1, "earliest", 1, "second", 2, "third", 3, "last", -1, "latest", -1);
     private static final Pattern PICK = Pattern.compile(

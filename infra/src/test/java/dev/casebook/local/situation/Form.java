@@ -57,8 +57,7 @@ final class Form {
     /** Sends it; it must be taken. */
     void send() {
         ObjectNode answer = person.act(
-                "submit",
-                Json.object().put("view_id", view.path("id").asText()).set("values", values));
+                "submit", Json.object().put("view_id", view.path("id").asText()).set("values", values));
         if (!answer.path("ok").asBoolean()) {
             throw new AssertionError("The form was not taken: " + answer + "\n" + text());
         }

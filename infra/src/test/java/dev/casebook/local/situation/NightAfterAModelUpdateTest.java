@@ -64,7 +64,9 @@ class NightAfterAModelUpdateTest {
             world.live("fixed");
             world.passUntil(NIGHT.plus(Duration.ofDays(3)));
             Seen mended = robin.sees("Fixed again");
-            assertThat(mended.text()).contains("60 of 60 cases pass", "The missing day").doesNotContain("@");
+            assertThat(mended.text())
+                    .contains("60 of 60 cases pass", "The missing day")
+                    .doesNotContain("@");
             assertThat(fromCasebook(robin)).as("one message a night").isEqualTo(4);
         }
     }

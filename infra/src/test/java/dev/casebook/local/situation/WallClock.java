@@ -10,7 +10,8 @@ final class WallClock implements InstantSource {
     private final AtomicReference<Duration> ahead;
 
     WallClock(Instant now) {
-        this.ahead = new AtomicReference<>(Duration.between(InstantSource.system().instant(), now));
+        this.ahead =
+                new AtomicReference<>(Duration.between(InstantSource.system().instant(), now));
     }
 
     @Override
