@@ -1,5 +1,6 @@
 package dev.casebook.handler;
 
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -52,7 +53,7 @@ final class FunctionsHouse {
     static final String PHONE = "+1 415 555 2671";
 
     final MutableClock clock = new MutableClock(Instant.parse("2026-03-04T09:42:00Z"));
-    final SimulatedItemTable table = new SimulatedItemTable();
+    final SimulatedItemTable table;
     final SimulatedBlobStore blobs = new SimulatedBlobStore();
     final RecordedQueues queues = new RecordedQueues();
     final Wiring wiring;
@@ -69,6 +70,16 @@ final class FunctionsHouse {
     }
 
     FunctionsHouse(boolean canaries, AccessRules access) {
+        this(canaries, access, new SimulatedItemTable());
+    }
+
+    /** Over a table that may fail. */
+    FunctionsHouse(SimulatedItemTable table) {
+        this(false, AccessRules.OPEN, table);
+    }
+
+    private FunctionsHouse(boolean canaries, AccessRules access, SimulatedItemTable table) {
+        this.table = table;
         Backing backing = new Backing(table, blobs, queues, queues, name -> Optional.empty(), clock);
         wiring = new Wiring(
                 backing,
@@ -143,16 +154,28 @@ final class FunctionsHouse {
     }
 
     void deliver(Job job) {
+        deliver(job, 1);
+    }
+
+    /**
+     * Delivers one message.
+     *
+     * @param receives how often it was delivered, this time included
+     * @return whether it was handled; else the queue would deliver it again
+     */
+    boolean deliver(Job job, int receives) {
         SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
         message.setMessageId("m1");
         message.setBody(Messages.write(job));
-        message.setAttributes(Map.of("ApproximateReceiveCount", "1"));
+        message.setAttributes(Map.of("ApproximateReceiveCount", String.valueOf(receives)));
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(message));
-        switch (job) {
-            case Job.Desk desk -> cases.handleRequest(event, new FiveMinutes());
-            case Job.Bench bench -> evaluations.handleRequest(event, new FiveMinutes());
-        }
+        SQSBatchResponse answer =
+                switch (job) {
+                    case Job.Desk desk -> cases.handleRequest(event, new FiveMinutes());
+                    case Job.Bench bench -> evaluations.handleRequest(event, new FiveMinutes());
+                };
+        return answer.getBatchItemFailures().isEmpty();
     }
 
     private record ClinicAgent(boolean canaries) implements AgentRunner {

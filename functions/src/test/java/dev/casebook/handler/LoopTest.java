@@ -17,7 +17,6 @@ import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.Outcome;
 import dev.casebook.incident.Incident;
 import dev.casebook.incident.IncidentState;
-import dev.casebook.store.Inbox;
 import dev.casebook.work.Address;
 import dev.casebook.work.Job;
 import dev.casebook.work.Ping;
@@ -212,28 +211,6 @@ class LoopTest {
     }
 
     @Test
-    void promise1EveryAcceptedPingEndsInOneCaseOrOneRecordedRefusal() {
-        Inbox inbox = new Inbox(house.table, house.blobs, house.clock);
-        Job.AddCase good = add("good", FunctionsHouse.FAILURE.toString());
-        Job.AddCase bad = add("bad", "tempo:" + "0".repeat(31) + "1");
-        for (int delivery = 0; delivery < 3; delivery++) {
-            house.deliver(good);
-            house.deliver(bad);
-        }
-        house.settle();
-
-        assertThat(house.wiring.cases().cases("clinic")).hasSize(1);
-        assertThat(inbox.outcome("good").orElseThrow().refusal()).isEmpty();
-        assertThat(inbox.outcome("bad").orElseThrow().refusal().orElseThrow())
-                .contains("has no trace")
-                .contains("Nothing was saved");
-        assertThat(house.queues.replies().stream().filter(Reply.Refused.class::isInstance))
-                .singleElement()
-                .satisfies(
-                        reply -> assertThat(((Reply.Refused) reply).reference()).hasSize(6));
-    }
-
-    @Test
     void promise2NothingUnredactedReachesAStoreOrAQueue() {
         house.deliver(alert("a1"));
         house.settle();
@@ -279,11 +256,6 @@ class LoopTest {
 
         assertThat(house.wiring.incidents().open(10)).hasSize(1);
         assertThat(incident().occurrences()).isEqualTo(2);
-    }
-
-    private Job.AddCase add(String pingId, String trace) {
-        return new Job.AddCase(
-                ping(pingId), trace, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private Diff report(Experiment experiment) {
