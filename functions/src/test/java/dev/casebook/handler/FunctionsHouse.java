@@ -170,11 +170,10 @@ final class FunctionsHouse {
         message.setAttributes(Map.of("ApproximateReceiveCount", String.valueOf(receives)));
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(message));
-        SQSBatchResponse answer =
-                switch (job) {
-                    case Job.Desk desk -> cases.handleRequest(event, new FiveMinutes());
-                    case Job.Bench bench -> evaluations.handleRequest(event, new FiveMinutes());
-                };
+        SQSBatchResponse answer = switch (job) {
+            case Job.Desk desk -> cases.handleRequest(event, new FiveMinutes());
+            case Job.Bench bench -> evaluations.handleRequest(event, new FiveMinutes());
+        };
         return answer.getBatchItemFailures().isEmpty();
     }
 

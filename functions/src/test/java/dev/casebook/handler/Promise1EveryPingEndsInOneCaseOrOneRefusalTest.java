@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.casebook.CasebookException;
 import dev.casebook.alert.Alert;
-import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.CaseState;
 import dev.casebook.evaluation.Experiment;
@@ -97,11 +96,14 @@ class Promise1EveryPingEndsInOneCaseOrOneRefusalTest {
         settle(house, evaluate(house, "eval", "fixed"));
         death.disarm();
 
-        assertThat(house.wiring.cases().cases("clinic")).as(death::toString).singleElement().satisfies(c -> {
-            assertThat(c.id()).isEqualTo(id);
-            assertThat(c.state()).isEqualTo(CaseState.ACTIVE);
-            assertThat(c.reproduction()).isPresent();
-        });
+        assertThat(house.wiring.cases().cases("clinic"))
+                .as(death::toString)
+                .singleElement()
+                .satisfies(c -> {
+                    assertThat(c.id()).isEqualTo(id);
+                    assertThat(c.state()).isEqualTo(CaseState.ACTIVE);
+                    assertThat(c.reproduction()).isPresent();
+                });
         assertThat(house.wiring.incidents().open(10))
                 .as(death::toString)
                 .singleElement()
