@@ -35,7 +35,9 @@ class ArchitectureTest {
         "dev.casebook.diff..",
         "dev.casebook.harvest..",
         "dev.casebook.nightly..",
-        "dev.casebook.work.."
+        "dev.casebook.work..",
+        "dev.casebook.audit..",
+        "dev.casebook.spending.."
     };
 
     @Test

@@ -70,7 +70,7 @@ public final class DynamoDbItemTable implements ItemTable {
 
     @Override
     public boolean put(Item item, Condition condition) {
-        ItemLimits.check(item);
+        ItemLimits.check(new Change.Put(item, condition));
         DynamoDbCondition when = DynamoDbCondition.of(condition);
         return translated(() -> {
             try {

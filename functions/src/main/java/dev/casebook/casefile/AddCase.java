@@ -1,5 +1,7 @@
 package dev.casebook.casefile;
 
+import dev.casebook.audit.Deed;
+import dev.casebook.audit.Doer;
 import dev.casebook.trace.EarlierTurns;
 import dev.casebook.trace.RedactedTrace;
 import dev.casebook.trace.Redactor;
@@ -8,6 +10,7 @@ import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceSources;
 import dev.casebook.trace.TraceTurns;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /** Turns a trace into a draft case: fetched, redacted, then stored once. */
@@ -31,7 +34,7 @@ public final class AddCase {
      *
      * @param trace what to fetch, and which turn of it is meant
      * @param agent the agent that the dataset tests; makes the dataset if there is none
-     * @param addedBy a user's id or an alert source
+     * @param by who adds it
      */
     public record Request(
             TraceRef trace,
@@ -40,7 +43,12 @@ public final class AddCase {
             FailureMode failureMode,
             Optional<String> category,
             Optional<String> incident,
-            String addedBy) {}
+            Doer by) {
+
+        String addedBy() {
+            return by.who();
+        }
+    }
 
     /** How it ended. */
     public sealed interface Added {
@@ -66,9 +74,19 @@ public final class AddCase {
                 .turn(turn);
         Case draft = CaseFromTrace.draft(request, redacted, clock.instant());
         cases.ensureDataset(request.dataset(), request.agent());
-        if (cases.add(draft, Optional.of(redacted))) {
+        if (cases.add(draft, Optional.of(redacted), Optional.of(added(draft, request.by())))) {
             return new Added.Fresh(draft, redacted);
         }
         return new Added.AlreadyThere(cases.find(draft.dataset(), draft.id()).orElse(draft), redacted);
+    }
+
+    /** The deed of adding a case. */
+    static Deed added(Case fresh, Doer by) {
+        return new Deed(
+                fresh.origin().addedAt(),
+                by,
+                Deed.What.CASE_ADDED,
+                fresh.dataset() + "/" + fresh.id().display(),
+                Map.of("after", fresh.state() + " revision " + fresh.revision()));
     }
 }

@@ -1,9 +1,13 @@
 package dev.casebook.casefile;
 
 import dev.casebook.CasebookException;
+import dev.casebook.audit.Deed;
+import dev.casebook.audit.Doer;
 import dev.casebook.trace.Redactor;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -38,7 +42,7 @@ public final class AnswerCase {
             List<ToolInvocation> toolCalls,
             List<String> mustSay,
             List<String> mustNotSay,
-            String author) {}
+            Doer author) {}
 
     /**
      * Answers the case.
@@ -59,9 +63,9 @@ public final class AnswerCase {
                         .toList(),
                 given.mustSay().stream().map(own::redact).toList(),
                 given.mustNotSay().stream().map(own::redact).toList(),
-                given.author(),
+                given.author().who(),
                 clock.instant());
-        return change(caseId, now -> {
+        return change(caseId, given.author(), Deed.What.CASE_ANSWERED, now -> {
             if (now.state() == CaseState.RETIRED) {
                 throw new CasebookException.Permanent(
                         "Case " + caseId + " is retired. Nothing was changed. Restore it first.");
@@ -72,18 +76,33 @@ public final class AnswerCase {
     }
 
     /** Takes a case out of the runs; it is kept. */
-    public Case retire(String caseId, String by, String reason) {
-        return change(caseId, now -> now.retired(new Case.Retirement(by, redactor.redact(reason), clock.instant())));
+    public Case retire(String caseId, Doer by, String reason) {
+        return change(
+                caseId,
+                by,
+                Deed.What.CASE_RETIRED,
+                now -> now.retired(new Case.Retirement(by.who(), redactor.redact(reason), clock.instant())));
     }
 
     /** Puts a retired case back. */
-    public Case restore(String caseId) {
-        return change(caseId, now -> {
+    public Case restore(String caseId, Doer by) {
+        return change(caseId, by, Deed.What.CASE_RESTORED, now -> {
             if (now.state() != CaseState.RETIRED) {
                 throw new CasebookException.Permanent("Case " + caseId + " is not retired. Nothing was changed.");
             }
             return now.restored();
         });
+    }
+
+    private Deed deed(Doer by, Deed.What what, Case before, Case after) {
+        return new Deed(
+                clock.instant(),
+                by,
+                what,
+                after.dataset() + "/" + after.id().display(),
+                Map.of(
+                        "before", before.state() + " revision " + before.revision(),
+                        "after", after.state() + " revision " + after.revision()));
     }
 
     /** With what is configured for the agent that the case is about. */
@@ -94,13 +113,13 @@ public final class AnswerCase {
                 .orElse(redactor);
     }
 
-    private Case change(String caseId, UnaryOperator<Case> change) {
+    private Case change(String caseId, Doer by, Deed.What what, UnaryOperator<Case> change) {
         for (int i = 0; i < TRIES; i++) {
             Case now = cases.findByDisplayId(caseId)
                     .orElseThrow(() -> new CasebookException.Permanent(
                             "There is no case " + caseId + ". Nothing was changed. `list` shows the cases there are."));
             Case next = change.apply(now);
-            if (cases.change(now, next)) {
+            if (cases.change(now, next, Optional.of(deed(by, what, now, next)))) {
                 return next;
             }
         }

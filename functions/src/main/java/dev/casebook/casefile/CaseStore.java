@@ -1,5 +1,6 @@
 package dev.casebook.casefile;
 
+import dev.casebook.audit.Deed;
 import dev.casebook.trace.RedactedTrace;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,20 @@ public interface CaseStore {
 
     List<Dataset> datasets();
 
-    /** Sets what diffs compare against. False: the dataset changed meanwhile. */
-    boolean setBaseline(String dataset, Optional<Dataset.Baseline> expected, Dataset.Baseline baseline);
+    /** Sets what diffs compare against, together with the deed. False: the dataset changed meanwhile. */
+    boolean setBaseline(
+            String dataset, Optional<Dataset.Baseline> expected, Dataset.Baseline baseline, Optional<Deed> deed);
 
-    /** Adds a new case and, where there is one, its trace. False: a case with this id is there already, unchanged. */
-    boolean add(Case fresh, Optional<RedactedTrace> trace);
+    /**
+     * Adds a new case and, where there is one, its trace, together with the deed. False: a case with this id is there already,
+     * unchanged.
+     */
+    boolean add(Case fresh, Optional<RedactedTrace> trace, Optional<Deed> deed);
+
+    /** The same, where nobody is to be remembered for it. */
+    default boolean add(Case fresh, Optional<RedactedTrace> trace) {
+        return add(fresh, trace, Optional.empty());
+    }
 
     Optional<Case> find(String dataset, CaseId id);
 
@@ -33,8 +43,13 @@ public interface CaseStore {
 
     Optional<RedactedTrace> trace(CaseId id);
 
-    /** Writes the case's next state when the stored one still equals {@code expected}. False: it does not. */
-    boolean change(Case expected, Case next);
+    /** Writes the case's next state, together with the deed, when the stored one still equals {@code expected}. False: it does not. */
+    boolean change(Case expected, Case next, Optional<Deed> deed);
+
+    /** The same, where nobody is to be remembered for it. */
+    default boolean change(Case expected, Case next) {
+        return change(expected, next, Optional.empty());
+    }
 
     /** All cases of a dataset as they are now, in order of their ids. */
     List<Case> cases(String dataset);

@@ -1,6 +1,7 @@
 package dev.casebook.casefile;
 
 import dev.casebook.CasebookException;
+import dev.casebook.audit.Doer;
 import dev.casebook.trace.Redactor;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -79,7 +80,10 @@ public final class ImportCases {
         int added = 0;
         int drafts = 0;
         for (Case row : rows.values()) {
-            if (cases.add(row, Optional.empty())) {
+            if (cases.add(
+                    row,
+                    Optional.empty(),
+                    Optional.of(AddCase.added(row, Doer.of(row.origin().addedBy()))))) {
                 added++;
                 drafts += row.state() == CaseState.DRAFT ? 1 : 0;
             }

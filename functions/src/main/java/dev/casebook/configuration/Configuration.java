@@ -23,6 +23,8 @@ import java.util.function.Predicate;
  * @param harvests saved queries by name
  * @param access who may do what
  * @param nights when agents' datasets are run at night, by the agent's name
+ * @param spending what all judges together may spend, and how much work people may start
+ * @param digest of the file's text, to tell one configuration from another; empty for one that was in no file
  */
 public record Configuration(
         Map<String, AgentEntry> agents,
@@ -35,9 +37,11 @@ public record Configuration(
         Map<String, JudgeEntry> judges,
         Map<String, HarvestEntry> harvests,
         AccessRules access,
-        Map<String, NightEntry> nights) {
+        Map<String, NightEntry> nights,
+        SpendingEntry spending,
+        String digest) {
 
-    /** A configuration without nights. */
+    /** A configuration without nights and with the usual limits. */
     public Configuration(
             Map<String, AgentEntry> agents,
             Map<String, SourceEntry> sources,
@@ -60,7 +64,9 @@ public record Configuration(
                 judges,
                 harvests,
                 access,
-                Map.of());
+                Map.of(),
+                SpendingEntry.USUAL,
+                "");
     }
 
     public Configuration {
@@ -75,6 +81,8 @@ public record Configuration(
         harvests = inOrder(harvests);
         nights = inOrder(nights);
         requireNonNull(access, "access is null");
+        requireNonNull(spending, "spending is null");
+        requireNonNull(digest, "digest is null");
     }
 
     public Optional<AgentEntry> agent(String name) {

@@ -1,6 +1,7 @@
 package dev.casebook.configuration;
 
 import dev.casebook.access.AccessRules;
+import dev.casebook.casefile.CaseId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +40,12 @@ public final class ConfigurationReader {
         Optional<Node> tree = YamlTree.read(yaml, problems);
         problems.throwIfAny();
         Section root = Section.of(new Section.Reading(problems, settings), "", tree.orElseThrow());
-        Configuration configuration = read(root);
+        Configuration configuration = read(root, CaseId.hash(yaml).substring(0, 12));
         problems.throwIfAny();
         return configuration;
     }
 
-    private static Configuration read(Section root) {
+    private static Configuration read(Section root, String digest) {
         root.expecting(
                 "agents",
                 "sources",
@@ -54,7 +55,8 @@ public final class ConfigurationReader {
                 "evaluation",
                 "default_channel",
                 "harvest",
-                "access");
+                "access",
+                "spending");
         Map<String, JudgeEntry> judges = entries(root, "judges", JudgeReader::read);
         AgentReader reader = new AgentReader(new EvaluatorReader(judges.keySet()));
         Map<String, AgentEntry> agents = entries(root, "agents", reader::read);
@@ -77,7 +79,9 @@ public final class ConfigurationReader {
                 judges,
                 entries(root, "harvest", harvests::read),
                 root.section("access").map(AccessReader::read).orElse(AccessRules.OPEN),
-                new NightReader(agents, root.has("default_channel")).read(root.sections("agents")));
+                new NightReader(agents, root.has("default_channel")).read(root.sections("agents")),
+                root.section("spending").map(SpendingReader::read).orElse(SpendingEntry.USUAL),
+                digest);
     }
 
     private static Evaluation evaluation(Section section) {

@@ -76,7 +76,7 @@ final class JudgeReader {
                 .orElseThrow(() -> new Unfit("Expected a time such as 20s, at most 40s for all votes together."));
     }
 
-    private static double dollars(String text) {
+    static double dollars(String text) {
         try {
             double dollars = Double.parseDouble(text);
             if (dollars >= 0 && dollars <= MOST_DOLLARS) {

@@ -1,12 +1,16 @@
 package dev.casebook.diff;
 
 import dev.casebook.CasebookException;
+import dev.casebook.audit.Deed;
+import dev.casebook.audit.Doer;
 import dev.casebook.casefile.CaseStore;
 import dev.casebook.casefile.Dataset;
 import dev.casebook.casefile.Suite;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ExperimentStore;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Sets what a dataset's diffs compare against: by whom, when and why. */
@@ -28,7 +32,7 @@ public final class SetBaseline {
      *
      * @throws CasebookException.Permanent when there is no such dataset or no such run
      */
-    public Dataset.Baseline set(String datasetName, Optional<String> agentVersion, String by, String why) {
+    public Dataset.Baseline set(String datasetName, Optional<String> agentVersion, Doer by, String why) {
         Dataset dataset = found(datasetName);
         Experiment run = experiments.newest(datasetName, LOOK_BACK).stream()
                 .filter(SetBaseline::whole)
@@ -47,7 +51,7 @@ public final class SetBaseline {
      *
      * @throws CasebookException.Permanent when there is no such dataset, or the run is not a complete one of all of it
      */
-    public Dataset.Baseline accept(String datasetName, String experiment, String by, String why) {
+    public Dataset.Baseline accept(String datasetName, String experiment, Doer by, String why) {
         Dataset dataset = found(datasetName);
         Experiment run = experiments
                 .find(experiment)
@@ -65,9 +69,14 @@ public final class SetBaseline {
                         new CasebookException.Permanent("There is no dataset " + name + ". Nothing was changed."));
     }
 
-    private Dataset.Baseline set(Dataset dataset, Experiment run, String by, String why) {
-        Dataset.Baseline baseline = new Dataset.Baseline(run.agent().version(), run.id(), by, why, clock.instant());
-        if (!cases.setBaseline(dataset.name(), dataset.baseline(), baseline)) {
+    private Dataset.Baseline set(Dataset dataset, Experiment run, Doer by, String why) {
+        Dataset.Baseline baseline = new Dataset.Baseline(run.agent().version(), run.id(), by.who(), why, clock.instant());
+        Map<String, String> details = new HashMap<>();
+        dataset.baseline().ifPresent(before -> details.put("before", before.experiment()));
+        details.put("after", run.id());
+        details.put("version", baseline.agentVersion());
+        Deed deed = new Deed(baseline.at(), by, Deed.What.BASELINE_SET, dataset.name(), details);
+        if (!cases.setBaseline(dataset.name(), dataset.baseline(), baseline, Optional.of(deed))) {
             throw new CasebookException.Retryable("The baseline is being changed at this moment. Try again.");
         }
         return baseline;

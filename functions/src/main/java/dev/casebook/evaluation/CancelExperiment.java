@@ -1,6 +1,8 @@
 package dev.casebook.evaluation;
 
 import dev.casebook.CasebookException;
+import dev.casebook.audit.Deed;
+import dev.casebook.audit.Doer;
 import dev.casebook.work.Reply;
 import dev.casebook.work.Subject;
 import java.time.InstantSource;
@@ -21,7 +23,7 @@ public final class CancelExperiment {
      *
      * @throws CasebookException.Permanent when there is no such experiment or it is over
      */
-    public Experiment cancel(String id) {
+    public Experiment cancel(String id, Doer by) {
         Experiment now = experiments
                 .find(id)
                 .orElseThrow(() ->
@@ -34,7 +36,8 @@ public final class CancelExperiment {
         Optional<Reply> reply = now.request()
                 .replyTo()
                 .map(to -> new Reply.Refresh(to, new Subject(Subject.Kind.EXPERIMENT, now.id())));
-        if (!experiments.end(now, ended, ExperimentStore.Ending.of(Optional.empty(), reply))) {
+        Deed deed = new Deed(clock.instant(), by, Deed.What.RUN_CANCELLED, now.id());
+        if (!experiments.end(now, ended, new ExperimentStore.Ending(Optional.empty(), reply, Optional.empty(), Optional.of(deed)))) {
             throw new CasebookException.Retryable("The experiment is being changed at this moment. Try again.");
         }
         return ended;

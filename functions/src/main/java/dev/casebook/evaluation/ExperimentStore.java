@@ -1,5 +1,6 @@
 package dev.casebook.evaluation;
 
+import dev.casebook.audit.Deed;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.Dataset;
 import dev.casebook.work.Reply;
@@ -54,12 +55,17 @@ public interface ExperimentStore {
      *
      * @param report what the comparison found, as JSON text; empty for a cancelled run
      * @param firstBaseline becomes the dataset's baseline unless it has one by then
+     * @param deed whose doing the end is, where it is somebody's
      */
-    record Ending(Optional<String> report, Optional<Reply> reply, Optional<Dataset.Baseline> firstBaseline) {
+    record Ending(
+            Optional<String> report,
+            Optional<Reply> reply,
+            Optional<Dataset.Baseline> firstBaseline,
+            Optional<Deed> deed) {
 
         /** An end that changes no baseline. */
         public static Ending of(Optional<String> report, Optional<Reply> reply) {
-            return new Ending(report, reply, Optional.empty());
+            return new Ending(report, reply, Optional.empty(), Optional.empty());
         }
     }
 

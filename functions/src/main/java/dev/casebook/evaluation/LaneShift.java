@@ -1,6 +1,7 @@
 package dev.casebook.evaluation;
 
 import dev.casebook.agent.Deadline;
+import dev.casebook.spending.PaidWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /** One worker's time with a lane: {@code width} threads take pairs off the lane's share while the lease is renewed beside them. */
@@ -24,17 +25,27 @@ final class LaneShift {
     private final ExperimentStore experiments;
     private final InstantSource clock;
     private final Runnable progress;
+    private final PaidWork paid;
     private final AtomicInteger results;
     private final AtomicBoolean stopped = new AtomicBoolean();
     private Lane lane;
 
-    LaneShift(ExperimentStore experiments, InstantSource clock, Lane lane, int present, Runnable progress) {
+    LaneShift(ExperimentStore experiments, InstantSource clock, Lane lane, Start start, Runnable progress) {
         this.experiments = experiments;
         this.clock = clock;
         this.lane = lane;
-        this.results = new AtomicInteger(present);
+        this.results = new AtomicInteger(start.present());
+        this.paid = start.paid();
         this.progress = progress;
     }
+
+    /**
+     * What a shift begins with.
+     *
+     * @param present how much of the lane's share is done
+     * @param paid once it is stopped, no further pair is taken
+     */
+    record Start(int present, PaidWork paid) {}
 
     /** How a shift ended. */
     sealed interface End {}
@@ -42,13 +53,13 @@ final class LaneShift {
     /** The lane has no case left. */
     record Finished() implements End {}
 
-    /** The deadline came first; the lane is free for the next worker, under this epoch. */
+    /** The deadline, or a stop of all paid work, came first; the lane is free for the next worker, under this epoch. */
     record HandOn(long epoch) implements End {}
 
     /** Somebody else has the lane, or the experiment is over. */
     record Lost() implements End {}
 
-    End run(int width, Deadline stop, Queue<RunLane.Pair> share, Consumer<RunLane.Pair> each) {
+    End run(int width, Deadline stop, Queue<RunLane.Pair> share, Predicate<RunLane.Pair> each) {
         Queue<RunLane.Pair> left = new ConcurrentLinkedQueue<>(share);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> all = threads.submit(() -> takeTurns(threads, width, stop, left, each));
@@ -63,7 +74,7 @@ final class LaneShift {
     }
 
     private void takeTurns(
-            ExecutorService threads, int width, Deadline stop, Queue<RunLane.Pair> left, Consumer<RunLane.Pair> each) {
+            ExecutorService threads, int width, Deadline stop, Queue<RunLane.Pair> left, Predicate<RunLane.Pair> each) {
         var workers = IntStream.range(0, width)
                 .mapToObj(i -> threads.submit(() -> takeTurns(stop, left, each)))
                 .toList();
@@ -72,14 +83,17 @@ final class LaneShift {
         }
     }
 
-    private void takeTurns(Deadline stop, Queue<RunLane.Pair> left, Consumer<RunLane.Pair> each) {
-        while (!stopped.get() && clock.instant().isBefore(stop.at())) {
+    private void takeTurns(Deadline stop, Queue<RunLane.Pair> left, Predicate<RunLane.Pair> each) {
+        while (!stopped.get() && paid.stopped().isEmpty() && clock.instant().isBefore(stop.at())) {
             RunLane.Pair next = left.poll();
             if (next == null) {
                 return;
             }
-            each.accept(next);
-            results.incrementAndGet();
+            if (each.test(next)) {
+                results.incrementAndGet();
+            } else {
+                left.add(next);
+            }
         }
     }
 

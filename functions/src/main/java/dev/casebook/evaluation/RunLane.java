@@ -6,6 +6,7 @@ import dev.casebook.agent.Agents;
 import dev.casebook.agent.Deadline;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.CaseStore;
+import dev.casebook.spending.PaidWork;
 import dev.casebook.work.Job;
 import dev.casebook.work.Reply;
 import dev.casebook.work.ReplyQueue;
@@ -39,10 +40,15 @@ public final class RunLane {
     private final Agents agents;
     private final WorkQueue work;
     private final ReplyQueue replies;
+    private final PaidWork paid;
     private final InstantSource clock;
 
-    /** The queues it writes to. */
-    public record Out(WorkQueue work, ReplyQueue replies) {}
+    /**
+     * The queues it writes to.
+     *
+     * @param paid while it is stopped no lane is worked on: it stays free, and the sweeper sends it on its way again
+     */
+    public record Out(WorkQueue work, ReplyQueue replies, PaidWork paid) {}
 
     public RunLane(
             ExperimentStore experiments,
@@ -57,6 +63,7 @@ public final class RunLane {
         this.agents = agents;
         this.work = out.work();
         this.replies = out.replies();
+        this.paid = out.paid();
         this.clock = clock;
     }
 
@@ -68,6 +75,9 @@ public final class RunLane {
     public Optional<Experiment> run(Job.RunLane job, Deadline deadline) {
         Optional<Experiment> found = experiments.find(job.experiment());
         if (found.isEmpty() || found.get().over()) {
+            return Optional.empty();
+        }
+        if (paid.stopped().isPresent()) {
             return Optional.empty();
         }
         Experiment experiment = found.get();
@@ -102,12 +112,13 @@ public final class RunLane {
                 .orElse(DEFAULT_TIMEOUT);
         Share share = share(experiment, lane);
         Deadline stop = new Deadline(deadline.at().minus(runTrial.longest(timeout)));
-        LaneShift shift = new LaneShift(experiments, clock, lane, share.present(), () -> progress(experiment));
+        LaneShift shift = new LaneShift(
+                experiments, clock, lane, new LaneShift.Start(share.present(), paid), () -> progress(experiment));
         LaneShift.End end = shift.run(
                 experiment.plan().width(),
                 stop,
                 share.left(),
-                pair -> experiments.put(runTrial.run(
+                pair -> keep(runTrial.run(
                         pair.experiment(),
                         pair.agent(),
                         manifests.load(experiment, pair.of()),
@@ -121,6 +132,16 @@ public final class RunLane {
             }
             case LaneShift.Lost lost -> Optional.empty();
         };
+    }
+
+    /** False for what a stop left without a score: it is run again when work goes on, since a stored result never changes. */
+    private boolean keep(ResultRow row) {
+        boolean cutShort = paid.stopped().isPresent()
+                && row.outcomes().values().stream().anyMatch(Outcome.Unscored.class::isInstance);
+        if (!cutShort) {
+            experiments.put(row);
+        }
+        return !cutShort;
     }
 
     /**

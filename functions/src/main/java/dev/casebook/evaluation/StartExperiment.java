@@ -9,6 +9,7 @@ import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.CaseStore;
 import dev.casebook.casefile.Dataset;
+import dev.casebook.spending.PaidWork;
 import dev.casebook.work.Address;
 import dev.casebook.work.Job;
 import dev.casebook.work.Ping;
@@ -38,6 +39,7 @@ public final class StartExperiment {
     private final ExperimentStore experiments;
     private final Agents agents;
     private final AgentRunner runner;
+    private final PaidWork paid;
     private final Expectations expectations;
     private final WorkQueue work;
     private final ReplyQueue replies;
@@ -47,8 +49,9 @@ public final class StartExperiment {
      * Who runs agents, and what judges their answers.
      *
      * @param evaluators tell what their judges should cost
+     * @param paid while it is stopped nothing is started
      */
-    public record Means(Agents agents, AgentRunner runner, Evaluators evaluators) {}
+    public record Means(Agents agents, AgentRunner runner, Evaluators evaluators, PaidWork paid) {}
 
     /** The queues it writes to. */
     public record Out(WorkQueue work, ReplyQueue replies) {}
@@ -63,6 +66,7 @@ public final class StartExperiment {
         this.experiments = experiments;
         this.agents = means.agents();
         this.runner = means.runner();
+        this.paid = means.paid();
         this.expectations = new Expectations(cases, experiments, means.evaluators());
         this.work = out.work();
         this.replies = out.replies();
@@ -72,10 +76,11 @@ public final class StartExperiment {
     /**
      * Starts an evaluation. Idempotent: the same ping is the same experiment.
      *
-     * @throws CasebookException.Permanent for an unknown dataset, case, version or experiment, an empty selection, or an agent
+     * @throws CasebookException.Permanent while paid work is stopped, for an unknown dataset, case, version or experiment, an empty selection, or an agent
      *     that cannot be reached
      */
     public Experiment evaluate(Job.Evaluate job, Optional<Address> showIn) {
+        paid.require();
         Dataset dataset = cases.dataset(job.dataset()).orElseThrow(() -> noDataset(job.dataset()));
         AgentVersion agent = version(dataset, job.options());
         Selection chosen = Selection.of(job.options(), dataset, cases, experiments);
@@ -154,6 +159,7 @@ public final class StartExperiment {
 
     /** Replays one case against the version that failed, or another. Idempotent like {@link #evaluate}. */
     public Experiment reproduce(Job.Reproduce job) {
+        paid.require();
         Case c = cases.findByDisplayId(job.caseId()).orElseThrow(() -> noCase(job.caseId()));
         Dataset dataset = cases.dataset(c.dataset()).orElseThrow(() -> noDataset(c.dataset()));
         String version = job.agentVersion()

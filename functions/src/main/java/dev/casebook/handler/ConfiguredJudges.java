@@ -6,12 +6,13 @@ import dev.casebook.agent.http.HttpCalls;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.JudgeEntry;
 import dev.casebook.evaluation.evaluators.Opinions;
-import dev.casebook.evaluation.judge.Caps;
+import dev.casebook.evaluation.judge.Budget;
 import dev.casebook.evaluation.judge.JudgeProfile;
 import dev.casebook.evaluation.judge.Judges;
 import dev.casebook.evaluation.judge.OpenAiChat;
 import dev.casebook.evaluation.judge.Price;
-import dev.casebook.store.ItemBudget;
+import dev.casebook.evaluation.judge.SwitchedBudget;
+import dev.casebook.spending.PaidWork;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class ConfiguredJudges {
 
     private ConfiguredJudges() {}
 
-    static Opinions of(Configuration configuration, Backing backing) {
+    static Opinions of(Configuration configuration, Backing backing, PaidWork paid) {
         if (configuration.judges().isEmpty()) {
             return Opinions.none();
         }
@@ -30,7 +31,7 @@ final class ConfiguredJudges {
         List<Judges.Seat> seats = configuration.judges().values().stream()
                 .map(entry -> seat(entry, calls, backing))
                 .toList();
-        ItemBudget budget = new ItemBudget(backing.table(), backing.blobs(), backing.clock(), Pause.sleeping(), random);
+        Budget budget = new SwitchedBudget(ConfiguredSpending.budget(configuration, backing, random), paid);
         return new Judges(seats, budget, backing.clock(), Pause.sleeping(), random);
     }
 
@@ -41,8 +42,7 @@ final class ConfiguredJudges {
                 new Price(entry.price().input(), entry.price().output()),
                 entry.votes(),
                 entry.timeout(),
-                new Caps(
-                        micros(entry.budget().daily()), entry.budget().monthly().map(ConfiguredJudges::micros)));
+                ConfiguredSpending.caps(entry.budget()));
         return new Judges.Seat(
                 profile, new OpenAiChat(calls, entry.url(), entry.model(), () -> key(entry, backing), backing.clock()));
     }
@@ -50,9 +50,5 @@ final class ConfiguredJudges {
     /** Looked up when a judge is asked: most functions never ask one and have no right to its key. */
     private static Optional<String> key(JudgeEntry entry, Backing backing) {
         return entry.key().map(name -> SecretValues.resolve("secret:" + name, backing.secrets()));
-    }
-
-    private static long micros(double dollars) {
-        return Math.round(dollars * 1e6);
     }
 }

@@ -40,6 +40,8 @@ final class DatasetOf {
             case Job.DecideIncident decide -> ofIncident(decide.incident());
             case Job.Show show -> of(show.subject());
             case Job.PushCases push -> Optional.of(push.dataset());
+            case Job.StopPaidWork stop -> Optional.empty();
+            case Job.ResumePaidWork resume -> Optional.empty();
             case Job.Find find -> Optional.empty();
             case Job.Harvest harvest -> Optional.empty();
             case Job.Night night -> Optional.of(night.dataset());

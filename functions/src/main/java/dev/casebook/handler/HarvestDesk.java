@@ -3,6 +3,7 @@ package dev.casebook.handler;
 import dev.casebook.harvest.HarvestLog;
 import dev.casebook.harvest.RunHarvest;
 import dev.casebook.harvest.SavedQuery;
+import dev.casebook.spending.PaidWork;
 import dev.casebook.work.Address;
 import dev.casebook.work.Job;
 import dev.casebook.work.Reply;
@@ -16,15 +17,20 @@ final class HarvestDesk {
     private final List<SavedQuery> queries;
     private final RunHarvest runHarvest;
     private final ReplyQueue replies;
+    private final PaidWork paid;
 
-    HarvestDesk(List<SavedQuery> queries, RunHarvest runHarvest, ReplyQueue replies) {
+    HarvestDesk(List<SavedQuery> queries, RunHarvest runHarvest, ReplyQueue replies, PaidWork paid) {
         this.queries = List.copyOf(queries);
         this.runHarvest = runHarvest;
         this.replies = replies;
+        this.paid = paid;
     }
 
-    /** A query that is configured no longer is done with. */
+    /** A query that is configured no longer is done with. While paid work is stopped none runs; the next one looks back that far. */
     void handle(Job.Harvest job) {
+        if (paid.stopped().isPresent()) {
+            return;
+        }
         queries.stream()
                 .filter(query -> query.name().equals(job.name()))
                 .findFirst()

@@ -1,6 +1,7 @@
 package dev.casebook.handler;
 
 import dev.casebook.CasebookException;
+import dev.casebook.audit.Doer;
 import dev.casebook.casefile.AnswerCase;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
@@ -62,7 +63,8 @@ final class JobDesk {
             DoubleSubmits doubles,
             KnownLinks links,
             RunNight runNight,
-            DecideIncident decideIncident) {}
+            DecideIncident decideIncident,
+            SpendingDesk spending) {}
 
     JobDesk(Inbox inbox, UseCases use, ReplyQueue replies) {
         this.inbox = inbox;
@@ -86,7 +88,7 @@ final class JobDesk {
             return;
         }
         try {
-            admit(job);
+            admit(job, first);
         } catch (CasebookException.Permanent e) {
             refuse(job, String.valueOf(e.getMessage()));
         } catch (CasebookException.Retryable e) {
@@ -95,15 +97,22 @@ final class JobDesk {
         }
     }
 
-    private void admit(Job.Desk job) {
+    private void admit(Job.Desk job, boolean first) {
         Ping ping = job.ping();
         switch (use.door().enter(job)) {
             case AccessDoor.Entry.Open open -> {
-                dispatch(job);
-                inbox.record(ping.id(), Optional.empty());
+                Optional<String> tooMany = first ? use.spending().tooMany(job) : Optional.empty();
+                if (tooMany.isPresent()) {
+                    refuse(job, Channels.privately(ping.replyTo(), ping.from()), tooMany.get());
+                } else {
+                    dispatch(job);
+                    inbox.record(ping.id(), Optional.empty());
+                }
             }
-            case AccessDoor.Entry.Closed closed ->
+            case AccessDoor.Entry.Closed closed -> {
+                use.spending().refused(job);
                 refuse(job, Channels.privately(ping.replyTo(), ping.from()), closed.sentence());
+            }
             case AccessDoor.Entry.Later later -> {
                 inbox.release(ping.id());
                 use.door().again(job);
@@ -137,14 +146,18 @@ final class JobDesk {
                 told(
                         retire.ping(),
                         "Case %s is retired: it is kept and not run.",
-                        use.answerCase().retire(retire.caseId(), retire.ping().from(), retire.reason()));
+                        use.answerCase().retire(retire.caseId(), retire.ping().doer(), retire.reason()));
             case Job.RestoreCase restore ->
-                told(restore.ping(), "Case %s is back.", use.answerCase().restore(restore.caseId()));
+                told(
+                        restore.ping(),
+                        "Case %s is back.",
+                        use.answerCase().restore(restore.caseId(), restore.ping().doer()));
             case Job.Reproduce reproduce -> use.startExperiment().reproduce(reproduce);
             case Job.Evaluate evaluate -> use.startExperiment().evaluate(evaluate, channel(evaluate.ping()));
             case Job.SetBaseline set -> baseline(set);
             case Job.Cancel cancel -> {
-                Experiment cancelled = use.cancelExperiment().cancel(cancel.experiment());
+                Experiment cancelled = use.cancelExperiment()
+                        .cancel(cancel.experiment(), cancel.ping().doer());
                 tell(cancel.ping(), "Experiment " + cancelled.id() + " is cancelled. The results it had are kept.");
             }
             case Job.DecideIncident decide ->
@@ -160,6 +173,8 @@ final class JobDesk {
             case Job.PushCases push -> use.pushes().push(push);
             case Job.Find find -> use.search().handle(find);
             case Job.Harvest harvest -> use.harvest().handle(harvest);
+            case Job.StopPaidWork stop -> use.spending().stop(stop);
+            case Job.ResumePaidWork resume -> use.spending().resume(resume);
             case Job.Night night -> use.runNight().run(night);
             case Job.Show show -> replies.send(new Reply.Refresh(show.ping().replyTo(), show.subject()), Duration.ZERO);
         }
@@ -191,7 +206,7 @@ final class JobDesk {
                                 job.toolCalls(),
                                 job.mustSay(),
                                 job.mustNotSay(),
-                                job.ping().from()));
+                                job.ping().doer()));
         Optional<Reproduction> replay = use.scoreReplay().score(answered);
         answered.incident().ifPresent(use.triage()::refresh);
         use.pushes().changed(job.ping(), answered);
@@ -218,7 +233,7 @@ final class JobDesk {
     }
 
     private void baseline(Job.SetBaseline job) {
-        String by = job.ping().from();
+        Doer by = job.ping().doer();
         Dataset.Baseline set = job.experiment()
                 .map(run -> use.setBaseline().accept(job.dataset(), run, by, job.why()))
                 .orElseGet(() -> use.setBaseline().set(job.dataset(), job.agentVersion(), by, job.why()));

@@ -28,6 +28,8 @@ final class Rights {
             case Job.RetireCase retire -> Optional.of(Role.MAINTAINER);
             case Job.RestoreCase restore -> Optional.of(Role.MAINTAINER);
             case Job.SetBaseline set -> Optional.of(Role.MAINTAINER);
+            case Job.StopPaidWork stop -> Optional.of(Role.MAINTAINER);
+            case Job.ResumePaidWork resume -> Optional.of(Role.MAINTAINER);
             case Job.HandleAlert alert -> Optional.empty();
             case Job.LocateTrace locate -> Optional.empty();
             case Job.Harvest harvest -> Optional.empty();

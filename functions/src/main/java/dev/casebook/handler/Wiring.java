@@ -6,6 +6,7 @@ import dev.casebook.access.CheckAccess;
 import dev.casebook.agent.AgentProfile;
 import dev.casebook.agent.Agents;
 import dev.casebook.alert.Alert;
+import dev.casebook.audit.AuditTrail;
 import dev.casebook.casefile.AddCase;
 import dev.casebook.casefile.AnswerCase;
 import dev.casebook.casefile.CaseStore;
@@ -42,14 +43,19 @@ import dev.casebook.incident.Routes;
 import dev.casebook.incident.SearchSuspects;
 import dev.casebook.incident.TriageIncident;
 import dev.casebook.nightly.NightLog;
+import dev.casebook.spending.PaidWork;
+import dev.casebook.spending.SwitchPaidWork;
 import dev.casebook.store.DoubleSubmits;
 import dev.casebook.store.Inbox;
+import dev.casebook.store.ItemAuditTrail;
 import dev.casebook.store.ItemCaseStore;
+import dev.casebook.store.ItemConfigurationMark;
 import dev.casebook.store.ItemExperimentStore;
 import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemHarvestLog;
 import dev.casebook.store.ItemIncidentStore;
 import dev.casebook.store.ItemNightLog;
+import dev.casebook.store.ItemPaidWork;
 import dev.casebook.store.TokenBuckets;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceRefParser;
@@ -79,18 +85,20 @@ public final class Wiring {
     private final TriageIncident triage;
     private final CasePushes pushes;
     private final Searches searches;
+    private final PaidWork paid;
 
     public Wiring(Backing backing, Configuration configuration, Outside outside) {
         this.backing = backing;
         this.configuration = configuration;
         this.outside = outside;
+        this.paid = new ItemPaidWork(backing.table(), backing.blobs(), backing.clock());
         this.cases = new ItemCaseStore(backing.table(), backing.blobs());
         this.signals = Logs.signals(configuration, outside);
         this.incidents =
                 new ToldIncidents(new ItemIncidentStore(backing.table(), backing.blobs()), signals, backing.clock());
         this.experiments = new ItemExperimentStore(backing.table(), backing.blobs());
         this.agents = agents(configuration);
-        this.evaluators = new BuiltInEvaluators(ConfiguredJudges.of(configuration, backing), this::ofAgents, List.of());
+        this.evaluators = new BuiltInEvaluators(ConfiguredJudges.of(configuration, backing, paid), this::ofAgents, List.of());
         this.runTrial = new RunTrial(outside.runner(), evaluators, outside.redactor(), backing.clock());
         this.addCase = new AddCase(outside.sources(), outside.redactor(), cases, backing.clock());
         this.searches = new Searches(configuration, outside, backing.clock());
@@ -155,14 +163,41 @@ public final class Wiring {
                         new HarvestDesk(
                                 searches.savedQueries(),
                                 new RunHarvest(outside.sources(), addCase, cases, harvestLog()),
-                                backing.replies()),
+                                backing.replies(),
+                                paid),
                         accessDoor(),
                         new DoubleSubmits(backing.table(), backing.blobs()),
                         new KnownLinks(configuration.sources().values()),
                         nightShift().runNight(startExperiment()),
                         new DecideIncident(
-                                new ChangeIncident(incidents, backing.replies()), outside.redactor(), backing.clock())),
+                                new ChangeIncident(incidents, backing.replies()), outside.redactor(), backing.clock()),
+                        spendingDesk()),
                 backing.replies());
+    }
+
+    private SpendingDesk spendingDesk() {
+        return new SpendingDesk(
+                new SwitchPaidWork(paid, outside.redactor(), backing.clock()),
+                new TokenBuckets(
+                        backing.table(),
+                        backing.blobs(),
+                        backing.clock(),
+                        ConfiguredSpending.runs(configuration.spending())),
+                audit(),
+                new SpendingDesk.Tell(configuration.defaultChannel(), backing.replies()),
+                backing.clock());
+    }
+
+    /** Notes which configuration is in force. */
+    void noteConfiguration() {
+        if (!configuration.digest().isEmpty()) {
+            new ItemConfigurationMark(backing.table(), backing.blobs(), backing.clock()).note(configuration.digest());
+        }
+    }
+
+    /** What was done, and by whom. */
+    public AuditTrail audit() {
+        return new ItemAuditTrail(backing.table(), backing.blobs());
     }
 
     private List<EvaluatorSpec> defaults(Reference reference) {
@@ -229,7 +264,7 @@ public final class Wiring {
                 new Manifests(cases),
                 runTrial,
                 agents,
-                new RunLane.Out(backing.work(), backing.replies()),
+                new RunLane.Out(backing.work(), backing.replies(), paid),
                 backing.clock());
         FinishExperiment finish = new FinishExperiment(
                 new FinishExperiment.Stores(experiments, cases, incidents),
@@ -257,7 +292,7 @@ public final class Wiring {
         return new StartExperiment(
                 cases,
                 experiments,
-                new StartExperiment.Means(agents, outside.runner(), evaluators),
+                new StartExperiment.Means(agents, outside.runner(), evaluators, paid),
                 new StartExperiment.Out(backing.work(), backing.replies()),
                 configuration.evaluation().maxConcurrency());
     }

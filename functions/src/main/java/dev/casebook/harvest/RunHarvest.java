@@ -1,6 +1,7 @@
 package dev.casebook.harvest;
 
 import dev.casebook.CasebookException;
+import dev.casebook.audit.Doer;
 import dev.casebook.casefile.AddCase;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
@@ -117,6 +118,6 @@ public final class RunHarvest {
                 query.target().failureMode(),
                 Optional.empty(),
                 Optional.empty(),
-                query.by(slot));
+                Doer.of(query.by(slot)));
     }
 }

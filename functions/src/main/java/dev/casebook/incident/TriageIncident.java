@@ -75,7 +75,7 @@ public final class TriageIncident {
                 job.failureMode().orElse(route.failureMode()),
                 job.category(),
                 Optional.of(job.incident().orElseGet(() -> reportedId(ref))),
-                job.ping().from());
+                job.ping().doer());
         return switch (addCase.add(request)) {
             case AddCase.Added.Fresh fresh -> file(job, route, fresh.added(), fresh.trace());
             case AddCase.Added.AlreadyThere there -> file(job, route, there.existing(), there.trace());

@@ -4,184 +4,243 @@ import dev.casebook.CasebookException;
 import dev.casebook.Pause;
 import dev.casebook.evaluation.judge.Budget;
 import dev.casebook.evaluation.judge.Caps;
+import dev.casebook.evaluation.judge.Ceilings;
+import dev.casebook.spending.Spent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
  * Judges' money over an {@link ItemTable}.
  *
  * <pre>
- * BUDGET#judge | 2026-11                    a month (UTC): what each day spent, and what is set aside
+ * BUDGET#judge       | 2026-11                     a month (UTC): what each day spent, and what is set aside
+ * BUDGET#@all        | 2026-11                     the same of all judges together, where they have caps
+ * BUDGET#@dataset/x  | 2026-11                     the same for the answers to one dataset's cases, where it has caps
  * </pre>
  *
- * <p>Each step reads the month and writes it back on the condition that nobody else did; whoever loses tries again. A reservation
- * is settled in the month it was made in. One that is older than an hour was left by a process that died: it joins what its day
- * spent, in full.
+ * <p>Each step reads the months and writes them back, all or none, on the condition that nobody else did; whoever loses tries
+ * again. A reservation is settled in the month it was made in. One that is older than an hour was left by a process that died: it
+ * joins what its day spent, in full.
  */
 public final class ItemBudget implements Budget {
     private static final Duration ABANDONED = Duration.ofHours(1);
     private static final Duration KEPT = Duration.ofDays(400);
     private static final int ATTEMPTS = 200;
     private static final int LONGEST_PAUSE_MILLIS = 20;
+    private static final double NEARLY = 0.8;
 
     private final ItemTable table;
     private final Documents documents;
+    private final Terms terms;
+    private final BudgetNotices notices;
     private final InstantSource clock;
-    private final Pause pause;
-    private final RandomGenerator random;
+    private final Chance chance;
 
     /**
-     * A budget.
+     * What holds for all of it.
      *
-     * @param random spreads writers that met; safe for several threads
+     * @param channel who hears when a budget is nearly or wholly used up; nobody if empty
      */
-    public ItemBudget(ItemTable table, BlobStore blobs, InstantSource clock, Pause pause, RandomGenerator random) {
+    public record Terms(Ceilings ceilings, Optional<String> channel) {
+        public static final Terms NONE = new Terms(Ceilings.NONE, Optional.empty());
+    }
+
+    /**
+     * What spreads writers that met.
+     *
+     * @param random safe for several threads
+     */
+    public record Chance(Pause pause, RandomGenerator random) {}
+
+    public ItemBudget(ItemTable table, BlobStore blobs, InstantSource clock, Chance chance, Terms terms) {
         this.table = table;
         this.documents = new Documents(blobs);
+        this.terms = terms;
+        this.notices = new BudgetNotices(terms.channel(), documents);
         this.clock = clock;
-        this.pause = pause;
-        this.random = random;
+        this.chance = chance;
     }
 
-    /**
-     * One month of a judge.
-     *
-     * @param spent by day, in millionths of a dollar
-     * @param open what is set aside, by reservation
-     */
-    record Month(Map<String, Long> spent, Map<String, Open> open) {
-        static final Month EMPTY = new Month(Map.of(), Map.of());
+    /** A pot's month as it is stored. */
+    private record Shelf(BudgetPot pot, Key key, Optional<Item> item, BudgetMonth month) {
 
-        Month {
-            spent = new TreeMap<>(spent);
-            open = new TreeMap<>(open);
-        }
-
-        long onDay(String day) {
-            return spent.getOrDefault(day, 0L)
-                    + open.values().stream()
-                            .filter(one -> one.day().equals(day))
-                            .mapToLong(Open::micros)
-                            .sum();
-        }
-
-        long all() {
-            return spent.values().stream().mapToLong(Long::longValue).sum()
-                    + open.values().stream().mapToLong(Open::micros).sum();
-        }
-
-        Month with(String id, Open reservation) {
-            Map<String, Open> more = new TreeMap<>(open);
-            more.put(id, reservation);
-            return new Month(spent, more);
-        }
-
-        Month settled(String id, long micros) {
-            Map<String, Open> fewer = new TreeMap<>(open);
-            Map<String, Long> more = new TreeMap<>(spent);
-            Open closed = fewer.remove(id);
-            if (closed != null) {
-                more.merge(closed.day(), micros, Long::sum);
-            }
-            return new Month(more, fewer);
-        }
-
-        Month withoutAbandoned(Instant before) {
-            Month left = this;
-            for (Map.Entry<String, Open> entry : open.entrySet()) {
-                if (entry.getValue().at().isBefore(before)) {
-                    left = left.settled(entry.getKey(), entry.getValue().micros());
-                }
-            }
-            return left;
+        Shelf with(BudgetMonth next) {
+            return new Shelf(pot, key, item, next);
         }
     }
-
-    /** Money set aside. */
-    record Open(String day, long micros, Instant at) {}
-
-    /** What a step wants written, and its answer. */
-    private record Step(Optional<Month> next, Answer answer) {}
 
     @Override
     public Answer reserve(Reservation reservation, Caps caps) {
-        Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        return change(key(reservation.judge(), YearMonth.from(today)), stored -> {
-            if (stored.open().containsKey(reservation.id())) {
-                return new Step(Optional.empty(), new Granted());
+        List<BudgetPot> pots = BudgetPot.of(reservation, caps, terms.ceilings());
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Instant now = clock.instant();
+            List<Shelf> shelves = pots.stream().map(pot -> shelf(pot, month(now))).toList();
+            if (shelves.getFirst().month().open().containsKey(reservation.id())) {
+                return new Granted();
             }
-            Month month = stored.withoutAbandoned(now.minus(ABANDONED));
-            if (month.onDay(today.toString()) + reservation.most() > caps.daily()) {
-                return new Step(Optional.empty(), new Refused(Which.DAILY, caps.daily()));
+            Plan plan = plan(reservation, shelves, now);
+            if (plan.changes().isEmpty() || written(plan.changes())) {
+                return plan.answer();
             }
-            if (caps.monthly().isPresent()
-                    && month.all() + reservation.most() > caps.monthly().get()) {
-                return new Step(
-                        Optional.empty(),
-                        new Refused(Which.MONTHLY, caps.monthly().get()));
+            giveWay(attempt);
+        }
+        throw busy();
+    }
+
+    /** What is to be written, and what is answered then. */
+    private record Plan(Answer answer, List<Change> changes) {}
+
+    private Plan plan(Reservation reservation, List<Shelf> shelves, Instant now) {
+        String day = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
+        List<Change> changes = new ArrayList<>();
+        for (Shelf shelf : shelves) {
+            BudgetMonth month = shelf.month().withoutAbandoned(now.minus(ABANDONED));
+            Optional<BudgetNotices.Used> full = over(shelf.pot(), month, day, reservation.most());
+            if (full.isPresent()) {
+                return refused(shelf.with(month), full.get(), now);
             }
-            Open open = new Open(today.toString(), reservation.most(), now);
-            return new Step(Optional.of(month.with(reservation.id(), open)), new Granted());
-        });
+            BudgetMonth next = month.with(reservation.id(), new BudgetMonth.Open(day, reservation.most(), now));
+            for (BudgetNotices.Used used : nearly(shelf.pot(), next, day)) {
+                String period = period(used.which(), day);
+                if (!next.isTold(period)) {
+                    next = next.telling(period);
+                    changes.addAll(notices.nearlyUsedUp(used, now));
+                }
+            }
+            changes.add(put(shelf.with(next)));
+        }
+        return new Plan(new Granted(), changes);
+    }
+
+    /** The first time in a day or month, it is said and kept in the audit trail. */
+    private Plan refused(Shelf shelf, BudgetNotices.Used full, Instant now) {
+        String told = "full " + period(full.which(), LocalDate.ofInstant(now, ZoneOffset.UTC).toString());
+        Answer answer = new Refused(full.pot().shown(), full.which(), full.cap());
+        if (shelf.month().isTold(told)) {
+            return new Plan(answer, List.of());
+        }
+        List<Change> changes = new ArrayList<>(notices.usedUp(full, now));
+        changes.add(put(shelf.with(shelf.month().telling(told))));
+        return new Plan(answer, changes);
+    }
+
+    private static Optional<BudgetNotices.Used> over(BudgetPot pot, BudgetMonth month, String day, long most) {
+        Caps caps = pot.caps();
+        if (month.onDay(day) + most > caps.daily()) {
+            return Optional.of(new BudgetNotices.Used(pot, Which.DAILY, caps.daily()));
+        }
+        return caps.monthly()
+                .filter(cap -> month.all() + most > cap)
+                .map(cap -> new BudgetNotices.Used(pot, Which.MONTHLY, cap));
+    }
+
+    private static List<BudgetNotices.Used> nearly(BudgetPot pot, BudgetMonth month, String day) {
+        List<BudgetNotices.Used> used = new ArrayList<>();
+        if (month.onDay(day) >= NEARLY * pot.caps().daily()) {
+            used.add(new BudgetNotices.Used(pot, Which.DAILY, pot.caps().daily()));
+        }
+        pot.caps()
+                .monthly()
+                .filter(cap -> month.all() >= NEARLY * cap)
+                .ifPresent(cap -> used.add(new BudgetNotices.Used(pot, Which.MONTHLY, cap)));
+        return used;
+    }
+
+    private static String period(Which which, String day) {
+        return which == Which.DAILY ? day : day.substring(0, "2026-11".length());
     }
 
     @Override
     public void settle(Reservation reservation, long spent) {
-        YearMonth now = YearMonth.from(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        boolean here = settle(key(reservation.judge(), now), reservation.id(), spent);
-        if (!here) {
-            settle(key(reservation.judge(), now.minusMonths(1)), reservation.id(), spent);
+        List<BudgetPot> pots = BudgetPot.of(reservation, new Caps(0, Optional.empty()), terms.ceilings());
+        YearMonth now = month(clock.instant());
+        if (!settle(pots, now, reservation.id(), spent)) {
+            settle(pots, now.minusMonths(1), reservation.id(), spent);
         }
     }
 
-    private boolean settle(Key key, String id, long spent) {
-        if (table.get(key)
-                .map(this::read)
-                .filter(month -> month.open().containsKey(id))
-                .isEmpty()) {
-            return false;
-        }
-        change(
-                key,
-                month -> new Step(
-                        month.open().containsKey(id) ? Optional.of(month.settled(id, spent)) : Optional.empty(),
-                        new Granted()));
-        return true;
+    /**
+     * What is used of each budget, in US dollars.
+     *
+     * @param judges their caps by name
+     */
+    public List<Spent.Used> used(Map<String, Caps> judges) {
+        List<BudgetPot> pots = new ArrayList<>();
+        terms.ceilings().all().map(BudgetPot::all).ifPresent(pots::add);
+        terms.ceilings().datasets().forEach((dataset, caps) -> pots.add(BudgetPot.dataset(dataset, caps)));
+        judges.forEach((judge, caps) -> pots.add(new BudgetPot(judge, "the judge's", caps)));
+        Instant now = clock.instant();
+        String day = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
+        return pots.stream()
+                .map(pot -> shelf(pot, month(now)))
+                .map(shelf -> new Spent.Used(
+                        shelf.pot().title(),
+                        shelf.month().onDay(day) / 1e6,
+                        shelf.pot().caps().daily() / 1e6,
+                        shelf.month().all() / 1e6,
+                        shelf.pot().caps().monthly().map(cap -> cap / 1e6)))
+                .toList();
     }
 
-    private Answer change(Key key, Function<Month, Step> step) {
+    /** False when the month knows nothing of it. */
+    private boolean settle(List<BudgetPot> pots, YearMonth month, String id, long spent) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            Optional<Item> stored = table.get(key);
-            Step taken = step.apply(stored.map(this::read).orElse(Month.EMPTY));
-            if (taken.next().isEmpty() || written(key, stored, taken.next().get())) {
-                return taken.answer();
+            List<Shelf> open = pots.stream()
+                    .map(pot -> shelf(pot, month))
+                    .filter(shelf -> shelf.month().open().containsKey(id))
+                    .toList();
+            if (open.isEmpty()) {
+                return attempt > 1;
+            }
+            List<Change> changes = open.stream()
+                    .<Change>map(shelf -> put(shelf.with(shelf.month().settled(id, spent))))
+                    .toList();
+            if (written(changes)) {
+                return true;
             }
             giveWay(attempt);
         }
-        throw new CasebookException.Retryable(
-                "The judges' budget is written to by too many at once. Nothing was spent.");
+        throw busy();
     }
 
-    private boolean written(Key key, Optional<Item> stored, Month next) {
-        long version = stored.map(Item::version).orElse(0L) + 1;
+    private Shelf shelf(BudgetPot pot, YearMonth month) {
+        Key key = pot.key(month);
+        Optional<Item> item = table.get(key);
+        return new Shelf(
+                pot,
+                key,
+                item,
+                item.map(stored -> documents.read(stored, BudgetMonth.class)).orElse(BudgetMonth.EMPTY));
+    }
+
+    private Change put(Shelf shelf) {
+        long version = shelf.item().map(Item::version).orElse(0L);
+        Condition unchanged = shelf.item().isEmpty() ? new Condition.Absent() : new Condition.VersionIs(version);
         Optional<Instant> expires = Optional.of(clock.instant().plus(KEPT));
-        Condition unchanged = stored.isEmpty() ? new Condition.Absent() : new Condition.VersionIs(version - 1);
-        return table.put(new Item(key, version, documents.write(next), expires), unchanged);
+        return new Change.Put(
+                new Item(shelf.key(), version + 1, documents.write(shelf.month()), expires), unchanged);
+    }
+
+    /** A transaction costs twice as much as a put. */
+    private boolean written(List<Change> changes) {
+        return changes.size() == 1 && changes.getFirst() instanceof Change.Put put
+                ? table.put(put.item(), put.condition())
+                : table.transact(changes).committed();
     }
 
     private void giveWay(int attempt) {
         try {
-            pause.pause(Duration.ofMillis(random.nextInt(1 + Math.min(attempt, LONGEST_PAUSE_MILLIS))));
+            int most = 1 + Math.min(attempt, LONGEST_PAUSE_MILLIS);
+            chance.pause().pause(Duration.ofMillis(chance.random().nextInt(most)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CasebookException.Retryable(
@@ -189,11 +248,12 @@ public final class ItemBudget implements Budget {
         }
     }
 
-    private Month read(Item item) {
-        return documents.read(item, Month.class);
+    private static CasebookException busy() {
+        return new CasebookException.Retryable(
+                "The judges' budget is written to by too many at once. Nothing was spent.");
     }
 
-    private static Key key(String judge, YearMonth month) {
-        return new Key("BUDGET#" + judge, month.toString());
+    private static YearMonth month(Instant now) {
+        return YearMonth.from(LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 }

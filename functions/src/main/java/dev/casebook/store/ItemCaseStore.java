@@ -3,6 +3,7 @@ package dev.casebook.store;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.casebook.CasebookException;
 import dev.casebook.Json;
+import dev.casebook.audit.Deed;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.CaseState;
@@ -73,7 +74,8 @@ public final class ItemCaseStore implements CaseStore {
     }
 
     @Override
-    public boolean setBaseline(String dataset, Optional<Dataset.Baseline> expected, Dataset.Baseline baseline) {
+    public boolean setBaseline(
+            String dataset, Optional<Dataset.Baseline> expected, Dataset.Baseline baseline, Optional<Deed> deed) {
         for (int i = 0; i < TRIES; i++) {
             Item item = datasetItem(dataset);
             Dataset now = documents.read(item, Dataset.class);
@@ -81,7 +83,8 @@ public final class ItemCaseStore implements CaseStore {
                 return false;
             }
             Dataset next = new Dataset(now.name(), now.agent(), now.version(), Optional.of(baseline));
-            if (table.put(next(item, next), new Condition.VersionIs(item.version()))) {
+            Change.Put put = new Change.Put(next(item, next), new Condition.VersionIs(item.version()));
+            if (written(List.of(put), deed)) {
                 return true;
             }
         }
@@ -89,7 +92,7 @@ public final class ItemCaseStore implements CaseStore {
     }
 
     @Override
-    public boolean add(Case fresh, Optional<RedactedTrace> trace) {
+    public boolean add(Case fresh, Optional<RedactedTrace> trace, Optional<Deed> deed) {
         String blob = trace.map(this::store).orElse(null);
         for (int i = 0; i < TRIES; i++) {
             if (table.get(caseKey(fresh.dataset(), fresh.id())).isPresent()) {
@@ -102,8 +105,7 @@ public final class ItemCaseStore implements CaseStore {
             List<Change> changes = new ArrayList<>(newRevision(dataset, fresh));
             changes.add(new Change.Put(head, new Condition.Absent()));
             changes.add(new Change.Put(shown, new Condition.Absent()));
-            TransactResult result = table.transact(changes);
-            if (result.committed()) {
+            if (written(changes, deed)) {
                 return true;
             }
             if (table.get(shownKey(fresh.id().display())).isPresent()
@@ -143,7 +145,7 @@ public final class ItemCaseStore implements CaseStore {
     }
 
     @Override
-    public boolean change(Case expected, Case next) {
+    public boolean change(Case expected, Case next, Optional<Deed> deed) {
         for (int i = 0; i < TRIES; i++) {
             Item item = table.get(caseKey(expected.dataset(), expected.id()))
                     .orElseThrow(() -> new IllegalStateException("a case that was read is missing"));
@@ -152,20 +154,31 @@ public final class ItemCaseStore implements CaseStore {
                 return false;
             }
             Item head = next(item, new Stored(now.trace(), next));
-            if (write(expected, next, new Change.Put(head, new Condition.VersionIs(item.version())))) {
+            Change.Put put = new Change.Put(head, new Condition.VersionIs(item.version()));
+            if (written(withRevision(expected, next, put), deed)) {
                 return true;
             }
         }
         throw busy();
     }
 
-    private boolean write(Case expected, Case next, Change.Put head) {
+    private List<Change> withRevision(Case expected, Case next, Change.Put head) {
         if (next.revision() == expected.revision()) {
-            return table.put(head.item(), head.condition());
+            return List.of(head);
         }
         List<Change> changes = new ArrayList<>(newRevision(datasetItem(expected.dataset()), next));
         changes.add(head);
-        return table.transact(changes).committed();
+        return changes;
+    }
+
+    /** A transaction costs twice as much as a put, so a single change is put. */
+    private boolean written(List<? extends Change> changes, Optional<Deed> deed) {
+        if (deed.isEmpty() && changes.size() == 1 && changes.getFirst() instanceof Change.Put put) {
+            return table.put(put.item(), put.condition());
+        }
+        List<Change> all = new ArrayList<>(changes);
+        deed.ifPresent(done -> all.add(ItemAuditTrail.entry(documents, done)));
+        return table.transact(all).committed();
     }
 
     /** The dataset's next version and the revision that makes it. */

@@ -1,6 +1,8 @@
 package dev.casebook.store;
 
 import dev.casebook.CasebookException;
+import dev.casebook.audit.Deed;
+import dev.casebook.audit.Doer;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.Dataset;
 import dev.casebook.evaluation.Experiment;
@@ -14,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -151,7 +154,8 @@ public final class ItemExperimentStore implements ExperimentStore {
             List<Change> changes = new ArrayList<>(ending(now.get(), ended, with.report(), with.reply()));
             with.firstBaseline()
                     .flatMap(first -> firstBaseline(ended.plan().dataset(), first))
-                    .ifPresent(changes::add);
+                    .ifPresent(changes::addAll);
+            with.deed().ifPresent(deed -> changes.add(ItemAuditTrail.entry(documents, deed)));
             if (table.transact(changes).committed()) {
                 return true;
             }
@@ -160,15 +164,26 @@ public final class ItemExperimentStore implements ExperimentStore {
     }
 
     /** Empty when the dataset has a baseline already. */
-    private Optional<Change> firstBaseline(String dataset, Dataset.Baseline first) {
+    private Optional<List<Change>> firstBaseline(String dataset, Dataset.Baseline first) {
         return table.get(ItemCaseStore.datasetKey(dataset)).flatMap(item -> {
             Dataset now = documents.read(item, Dataset.class);
             return now.baseline().isPresent()
                     ? Optional.empty()
-                    : Optional.of(new Change.Put(
-                            next(item, new Dataset(now.name(), now.agent(), now.version(), Optional.of(first))),
-                            new Condition.VersionIs(item.version())));
+                    : Optional.of(List.of(
+                            new Change.Put(
+                                    next(item, new Dataset(now.name(), now.agent(), now.version(), Optional.of(first))),
+                                    new Condition.VersionIs(item.version())),
+                            ItemAuditTrail.entry(documents, deed(dataset, first))));
         });
+    }
+
+    private static Deed deed(String dataset, Dataset.Baseline first) {
+        return new Deed(
+                first.at(),
+                Doer.of(first.by()),
+                Deed.What.BASELINE_SET,
+                dataset,
+                Map.of("after", first.experiment(), "version", first.agentVersion()));
     }
 
     private List<Change> ending(Item item, Experiment ended, Optional<String> report, Optional<Reply> reply) {
@@ -179,8 +194,7 @@ public final class ItemExperimentStore implements ExperimentStore {
         report.ifPresent(json -> changes.add(new Change.Put(
                 new Item(new Key("EXP#" + ended.id(), REPORT), 1, documents.write(new Report(json))),
                 new Condition.Always())));
-        reply.ifPresent(outgoing -> changes.add(
-                new Change.Put(new Item(new Key(OUTBOX, at), 1, documents.write(outgoing)), new Condition.Always())));
+        reply.ifPresent(told -> changes.add(outgoing(at, documents.write(told))));
         if (ended.state() == Experiment.State.COMPLETE && ended.purpose() == Experiment.Purpose.EVALUATION) {
             changes.add(new Change.Put(
                     new Item(
@@ -190,6 +204,11 @@ public final class ItemExperimentStore implements ExperimentStore {
                     new Condition.Always()));
         }
         return changes;
+    }
+
+    /** A reply that the sweeper hands to the queue, whatever it is about. */
+    static Change.Put outgoing(String id, String reply) {
+        return new Change.Put(new Item(new Key(OUTBOX, id), 1, reply), new Condition.Always());
     }
 
     @Override

@@ -37,6 +37,17 @@ public final class ItemLimits {
     }
 
     /**
+     * Checks a put before it is made.
+     *
+     * @throws CasebookException.Permanent as for its item
+     * @throws IllegalStateException when it could change what is only ever added to ({@link AppendOnly})
+     */
+    public static void check(Change.Put put) {
+        check(put.item());
+        AppendOnly.check(put);
+    }
+
+    /**
      * Checks both parts of a key.
      *
      * @throws CasebookException.Permanent when a part is too long or holds half a surrogate pair
@@ -63,6 +74,7 @@ public final class ItemLimits {
                 throw new IllegalArgumentException("a transaction names each key at most once");
             }
             bytes += checkedBytes(change);
+            AppendOnly.check(change);
         }
         if (bytes > TRANSACTION_BYTES) {
             throw new CasebookException.Permanent("A change of " + bytes + " bytes is larger than the "

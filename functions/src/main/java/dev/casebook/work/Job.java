@@ -24,6 +24,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Job.SetBaseline.class, name = "set-baseline"),
     @JsonSubTypes.Type(value = Job.Cancel.class, name = "cancel"),
     @JsonSubTypes.Type(value = Job.DecideIncident.class, name = "decide-incident"),
+    @JsonSubTypes.Type(value = Job.StopPaidWork.class, name = "stop-paid-work"),
+    @JsonSubTypes.Type(value = Job.ResumePaidWork.class, name = "resume-paid-work"),
     @JsonSubTypes.Type(value = Job.Show.class, name = "show"),
     @JsonSubTypes.Type(value = Job.Tell.class, name = "tell"),
     @JsonSubTypes.Type(value = Job.Choose.class, name = "choose"),
@@ -219,6 +221,17 @@ public sealed interface Job {
             return "DecideIncident[" + incident + ", " + what + "]";
         }
     }
+
+    /** Stop all paid work at once; the reason is in the person's words. */
+    record StopPaidWork(Ping ping, String reason) implements Desk {
+        @Override
+        public String toString() {
+            return "StopPaidWork[" + ping.id() + "]";
+        }
+    }
+
+    /** Let paid work go on. */
+    record ResumePaidWork(Ping ping) implements Desk {}
 
     /** Show a subject to the sender. */
     record Show(Ping ping, Subject subject) implements Desk {}

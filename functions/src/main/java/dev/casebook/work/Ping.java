@@ -2,6 +2,7 @@ package dev.casebook.work;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.casebook.audit.Doer;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -25,6 +26,11 @@ public record Ping(String id, String from, Address replyTo, Instant at, Optional
     /** What no person asked for, or what follows from a request whose rights were checked. */
     public Ping(String id, String from, Address replyTo, Instant at) {
         this(id, from, replyTo, at, Optional.empty());
+    }
+
+    /** Who asked for it, for the audit trail. */
+    public Doer doer() {
+        return new Doer(from, person.map(Person::team).filter(team -> !team.isEmpty()), Optional.of(id));
     }
 
     /**

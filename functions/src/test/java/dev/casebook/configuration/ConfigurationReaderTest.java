@@ -41,6 +41,8 @@ class ConfigurationReaderTest {
         Configuration configuration = read(MINE);
 
         assertThat(configuration)
+                .usingRecursiveComparison()
+                .ignoringFields("digest")
                 .isEqualTo(new Configuration(
                         Map.of(
                                 "mine",
@@ -382,5 +384,42 @@ class ConfigurationReaderTest {
     private static AgentCall.Mapping mapping(String request, Map<String, String> response) {
         return new AgentCall.Mapping(
                 Optional.of(RequestTemplate.parse(request)), Optional.of(new ResponseMapping(response)));
+    }
+
+    @Test
+    void whatAllMayTogetherSpendAndHowMuchPeopleMayStartIsRead() {
+        SpendingEntry spending = read(MINE + """
+                spending:
+                  daily_budget: 20
+                  monthly_budget: 300
+                  runs_per_user: 5
+                  datasets:
+                    mine:
+                      daily_budget: 2.50
+                """).spending();
+
+        assertThat(spending)
+                .isEqualTo(new SpendingEntry(
+                        Optional.of(new JudgeEntry.Budget(20, Optional.of(300.0))),
+                        Map.of("mine", new JudgeEntry.Budget(2.5, Optional.empty())),
+                        5,
+                        30));
+        assertThat(read(MINE).spending()).isEqualTo(SpendingEntry.USUAL);
+    }
+
+    @Test
+    void aMonthlyCapWithoutADailyOneAndNoRunsAtAllAreRefused() {
+        assertThatThrownBy(() -> read(MINE + """
+                spending:
+                  monthly_budget: 300
+                  runs_per_channel: 0
+                """))
+                .hasMessageContaining("spending.daily_budget")
+                .hasMessageContaining("spending.runs_per_channel: Expected a whole number of runs in an hour, from 1 to 1000.");
+    }
+
+    @Test
+    void anotherTextIsAnotherConfiguration() {
+        assertThat(read(MINE).digest()).isEqualTo(read(MINE).digest()).isNotEqualTo(read(MINE + "\n# more").digest());
     }
 }

@@ -19,6 +19,7 @@ import dev.casebook.casefile.ImportCases;
 import dev.casebook.casefile.Origin;
 import dev.casebook.casefile.Reference;
 import dev.casebook.evaluation.evaluators.BuiltInEvaluators;
+import dev.casebook.spending.PaidWork;
 import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
 import dev.casebook.store.ItemTable;
@@ -64,7 +65,7 @@ final class Lab {
         start = new StartExperiment(
                 cases,
                 experiments,
-                new StartExperiment.Means(agents, runner, evaluators),
+                new StartExperiment.Means(agents, runner, evaluators, PaidWork.RUNNING),
                 new StartExperiment.Out(queues, queues),
                 concurrency);
         runLane = new RunLane(
@@ -72,7 +73,7 @@ final class Lab {
                 new Manifests(cases),
                 new RunTrial(runner, evaluators, redactor, clock),
                 agents,
-                new RunLane.Out(queues, queues),
+                new RunLane.Out(queues, queues, PaidWork.RUNNING),
                 clock);
         finishReproduction = new FinishReproduction(cases, experiments, clock);
         sweep = new SweepExperiments(experiments, queues, queues, clock);

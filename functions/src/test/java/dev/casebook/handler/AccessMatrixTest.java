@@ -74,6 +74,8 @@ class AccessMatrixTest {
                         Role.REPORTER),
                 Map.entry(new Job.RetireCase(ping, "7KQ2M9XA", "old"), Role.MAINTAINER),
                 Map.entry(new Job.RestoreCase(ping, "7KQ2M9XA"), Role.MAINTAINER),
+                Map.entry(new Job.StopPaidWork(ping, "too dear"), Role.MAINTAINER),
+                Map.entry(new Job.ResumePaidWork(ping), Role.MAINTAINER),
                 Map.entry(new Job.SetBaseline(ping, "clinic", Optional.of("fixed"), "released"), Role.MAINTAINER));
     }
 

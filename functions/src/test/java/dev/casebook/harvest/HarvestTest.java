@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.casebook.CasebookException;
+import dev.casebook.audit.Doer;
 import dev.casebook.MutableClock;
 import dev.casebook.casefile.AddCase;
 import dev.casebook.casefile.Case;
@@ -167,7 +168,7 @@ class HarvestTest {
                 FailureMode.OTHER,
                 Optional.empty(),
                 Optional.empty(),
-                "harvest clinic-errors " + SLOT));
+                Doer.of("harvest clinic-errors " + SLOT)));
 
         assertThat(run(query(5, 20), SLOT)).contains(2);
     }

@@ -7,7 +7,16 @@ import dev.casebook.MutableClock;
 import dev.casebook.Pause;
 import dev.casebook.evaluation.judge.Budget;
 import dev.casebook.evaluation.judge.Budget.Reservation;
+import dev.casebook.audit.Deed;
+import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.evaluation.judge.Caps;
+import dev.casebook.evaluation.judge.Ceilings;
+import dev.casebook.work.Address;
+import dev.casebook.work.Reply;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Map;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,16 +34,20 @@ public abstract class BudgetContract {
 
     private final MutableClock clock = new MutableClock(Instant.parse("2026-03-30T22:00:00Z"));
     private final String judge = "judge-" + UUID.randomUUID();
+    private final String dataset = "dataset-" + UUID.randomUUID();
+    private final SimulatedBlobStore blobs = new SimulatedBlobStore();
+    private ItemBudget.Terms terms = ItemBudget.Terms.NONE;
     private final AtomicInteger ids = new AtomicInteger();
 
     protected abstract ItemTable table();
 
     private Budget budget() {
-        return new ItemBudget(table(), new SimulatedBlobStore(), clock, Pause.sleeping(), new SecureRandom());
+        return new ItemBudget(
+                table(), blobs, clock, new ItemBudget.Chance(Pause.sleeping(), new SecureRandom()), terms);
     }
 
     private Reservation of(long most) {
-        return new Reservation(judge, "r" + ids.incrementAndGet(), most);
+        return new Reservation(judge, dataset, "r" + ids.incrementAndGet(), most);
     }
 
     private boolean granted(Reservation reservation) {
@@ -104,10 +117,10 @@ public abstract class BudgetContract {
 
     @Test
     void aRefusalNamesTheCap() {
-        assertThat(budget().reserve(of(1_001), CAPS)).isEqualTo(new Budget.Refused(Budget.Which.DAILY, 1_000));
+        assertThat(budget().reserve(of(1_001), CAPS)).isEqualTo(new Budget.Refused("the judge's", Budget.Which.DAILY, 1_000));
         granted(of(900));
         clock.advance(Duration.ofDays(1));
-        assertThat(budget().reserve(of(601), CAPS)).isEqualTo(new Budget.Refused(Budget.Which.MONTHLY, 1_500));
+        assertThat(budget().reserve(of(601), CAPS)).isEqualTo(new Budget.Refused("the judge's", Budget.Which.MONTHLY, 1_500));
     }
 
     @Test
@@ -131,5 +144,81 @@ public abstract class BudgetContract {
         assertThat(granted(of(400))).isTrue();
         budget().settle(dead.getFirst(), 0);
         assertThat(granted(of(1))).isFalse();
+    }
+
+    @Test
+    void allJudgesTogetherAndADatasetHaveCapsOfTheirOwn() {
+        String other = "judge-" + UUID.randomUUID();
+        terms = new ItemBudget.Terms(
+                new Ceilings(Optional.empty(), Map.of(dataset, new Caps(500, Optional.of(800L)))), Optional.empty());
+        Reservation first = of(300);
+        assertThat(granted(first)).isTrue();
+        Reservation second = new Reservation(other, dataset, "other", 201);
+        assertThat(budget().reserve(second, CAPS))
+                .isEqualTo(new Budget.Refused("the dataset's", Budget.Which.DAILY, 500));
+        assertThat(budget().reserve(new Reservation(judge, "elsewhere", "free", 201), CAPS))
+                .isInstanceOf(Budget.Granted.class);
+
+        budget().settle(first, 100);
+        assertThat(budget().reserve(second, CAPS)).isInstanceOf(Budget.Granted.class);
+        clock.advance(Duration.ofDays(1));
+        assertThat(granted(of(499)))
+                .as("100 + 201 + 499 are no more than the month's 800")
+                .isTrue();
+        assertThat(budget().reserve(of(1), CAPS))
+                .isEqualTo(new Budget.Refused("the dataset's", Budget.Which.MONTHLY, 800));
+    }
+
+    @Test
+    void manyJudgesAtOnceGetNoMoreThanAllTogetherMay() {
+        terms = new ItemBudget.Terms(
+                new Ceilings(Optional.empty(), Map.of(dataset, new Caps(200, Optional.empty()))), Optional.empty());
+        List<Long> granted = Race.of(16, () -> {
+            String mine = "judge-" + UUID.randomUUID();
+            return IntStream.range(0, 4)
+                    .filter(i -> reserve(budget(), new Reservation(mine, dataset, mine + i, 10))
+                            .isPresent())
+                    .count();
+        });
+
+        assertThat(granted.stream().mapToLong(Long::longValue).sum()).isEqualTo(20);
+    }
+
+    @Test
+    void fourFifthsAndTheEndAreSaidOnceEachWithAnEntryInTheAuditTrail() {
+        String channel = "C" + UUID.randomUUID();
+        terms = new ItemBudget.Terms(Ceilings.NONE, Optional.of(channel));
+        granted(of(799));
+        assertThat(said(channel)).isEmpty();
+        granted(of(1));
+        granted(of(100));
+        assertThat(said(channel))
+                .containsExactly("Four fifths of the judge's daily budget of $0.00 are used today. Judges go on until it is"
+                        + " used up; then their evaluators are not scored. status shows what is spent.");
+        assertThat(granted(of(101))).isFalse();
+        assertThat(granted(of(101))).isFalse();
+        assertThat(said(channel))
+                .hasSize(2)
+                .anyMatch(text -> text.startsWith("The judge's daily budget of $0.00 is used up"));
+
+        List<Deed> deeds = new ArrayList<>();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        new ItemAuditTrail(table(), blobs).each(today, today, deeds::add);
+        assertThat(deeds.stream().filter(deed -> deed.on().equals(judge)))
+                .singleElement()
+                .satisfies(deed -> assertThat(deed.what()).isEqualTo(Deed.What.BUDGET_REFUSED));
+
+        clock.advance(Duration.ofDays(1));
+        granted(of(300));
+        assertThat(said(channel)).as("the month's 1,200 of 1,500").hasSize(3).last().asString().contains("monthly");
+    }
+
+    private List<String> said(String channel) {
+        return new ItemExperimentStore(table(), blobs)
+                .unsent(1_000).stream()
+                        .map(ExperimentStore.Outgoing::reply)
+                        .filter(reply -> reply.to().equals(new Address.ChannelMessage(channel)))
+                        .map(reply -> ((Reply.Told) reply).text())
+                        .toList();
     }
 }

@@ -157,4 +157,30 @@ public interface ItemConditions {
         assertThatThrownBy(() -> table().put(new Item(key("\uDE00"), 1, "{}"), new Condition.Absent()))
                 .isInstanceOf(CasebookException.Permanent.class);
     }
+
+    @Test
+    default void anEntryOfTheAuditTrailIsNeverChangedAndNeverRemoved() {
+        Key key = new Key("AUDIT#" + partition(), "1");
+        Item entry = new Item(key, 1, "{}");
+        Item other = new Item(key, 2, "{\"forged\":true}");
+        assertThat(table().put(entry, new Condition.Absent())).isTrue();
+        List<Change> forgeries = List.of(
+                new Change.Put(other, new Condition.Always()),
+                new Change.Put(other, new Condition.VersionIs(1)),
+                new Change.Put(other, new Condition.Present()),
+                new Change.Put(
+                        new Item(new Key(key.partition(), "2"), 1, "{}", Optional.of(Instant.EPOCH)),
+                        new Condition.Absent()),
+                new Change.Delete(key, new Condition.Always()),
+                new Change.Delete(key, new Condition.VersionIs(1)));
+        for (Change forgery : forgeries) {
+            assertThatThrownBy(() -> table().transact(List.of(forgery))).isInstanceOf(IllegalStateException.class);
+            if (forgery instanceof Change.Put put) {
+                assertThatThrownBy(() -> table().put(put.item(), put.condition()))
+                        .isInstanceOf(IllegalStateException.class);
+            }
+        }
+        assertThat(table().put(other, new Condition.Absent())).isFalse();
+        assertThat(table().get(key)).contains(entry);
+    }
 }

@@ -68,7 +68,7 @@ public final class SimulatedItemTable implements ItemTable {
 
     @Override
     public boolean put(Item item, Condition condition) {
-        ItemLimits.check(item);
+        ItemLimits.check(new Change.Put(item, condition));
         return called(new Call(Operation.PUT, List.of(item.key())), () -> {
             boolean holds = holds(condition, item.key());
             if (holds) {

@@ -83,6 +83,8 @@ class MessagesTest {
                                 Optional.of("main"),
                                 Optional.of("9cd14e2"))),
                 new Job.SetBaseline(PING, "clinic", Optional.of("fixed"), "released"),
+                new Job.StopPaidWork(PING, "too dear"),
+                new Job.ResumePaidWork(PING),
                 new Job.Cancel(PING, "EXP-7KQ2M9XA"),
                 new Job.DecideIncident(
                         PING, "INC-7KQ2M9XA", Job.DecideIncident.What.PLATFORM_ISSUE, "the calendar was down"),

@@ -98,4 +98,14 @@ public sealed interface Command {
     record SetBaseline(String dataset, String agentVersion, String why) implements Command {}
 
     record Cancel(String experiment) implements Command {}
+
+    /** Stop all paid work. */
+    record Pause(String reason) implements Command {
+        @Override
+        public String toString() {
+            return "Pause[]";
+        }
+    }
+
+    record Resume() implements Command {}
 }

@@ -88,6 +88,15 @@ public final class CommandParser {
             case COMPARE -> compare(arguments);
             case BASELINE -> baseline(arguments);
             case CANCEL -> new Command.Cancel(Typed.experiment(arguments.only("a run's id")));
+            case PAUSE ->
+                new Command.Pause(arguments
+                        .flag("reason")
+                        .or(() -> Optional.of(String.join(" ", arguments.words())))
+                        .orElse(""));
+            case RESUME -> {
+                arguments.none();
+                yield new Command.Resume();
+            }
             case STATUS -> all(arguments, Subject.Kind.STATUS);
             case INCIDENTS -> all(arguments, Subject.Kind.INCIDENTS);
             case INCIDENT -> show(Subject.Kind.INCIDENT, Typed.incident(arguments.only("an incident's id")));

@@ -42,6 +42,8 @@ public final class JobOrder {
             case Command.Evaluate run -> Optional.of(new Job.Evaluate(ping, run.dataset(), run.options()));
             case Command.SetBaseline set ->
                 Optional.of(new Job.SetBaseline(ping, set.dataset(), Optional.of(set.agentVersion()), set.why()));
+            case Command.Pause pause -> Optional.of(new Job.StopPaidWork(ping, pause.reason()));
+            case Command.Resume resume -> Optional.of(new Job.ResumePaidWork(ping));
             case Command.Cancel cancel -> Optional.of(new Job.Cancel(ping, cancel.experiment()));
         };
     }

@@ -47,6 +47,12 @@ public enum Verb {
             "why",
             "baseline clinic fixed --why \"released today\""),
     CANCEL("<run>", "stop a run; its results so far are kept", "", "cancel EXP-7KQ2M9XA"),
+    PAUSE(
+            "[reason]",
+            "stop all paid work at once: runs, replays, judges, harvests",
+            "reason",
+            "pause the judge loops"),
+    RESUME("", "let paid work go on", "", "resume"),
     STATUS("", "what is running and what waits for somebody", "", "status"),
     INCIDENTS("", "list the open incidents", "", "incidents"),
     INCIDENT("<incident>", "show an incident", "", "incident INC-7KQ2M9XA"),

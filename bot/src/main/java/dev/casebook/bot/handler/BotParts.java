@@ -9,7 +9,9 @@ import dev.casebook.nightly.NightLog;
 import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemTable;
 import dev.casebook.work.ReplyQueue;
+import dev.casebook.spending.Spent;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * What the bot function is made of. The stores are only read.
@@ -17,6 +19,7 @@ import java.time.InstantSource;
  * @param table where it is remembered which message shows what
  * @param replies where a refresh goes that comes too early
  * @param groups where it is kept who is in which user group
+ * @param spent how paid work stands
  */
 public record BotParts(
         ItemTable table,
@@ -28,4 +31,5 @@ public record BotParts(
         ReplyQueue replies,
         InstantSource clock,
         Links links,
-        ItemGroups groups) {}
+        ItemGroups groups,
+        Supplier<Spent> spent) {}

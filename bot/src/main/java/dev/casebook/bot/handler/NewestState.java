@@ -175,6 +175,6 @@ final class NewestState {
                 .flatMap(dataset -> parts.cases().cases(dataset.name()).stream())
                 .filter(c -> c.state() == CaseState.DRAFT)
                 .count();
-        return StatusMessage.of(running, parts.incidents().open(LISTED).size(), drafts);
+        return StatusMessage.of(running, parts.incidents().open(LISTED).size(), drafts, parts.spent().get());
     }
 }

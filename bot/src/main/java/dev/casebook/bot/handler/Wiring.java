@@ -21,6 +21,7 @@ import dev.casebook.store.ItemExperimentStore;
 import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemIncidentStore;
 import dev.casebook.store.ItemNightLog;
+import dev.casebook.handler.ConfiguredSpending;
 import dev.casebook.store.ItemTable;
 import dev.casebook.store.Secrets;
 import dev.casebook.trace.TraceRefParser;
@@ -82,6 +83,7 @@ final class Wiring {
         ItemTable table = clients.table(wiring.environment.require(dev.casebook.handler.Settings.TABLE));
         BlobStore blobs = clients.blobs(wiring.environment.require(dev.casebook.handler.Settings.BUCKET));
         Settings settings = wiring.slack(clients::secrets);
+        Configuration configuration = wiring.configuration(clients);
         return new BotParts(
                 table,
                 new ItemCaseStore(table, blobs),
@@ -91,8 +93,9 @@ final class Wiring {
                 new SlackChat(settings.slackApi(), settings.botToken().orElse(""), wiring.clock),
                 wiring.queues(clients),
                 wiring.clock,
-                wiring.links(clients),
-                new ItemGroups(table, blobs, wiring.clock));
+                links(configuration),
+                new ItemGroups(table, blobs, wiring.clock),
+                ConfiguredSpending.spent(configuration, table, blobs, wiring.clock));
     }
 
     private SqsQueues queues(Clients clients) {
@@ -125,13 +128,15 @@ final class Wiring {
     }
 
     /** As the sources of {@code casebook.yaml} say. */
-    private Links links(Clients clients) {
-        URI where = URI.create(environment.require(dev.casebook.handler.Settings.CONFIG));
-        String key = where.getPath().replaceFirst("^/", "");
-        Configuration configuration =
-                new ConfigurationReader(environment::find).read(key, clients.text(where.getHost(), key));
+    private static Links links(Configuration configuration) {
         return ref -> Optional.ofNullable(configuration.sources().get(ref.source()))
                 .flatMap(entry -> entry.link(ref.id()))
                 .map(URI::create);
+    }
+
+    private Configuration configuration(Clients clients) {
+        URI where = URI.create(environment.require(dev.casebook.handler.Settings.CONFIG));
+        String key = where.getPath().replaceFirst("^/", "");
+        return new ConfigurationReader(environment::find).read(key, clients.text(where.getHost(), key));
     }
 }

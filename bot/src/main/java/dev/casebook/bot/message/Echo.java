@@ -33,6 +33,8 @@ public final class Echo {
             case Command.SetBaseline set ->
                 "Setting version " + Markup.code(set.agentVersion()) + " as baseline of " + Markup.bold(set.dataset())
                         + "…";
+            case Command.Pause pause -> "Stopping all paid work…";
+            case Command.Resume resume -> "Letting paid work go on…";
             case Command.Cancel cancel -> "Stopping " + Markup.code(cancel.experiment()) + "…";
         };
     }

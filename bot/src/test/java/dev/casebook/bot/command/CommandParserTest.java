@@ -189,6 +189,10 @@ class CommandParserTest {
                 .isEqualTo(new Reading.Parsed(new Command.Reproduce("7KQ2M9XA", Optional.of("v1.4.2"), 3)));
         assertThat(parser.parse("baseline clinic v2 --why \"released today\""))
                 .isEqualTo(new Reading.Parsed(new Command.SetBaseline("clinic", "v2", "released today")));
+        assertThat(parser.parse("pause the judge loops"))
+                .isEqualTo(new Reading.Parsed(new Command.Pause("the judge loops")));
+        assertThat(parser.parse("pause")).isEqualTo(new Reading.Parsed(new Command.Pause("")));
+        assertThat(parser.parse("resume")).isEqualTo(new Reading.Parsed(new Command.Resume()));
         assertThat(parser.parse("cancel exp-7kq2m9xa"))
                 .isEqualTo(new Reading.Parsed(new Command.Cancel("EXP-7KQ2M9XA")));
     }

@@ -10,7 +10,9 @@ import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
 import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemIncidentStore;
+import dev.casebook.spending.Spent;
 import dev.casebook.store.ItemNightLog;
+import dev.casebook.store.ItemPaidWork;
 import dev.casebook.store.SimulatedBlobStore;
 import dev.casebook.store.SimulatedItemTable;
 import dev.casebook.work.Address;
@@ -48,7 +50,8 @@ final class Desk {
             },
             () -> now,
             Links.none(),
-            new ItemGroups(table, blobs, () -> now));
+            new ItemGroups(table, blobs, () -> now),
+            () -> new Spent(new ItemPaidWork(table, blobs, () -> now).stopped(), List.of()));
     final DeliverReply deliverReply = new DeliverReply(parts);
 
     void wait(Duration time) {

@@ -12,6 +12,9 @@ import dev.casebook.work.Address;
 import dev.casebook.work.Reply;
 import java.util.ArrayList;
 import java.util.Collections;
+import dev.casebook.spending.Spent;
+import dev.casebook.spending.Stop;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,7 +56,25 @@ final class AllMessages {
         all.put("incidents-none", IncidentsMessage.of(List.of()));
         all.put(
                 "status",
-                StatusMessage.of(List.of(samples.progress(Experiment.State.RUNNING, 2, Optional.empty())), 2, 1));
+                StatusMessage.of(
+                        List.of(samples.progress(Experiment.State.RUNNING, 2, Optional.empty())),
+                        2,
+                        1,
+                        new Spent(
+                                Optional.empty(),
+                                List.of(
+                                        new Spent.Used("all judges", 3.2, 20, 41, Optional.of(300.0)),
+                                        new Spent.Used("judge mini", 3.2, 5, 41, Optional.empty())))));
+        all.put(
+                "status-stopped",
+                StatusMessage.of(
+                        List.of(),
+                        0,
+                        0,
+                        new Spent(
+                                Optional.of(new Stop(
+                                        Instant.parse("2026-03-04T09:42:00Z"), "U0MAINTAINER", "the judge loops " + outside)),
+                                List.of())));
         all.put("found", FoundMessage.of(found(outside, 2), Samples.LINKS));
         all.put("found-many", FoundMessage.of(found(outside, FindTraces.SHOWN), Samples.LINKS));
         all.put(

@@ -19,10 +19,11 @@ public interface Budget {
      * Money for one call.
      *
      * @param judge whose budget it is
+     * @param dataset that the judged case belongs to
      * @param id unique
      * @param most the call cannot cost more
      */
-    record Reservation(String judge, String id, long most) {}
+    record Reservation(String judge, String dataset, String id, long most) {}
 
     /** Whether the call may be made. */
     sealed interface Answer {}
@@ -30,8 +31,19 @@ public interface Budget {
     /** It may. */
     record Granted() implements Answer {}
 
-    /** It must not. */
-    record Refused(Which which, long cap) implements Answer {}
+    /**
+     * It must not.
+     *
+     * @param whose the judge's, the dataset's, or everybody's budget, as it is said in a sentence
+     */
+    record Refused(String whose, Which which, long cap) implements Answer {}
+
+    /**
+     * It must not: all paid work is stopped.
+     *
+     * @param sentence since when, by whom and why
+     */
+    record Stopped(String sentence) implements Answer {}
 
     /** The cap that was reached. */
     enum Which {

@@ -76,13 +76,13 @@ final class Jury implements Opinion {
         Count count = new Count(profile);
         Deadline deadline = Deadline.in(clock, profile.timeout());
         for (int asked = 0, next = count.next(); next > 0; asked += next, next = count.next()) {
-            count.add(votes(material, answer.output(), new Round(asked, next, deadline)));
+            count.add(votes(material, answer.output(), new Round(asked, next, c.dataset(), deadline)));
         }
         return count.outcome(Steering.seenIn(material.texts()));
     }
 
     /** Votes that are asked for at the same time. */
-    private record Round(int first, int size, Deadline deadline) {}
+    private record Round(int first, int size, String dataset, Deadline deadline) {}
 
     private List<Vote> votes(Material material, String output, Round round) {
         List<Future<Vote>> asked = new ArrayList<>();
@@ -90,15 +90,15 @@ final class Jury implements Opinion {
             for (int i = 0; i < round.size(); i++) {
                 ChatModel.Request request = new ChatModel.Request(
                         prompt.with(question.criteria()), material.between(chance.next()), round.first() + i + 1);
-                asked.add(threads.submit(() -> vote(request, output, round.deadline())));
+                asked.add(threads.submit(() -> vote(request, output, round)));
             }
         }
         return asked.stream().map(Future::resultNow).toList();
     }
 
-    private Vote vote(ChatModel.Request request, String output, Deadline deadline) {
+    private Vote vote(ChatModel.Request request, String output, Round round) {
         try {
-            return Vote.of(calls.ask(request, deadline), output);
+            return Vote.of(calls.ask(request, round.dataset(), round.deadline()), output);
         } catch (RuntimeException e) {
             LOG.error(
                     "a call of judge {} broke: {}", profile.name(), e.getClass().getName());

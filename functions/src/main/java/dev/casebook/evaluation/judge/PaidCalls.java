@@ -39,7 +39,7 @@ final class PaidCalls {
     /** What came of it in the end, and what it all cost. */
     record Paid(ChatModel.Reply reply, Judgement.Spend spend) {}
 
-    Paid ask(ChatModel.Request request, Deadline deadline) {
+    Paid ask(ChatModel.Request request, String dataset, Deadline deadline) {
         Judgement.Spend spend = Judgement.Spend.NONE;
         for (int attempt = 1; ; attempt++) {
             Duration left = deadline.left(timing.clock());
@@ -47,7 +47,7 @@ final class PaidCalls {
                 return new Paid(lost("the time was up"), spend);
             }
             Budget.Reservation reservation =
-                    new Budget.Reservation(profile.name(), timing.chance().next(), most(request));
+                    new Budget.Reservation(profile.name(), dataset, timing.chance().next(), most(request));
             Optional<String> refused = refused(reservation);
             if (refused.isPresent()) {
                 return new Paid(new ChatModel.Withheld(refused.get(), Optional.empty()), spend);
@@ -82,9 +82,10 @@ final class PaidCalls {
         try {
             return switch (budget.reserve(reservation, profile.caps())) {
                 case Budget.Granted granted -> Optional.empty();
+                case Budget.Stopped stopped -> Optional.of(stopped.sentence());
                 case Budget.Refused no ->
-                    Optional.of("the judge's %s budget of $%.2f is used up"
-                            .formatted(no.which() == Budget.Which.DAILY ? "daily" : "monthly", no.cap() / 1e6));
+                    Optional.of("%s %s budget of $%.2f is used up"
+                            .formatted(no.whose(), no.which() == Budget.Which.DAILY ? "daily" : "monthly", no.cap() / 1e6));
             };
         } catch (CasebookException.Retryable e) {
             return Optional.of("the judge's budget could not be read, so nothing was spent");

@@ -8,6 +8,7 @@ import dev.casebook.bot.slack.FrontViews;
 import dev.casebook.bot.slack.SlackChat;
 import dev.casebook.bot.slack.SlackSignature;
 import dev.casebook.bot.slack.SocketMode;
+import dev.casebook.handler.ConfiguredSpending;
 import dev.casebook.handler.Wiring;
 import dev.casebook.store.ItemGroups;
 import java.net.URI;
@@ -64,6 +65,8 @@ final class LocalBot {
                 wiring.backing().replies(),
                 engine.clock(),
                 ref -> wiring.traceLink(ref).map(URI::create),
-                new ItemGroups(wiring.backing().table(), wiring.backing().blobs(), engine.clock()));
+                new ItemGroups(wiring.backing().table(), wiring.backing().blobs(), engine.clock()),
+                ConfiguredSpending.spent(
+                        wiring.configuration(), wiring.backing().table(), wiring.backing().blobs(), engine.clock()));
     }
 }

@@ -46,7 +46,9 @@ final class LocalConfiguration {
                 own.judges(),
                 both(sample.harvests(), own.harvests()),
                 own.access(),
-                nights(sample, own));
+                nights(sample, own),
+                own.spending(),
+                own.digest());
     }
 
     /** Of an agent that the user has described anew, the sample's night is gone with the rest. */

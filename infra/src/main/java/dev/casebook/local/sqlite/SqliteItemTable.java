@@ -56,7 +56,7 @@ public final class SqliteItemTable implements ItemTable {
 
     @Override
     public boolean put(Item item, Condition condition) {
-        ItemLimits.check(item);
+        ItemLimits.check(new Change.Put(item, condition));
         return database.write(connection -> put(connection, item, condition));
     }
 
