@@ -38,11 +38,7 @@ public final class AnswerCase {
 
     /** The right answer, as a person wrote it. */
     public record Given(
-            String text,
-            List<ToolInvocation> toolCalls,
-            List<String> mustSay,
-            List<String> mustNotSay,
-            Doer author) {}
+            String text, List<ToolInvocation> toolCalls, List<String> mustSay, List<String> mustNotSay, Doer author) {}
 
     /**
      * Answers the case.

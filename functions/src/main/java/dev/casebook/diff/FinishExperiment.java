@@ -119,7 +119,8 @@ public final class FinishExperiment {
         experiments.end(
                 experiment,
                 ended,
-                new ExperimentStore.Ending(diff.map(FinishExperiment::json), reply, firstBaseline(ended, now), Optional.empty()));
+                new ExperimentStore.Ending(
+                        diff.map(FinishExperiment::json), reply, firstBaseline(ended, now), Optional.empty()));
     }
 
     /** With those of the baseline's version within it. */

@@ -70,7 +70,8 @@ public final class SetBaseline {
     }
 
     private Dataset.Baseline set(Dataset dataset, Experiment run, Doer by, String why) {
-        Dataset.Baseline baseline = new Dataset.Baseline(run.agent().version(), run.id(), by.who(), why, clock.instant());
+        Dataset.Baseline baseline =
+                new Dataset.Baseline(run.agent().version(), run.id(), by.who(), why, clock.instant());
         Map<String, String> details = new HashMap<>();
         dataset.baseline().ifPresent(before -> details.put("before", before.experiment()));
         details.put("after", run.id());

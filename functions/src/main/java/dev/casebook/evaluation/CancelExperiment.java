@@ -37,7 +37,8 @@ public final class CancelExperiment {
                 .replyTo()
                 .map(to -> new Reply.Refresh(to, new Subject(Subject.Kind.EXPERIMENT, now.id())));
         Deed deed = new Deed(clock.instant(), by, Deed.What.RUN_CANCELLED, now.id());
-        if (!experiments.end(now, ended, new ExperimentStore.Ending(Optional.empty(), reply, Optional.empty(), Optional.of(deed)))) {
+        if (!experiments.end(
+                now, ended, new ExperimentStore.Ending(Optional.empty(), reply, Optional.empty(), Optional.of(deed)))) {
             throw new CasebookException.Retryable("The experiment is being changed at this moment. Try again.");
         }
         return ended;

@@ -151,7 +151,8 @@ final class JobDesk {
                 told(
                         restore.ping(),
                         "Case %s is back.",
-                        use.answerCase().restore(restore.caseId(), restore.ping().doer()));
+                        use.answerCase()
+                                .restore(restore.caseId(), restore.ping().doer()));
             case Job.Reproduce reproduce -> use.startExperiment().reproduce(reproduce);
             case Job.Evaluate evaluate -> use.startExperiment().evaluate(evaluate, channel(evaluate.ping()));
             case Job.SetBaseline set -> baseline(set);

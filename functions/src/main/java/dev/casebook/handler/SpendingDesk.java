@@ -30,8 +30,7 @@ final class SpendingDesk {
      */
     record Tell(Optional<String> channel, ReplyQueue replies) {}
 
-    SpendingDesk(
-            SwitchPaidWork paidWork, RunAllowance allowance, AuditTrail audit, Tell tell, InstantSource clock) {
+    SpendingDesk(SwitchPaidWork paidWork, RunAllowance allowance, AuditTrail audit, Tell tell, InstantSource clock) {
         this.paidWork = paidWork;
         this.allowance = allowance;
         this.audit = audit;
@@ -72,8 +71,8 @@ final class SpendingDesk {
         }
         Optional<RunAllowance.Limit> limit =
                 allowance.takeRun(job.ping().from(), Channels.of(job.ping().replyTo()));
-        limit.ifPresent(reached -> record(job, Deed.What.LIMIT_REFUSED, Map.of("limit", reached.whose() + " "
-                + reached.perHour() + " an hour")));
+        limit.ifPresent(reached -> record(
+                job, Deed.What.LIMIT_REFUSED, Map.of("limit", reached.whose() + " " + reached.perHour() + " an hour")));
         return limit.map(RunAllowance.Limit::sentence);
     }
 

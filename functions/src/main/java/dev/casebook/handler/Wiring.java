@@ -98,7 +98,8 @@ public final class Wiring {
                 new ToldIncidents(new ItemIncidentStore(backing.table(), backing.blobs()), signals, backing.clock());
         this.experiments = new ItemExperimentStore(backing.table(), backing.blobs());
         this.agents = agents(configuration);
-        this.evaluators = new BuiltInEvaluators(ConfiguredJudges.of(configuration, backing, paid), this::ofAgents, List.of());
+        this.evaluators =
+                new BuiltInEvaluators(ConfiguredJudges.of(configuration, backing, paid), this::ofAgents, List.of());
         this.runTrial = new RunTrial(outside.runner(), evaluators, outside.redactor(), backing.clock());
         this.addCase = new AddCase(outside.sources(), outside.redactor(), cases, backing.clock());
         this.searches = new Searches(configuration, outside, backing.clock());

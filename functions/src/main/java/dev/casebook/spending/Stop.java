@@ -30,7 +30,6 @@ public record Stop(Instant at, String by, String reason) {
 
     /** Since when, by whom and why. */
     public String sentence() {
-        return "Paid work is stopped" + since() + " by " + by + (reason.isEmpty() ? "" : ": " + reason)
-                + ".";
+        return "Paid work is stopped" + since() + " by " + by + (reason.isEmpty() ? "" : ": " + reason) + ".";
     }
 }

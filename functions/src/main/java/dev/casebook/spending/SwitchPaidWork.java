@@ -27,8 +27,7 @@ public final class SwitchPaidWork {
      */
     public Stop stop(Doer by, String reason) {
         String shown = redactor.redact(reason.strip());
-        Stop stop = new Stop(
-                clock.instant(), by.who(), shown.substring(0, Math.min(LONGEST_REASON, shown.length())));
+        Stop stop = new Stop(clock.instant(), by.who(), shown.substring(0, Math.min(LONGEST_REASON, shown.length())));
         if (!paid.stop(stop, by)) {
             throw new CasebookException.Permanent(
                     "Paid work is stopped already. Nothing was changed. status says by whom and why.");

@@ -20,7 +20,8 @@ public final class AppendOnly {
         }
         boolean added = switch (change) {
             case Change.Put put ->
-                put.condition() instanceof Condition.Absent && put.item().expires().isEmpty();
+                put.condition() instanceof Condition.Absent
+                        && put.item().expires().isEmpty();
             case Change.Check looked -> true;
             case Change.Delete delete -> false;
         };

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  *     in months that were written before anything was said
  */
 record BudgetMonth(
-        Map<String, Long> spent, Map<String, Open> open, @Nullable Set<String> told) {
+        Map<String, Long> spent,
+        Map<String, Open> open,
+        @Nullable Set<String> told) {
     static final BudgetMonth EMPTY = new BudgetMonth(Map.of(), Map.of(), Set.of());
 
     /** Money set aside. */

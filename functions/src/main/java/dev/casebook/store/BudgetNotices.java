@@ -38,8 +38,11 @@ record BudgetNotices(Optional<String> channel, Documents documents) {
     }
 
     List<Change> nearlyUsedUp(Used used, Instant now) {
-        return said(used, now + "#nearly", "Four fifths of " + used.budget() + " are used " + used.period() + ". Judges go on until it is"
-                + " used up; then their evaluators are not scored. status shows what is spent.");
+        return said(
+                used,
+                now + "#nearly",
+                "Four fifths of " + used.budget() + " are used " + used.period() + ". Judges go on until it is"
+                        + " used up; then their evaluators are not scored. status shows what is spent.");
     }
 
     /** With the entry in the audit trail. */

@@ -47,7 +47,8 @@ public final class ItemAuditTrail implements AuditTrail {
                 .substring(0, 12);
         LocalDate day = LocalDate.ofInstant(deed.at(), ZoneOffset.UTC);
         // Nine digits always, so that the texts sort as the moments do.
-        String moment = deed.at().getEpochSecond() + "." + String.format("%09d", deed.at().getNano());
+        String moment = deed.at().getEpochSecond() + "."
+                + String.format("%09d", deed.at().getNano());
         return new Item(new Key(AppendOnly.AUDIT + day, moment + "#" + mark), 1, documents.write(deed));
     }
 }

@@ -83,7 +83,8 @@ public final class ItemBudget implements Budget {
         List<BudgetPot> pots = BudgetPot.of(reservation, caps, terms.ceilings());
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Instant now = clock.instant();
-            List<Shelf> shelves = pots.stream().map(pot -> shelf(pot, month(now))).toList();
+            List<Shelf> shelves =
+                    pots.stream().map(pot -> shelf(pot, month(now))).toList();
             if (shelves.getFirst().month().open().containsKey(reservation.id())) {
                 return new Granted();
             }
@@ -123,7 +124,8 @@ public final class ItemBudget implements Budget {
 
     /** The first time in a day or month, it is said and kept in the audit trail. */
     private Plan refused(Shelf shelf, BudgetNotices.Used full, Instant now) {
-        String told = "full " + period(full.which(), LocalDate.ofInstant(now, ZoneOffset.UTC).toString());
+        String told = "full "
+                + period(full.which(), LocalDate.ofInstant(now, ZoneOffset.UTC).toString());
         Answer answer = new Refused(full.pot().shown(), full.which(), full.cap());
         if (shelf.month().isTold(told)) {
             return new Plan(answer, List.of());
@@ -226,8 +228,7 @@ public final class ItemBudget implements Budget {
         long version = shelf.item().map(Item::version).orElse(0L);
         Condition unchanged = shelf.item().isEmpty() ? new Condition.Absent() : new Condition.VersionIs(version);
         Optional<Instant> expires = Optional.of(clock.instant().plus(KEPT));
-        return new Change.Put(
-                new Item(shelf.key(), version + 1, documents.write(shelf.month()), expires), unchanged);
+        return new Change.Put(new Item(shelf.key(), version + 1, documents.write(shelf.month()), expires), unchanged);
     }
 
     /** A transaction costs twice as much as a put. */

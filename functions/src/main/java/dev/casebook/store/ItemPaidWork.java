@@ -45,13 +45,16 @@ public final class ItemPaidWork implements PaidWork {
     public Optional<Stop> stopped() {
         Instant now = clock.instant();
         Optional<Seen> known = seen.get()
-                .filter(last -> !now.isBefore(last.at()) && now.isBefore(last.at().plus(FRESH)));
+                .filter(last ->
+                        !now.isBefore(last.at()) && now.isBefore(last.at().plus(FRESH)));
         return known.orElseGet(() -> look(now)).stop();
     }
 
     private Seen look(Instant now) {
-        Seen read = new Seen(now, table.get(KEY).flatMap(item -> documents.read(item, Position.class)
-                .stop()));
+        Seen read = new Seen(
+                now,
+                table.get(KEY)
+                        .flatMap(item -> documents.read(item, Position.class).stop()));
         seen.set(Optional.of(read));
         return read;
     }
@@ -70,16 +73,15 @@ public final class ItemPaidWork implements PaidWork {
     private boolean turn(Optional<Stop> next, Deed deed) {
         for (int i = 0; i < TRIES; i++) {
             Optional<Item> stored = table.get(KEY);
-            Optional<Stop> now = stored.flatMap(
-                    item -> documents.read(item, Position.class).stop());
+            Optional<Stop> now =
+                    stored.flatMap(item -> documents.read(item, Position.class).stop());
             if (now.isPresent() == next.isPresent()) {
                 return false;
             }
             long version = stored.map(Item::version).orElse(0L);
             Condition unchanged = stored.isEmpty() ? new Condition.Absent() : new Condition.VersionIs(version);
             Item item = new Item(KEY, version + 1, documents.write(new Position(next)));
-            List<Change> changes =
-                    List.of(new Change.Put(item, unchanged), ItemAuditTrail.entry(documents, deed));
+            List<Change> changes = List.of(new Change.Put(item, unchanged), ItemAuditTrail.entry(documents, deed));
             if (table.transact(changes).committed()) {
                 seen.set(Optional.of(new Seen(clock.instant(), next)));
                 return true;

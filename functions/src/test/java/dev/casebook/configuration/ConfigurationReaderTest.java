@@ -415,11 +415,14 @@ class ConfigurationReaderTest {
                   runs_per_channel: 0
                 """))
                 .hasMessageContaining("spending.daily_budget")
-                .hasMessageContaining("spending.runs_per_channel: Expected a whole number of runs in an hour, from 1 to 1000.");
+                .hasMessageContaining(
+                        "spending.runs_per_channel: Expected a whole number of runs in an hour, from 1 to 1000.");
     }
 
     @Test
     void anotherTextIsAnotherConfiguration() {
-        assertThat(read(MINE).digest()).isEqualTo(read(MINE).digest()).isNotEqualTo(read(MINE + "\n# more").digest());
+        assertThat(read(MINE).digest())
+                .isEqualTo(read(MINE).digest())
+                .isNotEqualTo(read(MINE + "\n# more").digest());
     }
 }

@@ -8,9 +8,9 @@ import dev.casebook.audit.Deed;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.store.ItemConfigurationMark;
 import dev.casebook.work.Address;
-import java.time.Duration;
 import dev.casebook.work.Job;
 import dev.casebook.work.Ping;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,11 +25,7 @@ class AuditTest {
     private final FunctionsHouse house = new FunctionsHouse(
             false,
             new AccessRules(
-                    Optional.of(Role.VIEWER),
-                    Map.of(Role.MAINTAINER, Set.of("U1")),
-                    Set.of(),
-                    Set.of(),
-                    Map.of()));
+                    Optional.of(Role.VIEWER), Map.of(Role.MAINTAINER, Set.of("U1")), Set.of(), Set.of(), Map.of()));
 
     private Ping ping(String id, String user) {
         return new Ping(
@@ -58,7 +54,8 @@ class AuditTest {
                 Optional.empty()));
         house.settle();
         String id = house.wiring.cases().cases("clinic").getFirst().id().display();
-        house.deliver(new Job.AnswerCase(ping("p2", "U1"), id, "15:00 is taken", List.of(), List.of("taken"), List.of()));
+        house.deliver(
+                new Job.AnswerCase(ping("p2", "U1"), id, "15:00 is taken", List.of(), List.of("taken"), List.of()));
         house.deliver(evaluation("p3", "buggy"));
         house.settle();
         house.deliver(new Job.SetBaseline(ping("p4", "U1"), "clinic", Optional.of("buggy"), "because it is good"));

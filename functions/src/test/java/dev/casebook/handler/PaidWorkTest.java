@@ -146,8 +146,9 @@ class PaidWorkTest {
         assertThat(told()).isEmpty();
         house.deliver(evaluation("p10", "U2"));
         assertThat(told())
-                .containsExactly("You have started 10 runs within an hour, and that is the limit. Nothing was started. Try"
-                        + " again in 6 minutes.");
+                .containsExactly(
+                        "You have started 10 runs within an hour, and that is the limit. Nothing was started. Try"
+                                + " again in 6 minutes.");
         assertThat(new Inbox(house.table, house.blobs, house.clock).outcome("p10"))
                 .hasValueSatisfying(outcome -> assertThat(outcome.refusal()).isPresent());
         assertThat(deeds()).last().satisfies(deed -> {

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.casebook.CasebookException;
-import dev.casebook.audit.Doer;
 import dev.casebook.MutableClock;
+import dev.casebook.audit.Doer;
 import dev.casebook.casefile.AddCase;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseState;

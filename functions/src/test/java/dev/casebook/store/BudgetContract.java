@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.casebook.CasebookException;
 import dev.casebook.MutableClock;
 import dev.casebook.Pause;
-import dev.casebook.evaluation.judge.Budget;
-import dev.casebook.evaluation.judge.Budget.Reservation;
 import dev.casebook.audit.Deed;
 import dev.casebook.evaluation.ExperimentStore;
+import dev.casebook.evaluation.judge.Budget;
+import dev.casebook.evaluation.judge.Budget.Reservation;
 import dev.casebook.evaluation.judge.Caps;
 import dev.casebook.evaluation.judge.Ceilings;
 import dev.casebook.work.Address;
 import dev.casebook.work.Reply;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Map;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -117,10 +117,12 @@ public abstract class BudgetContract {
 
     @Test
     void aRefusalNamesTheCap() {
-        assertThat(budget().reserve(of(1_001), CAPS)).isEqualTo(new Budget.Refused("the judge's", Budget.Which.DAILY, 1_000));
+        assertThat(budget().reserve(of(1_001), CAPS))
+                .isEqualTo(new Budget.Refused("the judge's", Budget.Which.DAILY, 1_000));
         granted(of(900));
         clock.advance(Duration.ofDays(1));
-        assertThat(budget().reserve(of(601), CAPS)).isEqualTo(new Budget.Refused("the judge's", Budget.Which.MONTHLY, 1_500));
+        assertThat(budget().reserve(of(601), CAPS))
+                .isEqualTo(new Budget.Refused("the judge's", Budget.Which.MONTHLY, 1_500));
     }
 
     @Test
@@ -193,8 +195,9 @@ public abstract class BudgetContract {
         granted(of(1));
         granted(of(100));
         assertThat(said(channel))
-                .containsExactly("Four fifths of the judge's daily budget of $0.00 are used today. Judges go on until it is"
-                        + " used up; then their evaluators are not scored. status shows what is spent.");
+                .containsExactly(
+                        "Four fifths of the judge's daily budget of $0.00 are used today. Judges go on until it is"
+                                + " used up; then their evaluators are not scored. status shows what is spent.");
         assertThat(granted(of(101))).isFalse();
         assertThat(granted(of(101))).isFalse();
         assertThat(said(channel))
@@ -210,7 +213,12 @@ public abstract class BudgetContract {
 
         clock.advance(Duration.ofDays(1));
         granted(of(300));
-        assertThat(said(channel)).as("the month's 1,200 of 1,500").hasSize(3).last().asString().contains("monthly");
+        assertThat(said(channel))
+                .as("the month's 1,200 of 1,500")
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("monthly");
     }
 
     private List<String> said(String channel) {

@@ -192,9 +192,12 @@ class ItemCaseStoreTest {
     void theBaselineIsSetOnlyOverTheOneThatWasRead() {
         Dataset.Baseline first = new Dataset.Baseline("buggy", "EXP-1", Dataset.Baseline.ASSUMED, "first", AT);
         Dataset.Baseline second = new Dataset.Baseline("fixed", "EXP-2", "U1", "released", AT);
-        assertThat(cases.setBaseline("clinic", Optional.empty(), first, Optional.empty())).isTrue();
-        assertThat(cases.setBaseline("clinic", Optional.empty(), second, Optional.empty())).isFalse();
-        assertThat(cases.setBaseline("clinic", Optional.of(first), second, Optional.empty())).isTrue();
+        assertThat(cases.setBaseline("clinic", Optional.empty(), first, Optional.empty()))
+                .isTrue();
+        assertThat(cases.setBaseline("clinic", Optional.empty(), second, Optional.empty()))
+                .isFalse();
+        assertThat(cases.setBaseline("clinic", Optional.of(first), second, Optional.empty()))
+                .isTrue();
         assertThat(cases.dataset("clinic").flatMap(Dataset::baseline)).contains(second);
     }
 }

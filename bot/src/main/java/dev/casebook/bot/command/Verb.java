@@ -47,11 +47,7 @@ public enum Verb {
             "why",
             "baseline clinic fixed --why \"released today\""),
     CANCEL("<run>", "stop a run; its results so far are kept", "", "cancel EXP-7KQ2M9XA"),
-    PAUSE(
-            "[reason]",
-            "stop all paid work at once: runs, replays, judges, harvests",
-            "reason",
-            "pause the judge loops"),
+    PAUSE("[reason]", "stop all paid work at once: runs, replays, judges, harvests", "reason", "pause the judge loops"),
     RESUME("", "let paid work go on", "", "resume"),
     STATUS("", "what is running and what waits for somebody", "", "status"),
     INCIDENTS("", "list the open incidents", "", "incidents"),

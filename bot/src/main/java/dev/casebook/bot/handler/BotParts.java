@@ -6,10 +6,10 @@ import dev.casebook.casefile.CaseStore;
 import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.incident.IncidentStore;
 import dev.casebook.nightly.NightLog;
+import dev.casebook.spending.Spent;
 import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemTable;
 import dev.casebook.work.ReplyQueue;
-import dev.casebook.spending.Spent;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 

@@ -175,6 +175,10 @@ final class NewestState {
                 .flatMap(dataset -> parts.cases().cases(dataset.name()).stream())
                 .filter(c -> c.state() == CaseState.DRAFT)
                 .count();
-        return StatusMessage.of(running, parts.incidents().open(LISTED).size(), drafts, parts.spent().get());
+        return StatusMessage.of(
+                running,
+                parts.incidents().open(LISTED).size(),
+                drafts,
+                parts.spent().get());
     }
 }

@@ -29,7 +29,9 @@ public final class StatusMessage {
         page.line(Words.count(openIncidents, "open incident") + " · " + Words.count(drafts, "case waits", "cases wait")
                 + " for the right answer");
         page.bullets(
-                "Spent on judges", spent.budgets().stream().map(StatusMessage::line).toList(), NAMED);
+                "Spent on judges",
+                spent.budgets().stream().map(StatusMessage::line).toList(),
+                NAMED);
         return page.build();
     }
 
@@ -47,7 +49,12 @@ public final class StatusMessage {
                         .map(cap -> String.format(Locale.ROOT, " of $%.2f", cap))
                         .orElse("");
         return Line.of(String.format(
-                Locale.ROOT, "%s: $%.2f of $%.2f today, %s this month", used.name(), used.today(), used.daily(), month));
+                Locale.ROOT,
+                "%s: $%.2f of $%.2f today, %s this month",
+                used.name(),
+                used.today(),
+                used.daily(),
+                month));
     }
 
     private static Line line(Progress progress) {

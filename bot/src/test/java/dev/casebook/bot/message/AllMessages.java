@@ -4,17 +4,17 @@ import dev.casebook.bot.command.Reading;
 import dev.casebook.bot.command.Verb;
 import dev.casebook.diff.Verdict;
 import dev.casebook.evaluation.Experiment;
+import dev.casebook.spending.Spent;
+import dev.casebook.spending.Stop;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.find.Candidate;
 import dev.casebook.trace.find.FindTraces;
 import dev.casebook.trace.find.Found;
 import dev.casebook.work.Address;
 import dev.casebook.work.Reply;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import dev.casebook.spending.Spent;
-import dev.casebook.spending.Stop;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,7 +73,9 @@ final class AllMessages {
                         0,
                         new Spent(
                                 Optional.of(new Stop(
-                                        Instant.parse("2026-03-04T09:42:00Z"), "U0MAINTAINER", "the judge loops " + outside)),
+                                        Instant.parse("2026-03-04T09:42:00Z"),
+                                        "U0MAINTAINER",
+                                        "the judge loops " + outside)),
                                 List.of())));
         all.put("found", FoundMessage.of(found(outside, 2), Samples.LINKS));
         all.put("found-many", FoundMessage.of(found(outside, FindTraces.SHOWN), Samples.LINKS));

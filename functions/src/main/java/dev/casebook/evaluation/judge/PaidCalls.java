@@ -46,8 +46,8 @@ final class PaidCalls {
             if (!left.isPositive()) {
                 return new Paid(lost("the time was up"), spend);
             }
-            Budget.Reservation reservation =
-                    new Budget.Reservation(profile.name(), dataset, timing.chance().next(), most(request));
+            Budget.Reservation reservation = new Budget.Reservation(
+                    profile.name(), dataset, timing.chance().next(), most(request));
             Optional<String> refused = refused(reservation);
             if (refused.isPresent()) {
                 return new Paid(new ChatModel.Withheld(refused.get(), Optional.empty()), spend);
@@ -85,7 +85,10 @@ final class PaidCalls {
                 case Budget.Stopped stopped -> Optional.of(stopped.sentence());
                 case Budget.Refused no ->
                     Optional.of("%s %s budget of $%.2f is used up"
-                            .formatted(no.whose(), no.which() == Budget.Which.DAILY ? "daily" : "monthly", no.cap() / 1e6));
+                            .formatted(
+                                    no.whose(),
+                                    no.which() == Budget.Which.DAILY ? "daily" : "monthly",
+                                    no.cap() / 1e6));
             };
         } catch (CasebookException.Retryable e) {
             return Optional.of("the judge's budget could not be read, so nothing was spent");

@@ -48,7 +48,12 @@ final class Bench implements AutoCloseable {
     /** With a daily budget in millionths of a dollar. A call costs 1 + 2 = 140 of them: 100 tokens in, 20 out. */
     Bench(IntFunction<JudgeServer.Script> script, long daily, Duration timeout) {
         server = new JudgeServer(script);
-        budget = new ItemBudget(table, new SimulatedBlobStore(), clock, new ItemBudget.Chance(this::pause, new Random(5)), ItemBudget.Terms.NONE);
+        budget = new ItemBudget(
+                table,
+                new SimulatedBlobStore(),
+                clock,
+                new ItemBudget.Chance(this::pause, new Random(5)),
+                ItemBudget.Terms.NONE);
         profile = new JudgeProfile(
                 "mini", "judge-2026-01-01", new Price(1, 2), 3, timeout, new Caps(daily, Optional.empty()));
     }

@@ -67,6 +67,9 @@ final class LocalBot {
                 ref -> wiring.traceLink(ref).map(URI::create),
                 new ItemGroups(wiring.backing().table(), wiring.backing().blobs(), engine.clock()),
                 ConfiguredSpending.spent(
-                        wiring.configuration(), wiring.backing().table(), wiring.backing().blobs(), engine.clock()));
+                        wiring.configuration(),
+                        wiring.backing().table(),
+                        wiring.backing().blobs(),
+                        engine.clock()));
     }
 }
