@@ -39,6 +39,7 @@ import dev.casebook.incident.DecideIncident;
 import dev.casebook.incident.IncidentStore;
 import dev.casebook.incident.LocateTrace;
 import dev.casebook.incident.OpenIncident;
+import dev.casebook.incident.ReopenIncident;
 import dev.casebook.incident.Routes;
 import dev.casebook.incident.SearchSuspects;
 import dev.casebook.incident.TriageIncident;
@@ -171,7 +172,7 @@ public final class Wiring {
                         new KnownLinks(configuration.sources().values()),
                         nightShift().runNight(startExperiment()),
                         new DecideIncident(
-                                new ChangeIncident(incidents, backing.replies()), outside.redactor(), backing.clock()),
+                                changeIncident(), outside.redactor(), backing.clock()),
                         spendingDesk()),
                 backing.replies());
     }
@@ -285,8 +286,27 @@ public final class Wiring {
                         new ToldDiffs(experiments, signals),
                         nightShift().settleNights()),
                 new SweepExperiments(experiments, backing.work(), backing.replies(), backing.clock()),
-                triage,
-                cases);
+                incidentFollowUp());
+    }
+
+    private IncidentFollowUp incidentFollowUp() {
+        ChangeIncident change = changeIncident();
+        return new IncidentFollowUp(
+                new IncidentFollowUp.Means(
+                        triage,
+                        new ReopenIncident(incidents, change),
+                        change,
+                        agents,
+                        agent -> configuration
+                                .agent(agent)
+                                .flatMap(AgentEntry::channel)
+                                .or(configuration::defaultChannel)),
+                cases,
+                backing.clock());
+    }
+
+    private ChangeIncident changeIncident() {
+        return new ChangeIncident(incidents, backing.replies());
     }
 
     public StartExperiment startExperiment() {

@@ -1,23 +1,17 @@
 package dev.casebook.handler;
 
 import dev.casebook.agent.Deadline;
-import dev.casebook.casefile.CaseStore;
-import dev.casebook.diff.CaseChange;
 import dev.casebook.diff.Diff;
 import dev.casebook.diff.FinishExperiment;
-import dev.casebook.diff.Verdict;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.FinishReproduction;
 import dev.casebook.evaluation.RunLane;
 import dev.casebook.evaluation.SweepExperiments;
-import dev.casebook.incident.IncidentLife;
-import dev.casebook.incident.TriageIncident;
 import dev.casebook.nightly.RunNight;
 import dev.casebook.nightly.SettleNights;
 import dev.casebook.work.Job;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Runs lanes, finishes the experiments whose last lane is over, and tells the incidents that wait for them. */
 final class Workbench {
@@ -27,13 +21,12 @@ final class Workbench {
     private final ToldDiffs told;
     private final SettleNights nights;
     private final SweepExperiments sweep;
-    private final TriageIncident incidents;
-    private final CaseStore cases;
+    private final IncidentFollowUp incidents;
 
     /** The use cases that end an experiment, and who hears of it. */
     record Endings(FinishExperiment experiment, FinishReproduction reproduction, ToldDiffs told, SettleNights nights) {}
 
-    Workbench(RunLane runLane, Endings endings, SweepExperiments sweep, TriageIncident incidents, CaseStore cases) {
+    Workbench(RunLane runLane, Endings endings, SweepExperiments sweep, IncidentFollowUp incidents) {
         this.runLane = runLane;
         this.finishExperiment = endings.experiment();
         this.finishReproduction = endings.reproduction();
@@ -41,7 +34,6 @@ final class Workbench {
         this.nights = endings.nights();
         this.sweep = sweep;
         this.incidents = incidents;
-        this.cases = cases;
     }
 
     void handle(Job.Bench job, Deadline deadline) {
@@ -57,7 +49,7 @@ final class Workbench {
 
     private void finish(Experiment experiment) {
         switch (experiment.purpose()) {
-            case REPRODUCTION -> finishReproduction.finish(experiment, c -> incidents.reproduced(c.id()));
+            case REPRODUCTION -> finishReproduction.finish(experiment, incidents::replayed);
             case EVALUATION -> evaluated(experiment);
         }
         sweep.sendReplies();
@@ -66,28 +58,12 @@ final class Workbench {
     private void evaluated(Experiment experiment) {
         List<Diff> diffs = new ArrayList<>();
         finishExperiment.finish(experiment, diff -> {
-            verified(experiment, diff);
+            incidents.evaluated(experiment, diff);
             diffs.add(diff);
         });
         diffs.forEach(diff -> told.tell(experiment, diff));
         if (experiment.request().by().equals(RunNight.NAME)) {
             nights.settle(experiment.plan().dataset());
-        }
-    }
-
-    /** An incident's fix is verified when its case is fixed under another version than it failed under, and nothing regressed. */
-    private void verified(Experiment experiment, Diff diff) {
-        if (diff.verdict().regression() != Verdict.Regression.NONE_FOUND) {
-            return;
-        }
-        String version = experiment.agent().version();
-        IncidentLife.Fix fix = new IncidentLife.Fix(version, experiment.id());
-        for (CaseChange change : diff.changes()) {
-            if (change instanceof CaseChange.Fixed fixed) {
-                cases.find(experiment.plan().dataset(), fixed.subject().id())
-                        .filter(c -> !c.origin().agentVersion().equals(Optional.of(version)))
-                        .ifPresent(c -> incidents.fixVerified(c.id(), fix));
-            }
         }
     }
 }

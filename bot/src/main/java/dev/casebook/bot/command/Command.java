@@ -108,4 +108,16 @@ public sealed interface Command {
     }
 
     record Resume() implements Command {}
+
+    /**
+     * Decide something about an incident.
+     *
+     * @param detail the reason, or to whom it is assigned
+     */
+    record Decide(String incident, Job.DecideIncident.What what, String detail) implements Command {
+        @Override
+        public String toString() {
+            return "Decide[" + incident + ", " + what + "]";
+        }
+    }
 }

@@ -98,8 +98,8 @@ public final class CommandParser {
                 yield new Command.Resume();
             }
             case STATUS -> all(arguments, Subject.Kind.STATUS);
-            case INCIDENTS -> all(arguments, Subject.Kind.INCIDENTS);
-            case INCIDENT -> show(Subject.Kind.INCIDENT, Typed.incident(arguments.only("an incident's id")));
+            case INCIDENTS -> IncidentArguments.list(arguments);
+            case INCIDENT -> IncidentArguments.one(arguments);
             case HELP -> throw new IllegalStateException("help is read before");
         };
     }

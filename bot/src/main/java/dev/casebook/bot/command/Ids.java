@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** The ids that people type, in any letter case, as the stores know them. */
 public final class Ids {
     private static final Pattern DISPLAY = Pattern.compile("[0-9A-HJKMNP-TV-Z]{8}");
+    private static final Pattern PERSON = Pattern.compile("[UW][A-Z0-9]{2,20}");
     private static final Pattern DATASET = Pattern.compile("[a-z0-9][a-z0-9-]{0,79}");
 
     private Ids() {}
@@ -33,6 +34,12 @@ public final class Ids {
     public static Optional<String> dataset(String typed) {
         String name = typed.strip().toLowerCase(Locale.ROOT);
         return DATASET.matcher(name).matches() ? Optional.of(name) : Optional.empty();
+    }
+
+    /** A member of the workspace: {@code @U07ABC}, as Slack writes a mention that somebody typed. */
+    public static Optional<String> person(String typed) {
+        String id = typed.strip().replaceFirst("^@", "");
+        return PERSON.matcher(id).matches() ? Optional.of(id) : Optional.empty();
     }
 
     /** What an id names: {@code INC-…}, {@code EXP-…}, a case's eight characters, else a dataset's name. */

@@ -44,6 +44,8 @@ public final class JobOrder {
                 Optional.of(new Job.SetBaseline(ping, set.dataset(), Optional.of(set.agentVersion()), set.why()));
             case Command.Pause pause -> Optional.of(new Job.StopPaidWork(ping, pause.reason()));
             case Command.Resume resume -> Optional.of(new Job.ResumePaidWork(ping));
+            case Command.Decide decide ->
+                Optional.of(new Job.DecideIncident(ping, decide.incident(), decide.what(), decide.detail()));
             case Command.Cancel cancel -> Optional.of(new Job.Cancel(ping, cancel.experiment()));
         };
     }

@@ -50,8 +50,13 @@ public enum Verb {
     PAUSE("[reason]", "stop all paid work at once: runs, replays, judges, harvests", "reason", "pause the judge loops"),
     RESUME("", "let paid work go on", "", "resume"),
     STATUS("", "what is running and what waits for somebody", "", "status"),
-    INCIDENTS("", "list the open incidents", "", "incidents"),
-    INCIDENT("<incident>", "show an incident", "", "incident INC-7KQ2M9XA"),
+    INCIDENTS(
+            "[--state s]", "list the open incidents, or those in one state", "state after", "incidents --state closed"),
+    INCIDENT(
+            "<incident>",
+            "show an incident; assign it, close it, say that it is no defect (user-error, platform-issue), or reopen it",
+            "assign close not-a-defect reason reopen",
+            "incident INC-7KQ2M9XA --close \"the fix is live\""),
     HELP("[verb]", "this list, or one verb in detail", "", "help eval");
 
     private final String arguments;

@@ -8,6 +8,7 @@ import dev.casebook.bot.interaction.AddForm;
 import dev.casebook.bot.interaction.AnswerForm;
 import dev.casebook.bot.interaction.Effect;
 import dev.casebook.bot.interaction.Interactions;
+import dev.casebook.bot.interaction.NotADefectForm;
 import dev.casebook.bot.interaction.Press;
 import dev.casebook.bot.interaction.Submission;
 import dev.casebook.work.Address;
@@ -112,6 +113,9 @@ final class ClickRoute {
             case AddForm.CALLBACK ->
                 answer(AddForm.submit(
                         ping(id, sender, AddForm.channel(metadata)), metadata, fields(view), parts.traces()));
+            case NotADefectForm.CALLBACK ->
+                answer(NotADefectForm.submit(
+                        ping(id, sender, NotADefectForm.channel(metadata)), metadata, fields(view)));
             default -> FrontAnswer.empty(200);
         };
     }

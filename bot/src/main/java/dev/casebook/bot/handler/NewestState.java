@@ -24,7 +24,10 @@ import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.Lane;
 import dev.casebook.evaluation.ResultRow;
 import dev.casebook.incident.Incident;
+import dev.casebook.incident.IncidentState;
+import dev.casebook.incident.IncidentStore;
 import dev.casebook.work.Subject;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,7 @@ import java.util.Optional;
 /** A subject as it is now, read from the stores and rendered. Safe for several threads. */
 final class NewestState {
     private static final int LISTED = 100;
+    private static final int PAGE = 20;
     private static final int RUNS = 5;
 
     private final BotParts parts;
@@ -47,7 +51,7 @@ final class NewestState {
             case CASE -> aCase(subject.id());
             case EXPERIMENT -> experiment(subject.id());
             case DATASET -> dataset(subject.id());
-            case INCIDENTS -> IncidentsMessage.of(parts.incidents().open(LISTED));
+            case INCIDENTS -> incidents(subject.id());
             case DATASETS ->
                 DatasetMessage.of(
                         parts.cases().datasets().stream().map(this::view).toList());
@@ -55,6 +59,17 @@ final class NewestState {
             case NIGHT -> night(subject.id());
             case STATUS, HOME -> status();
         };
+    }
+
+    /** Id: empty, or a state, or {@code state/where the page before ended}; either may be empty. */
+    private SlackMessage incidents(String id) {
+        String[] which = id.split("/", 2);
+        Optional<IncidentState> state = Arrays.stream(IncidentState.values())
+                .filter(each -> each.name().equals(which[0]))
+                .findFirst();
+        Optional<String> after = which.length < 2 ? Optional.empty() : Optional.of(which[1]);
+        return IncidentsMessage.of(
+                parts.incidents().list(new IncidentStore.Listing(state, PAGE, after)), state, after.isEmpty());
     }
 
     private SlackMessage incident(String id) {

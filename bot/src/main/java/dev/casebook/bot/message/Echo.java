@@ -35,6 +35,7 @@ public final class Echo {
                         + "…";
             case Command.Pause pause -> "Stopping all paid work…";
             case Command.Resume resume -> "Letting paid work go on…";
+            case Command.Decide decide -> "Noting that on " + Markup.code(decide.incident()) + "…";
             case Command.Cancel cancel -> "Stopping " + Markup.code(cancel.experiment()) + "…";
         };
     }
@@ -66,7 +67,7 @@ public final class Echo {
             case INCIDENT, EXPERIMENT -> Markup.code(subject.id());
             case CASE -> "case " + Markup.code(subject.id());
             case DATASET -> "dataset " + Markup.bold(subject.id());
-            case INCIDENTS -> "the open incidents";
+            case INCIDENTS -> "incidents";
             case DATASETS -> "the datasets";
             case NIGHT -> "a night of " + Markup.code(subject.id());
             case COMPARISON -> Markup.code(subject.id().replace("/", " → "));

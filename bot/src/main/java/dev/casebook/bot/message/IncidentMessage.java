@@ -20,6 +20,7 @@ public final class IncidentMessage {
     public static SlackMessage of(Incident incident, Optional<Case> found, Links links) {
         Page page = new Page().header(incident.title().isBlank() ? incident.id() : incident.title());
         page.context(status(incident));
+        IncidentCare.lines(page, incident);
         incident.problem()
                 .ifPresent(
                         problem -> page.line(new Line(List.of()).bold("Stuck: ").text(problem)));
@@ -31,6 +32,7 @@ public final class IncidentMessage {
                         incident.trace().flatMap(links::trace).map(url -> new Line(List.of()).link(url, "View trace")))
                 .ifPresent(page::line);
         found.ifPresentOrElse(c -> page.buttons(CaseParts.buttons(c, true)), () -> withoutCase(page, incident));
+        page.buttons(IncidentCare.controls(incident));
         return page.metadata("casebook.incident", payload(incident, found)).build();
     }
 

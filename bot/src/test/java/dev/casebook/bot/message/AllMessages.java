@@ -6,6 +6,9 @@ import dev.casebook.diff.Verdict;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.spending.Spent;
 import dev.casebook.spending.Stop;
+import dev.casebook.incident.IncidentStore;
+import dev.casebook.incident.IncidentState;
+import dev.casebook.incident.Incident;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.find.Candidate;
 import dev.casebook.trace.find.FindTraces;
@@ -52,8 +55,7 @@ final class AllMessages {
         }
         all.put("dataset", DatasetMessage.of(samples.datasetView()));
         all.put("datasets", DatasetMessage.of(List.of(samples.datasetView())));
-        all.put("incidents", IncidentsMessage.of(List.of(samples.incident(true), samples.incident(false))));
-        all.put("incidents-none", IncidentsMessage.of(List.of()));
+        incidents(all, samples);
         all.put(
                 "status",
                 StatusMessage.of(
@@ -86,6 +88,26 @@ final class AllMessages {
         notes(all, outside);
         Nights.all(samples, outside).forEach((name, night) -> all.put(name, NightMessage.of(night)));
         return all;
+    }
+
+    private static void incidents(Map<String, SlackMessage> all, Samples samples) {
+        all.put("incident-back", IncidentMessage.of(samples.back(), Optional.of(samples.answered()), Samples.LINKS));
+        all.put("incident-fixed", IncidentMessage.of(samples.fixed(), Optional.of(samples.answered()), Samples.LINKS));
+        all.put(
+                "incident-dismissed",
+                IncidentMessage.of(samples.dismissed(), Optional.of(samples.draft()), Samples.LINKS));
+        List<Incident> some = List.of(samples.fixed(), samples.incident(true), samples.incident(false));
+        IncidentStore.Listed page = new IncidentStore.Listed(some, Optional.empty());
+        all.put("incidents", IncidentsMessage.of(page, Optional.empty(), true));
+        all.put(
+                "incidents-more",
+                IncidentsMessage.of(
+                        new IncidentStore.Listed(some, Optional.of("2026-03-04T09:42:00.000000000#INC-7KQ2M9XA")),
+                        Optional.of(IncidentState.NOT_A_DEFECT),
+                        true));
+        all.put(
+                "incidents-none",
+                IncidentsMessage.of(new IncidentStore.Listed(List.of(), Optional.empty()), Optional.empty(), true));
     }
 
     private static Found found(String outside, int candidates) {

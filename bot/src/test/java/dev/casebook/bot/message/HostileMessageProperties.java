@@ -16,7 +16,15 @@ import net.jqwik.api.Tuple;
 /** No text from outside becomes a mention, a link or a message that Slack refuses. */
 class HostileMessageProperties {
     /** These mention the owner whom the configuration names, and nobody else. */
-    private static final Set<String> OWNERS = Set.of("night-broken", "night-still-broken", "night-more-broken");
+    private static final Set<String> OWNERS = Set.of(
+            "night-broken",
+            "night-still-broken",
+            "night-more-broken",
+            "incident-back",
+            "incident-fixed",
+            "incident-dismissed",
+            "incidents",
+            "incidents-more");
 
     private static final Map<String, Integer> LINKS = links();
 

@@ -21,7 +21,9 @@ import dev.casebook.diff.Diff;
 import dev.casebook.diff.Score;
 import dev.casebook.diff.Verdict;
 import dev.casebook.evaluation.Experiment;
+import dev.casebook.incident.Decision;
 import dev.casebook.incident.Incident;
+import dev.casebook.incident.IncidentLife;
 import dev.casebook.incident.IncidentState;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.work.Address;
@@ -143,6 +145,26 @@ public final class Samples {
                         .seenAgain()
                         .reached(IncidentState.REPRODUCED, NIGHT)
                 : reported.stuck(text("The alert names no trace."));
+    }
+
+    /** Somebody looks after it, and a version passes. */
+    public Incident fixed() {
+        return incident(true)
+                .assigned(new IncidentLife.Assignment("U0MARIA", "U0PETER", NIGHT))
+                .verified(new IncidentLife.Fix(text("fixed"), "EXP-7KQ2M9XA"), NIGHT);
+    }
+
+    /** Fixed, and failing again; what it recurs from is known. */
+    public Incident back() {
+        return fixed().reopened(new Decision(Decision.CASEBOOK, NIGHT, "because " + text("case 7KQ2M9XA failed again.")))
+                .recurring("INC-00000000");
+    }
+
+    public Incident dismissed() {
+        return incident(true)
+                .dismissed(
+                        IncidentLife.NotADefect.PLATFORM_ISSUE,
+                        new Decision("U0PETER", NIGHT, "because " + text("the calendar was down")));
     }
 
     public Experiment experiment(Experiment.State state) {
