@@ -85,8 +85,8 @@ final class IncidentFollowUp {
     private boolean deployed(Experiment run) {
         return run.agent().url().isEmpty()
                 && agents.find(run.agent().agent())
-                .flatMap(AgentProfile::deployed)
-                .equals(Optional.of(run.agent().version()));
+                        .flatMap(AgentProfile::deployed)
+                        .equals(Optional.of(run.agent().version()));
     }
 
     private Optional<Case> of(Experiment run, CaseChange found) {
@@ -101,8 +101,7 @@ final class IncidentFollowUp {
     }
 
     private static Incident fresh(Experiment run, Case c, String channel, Instant now) {
-        String group =
-                c.dataset() + "/" + c.label().family().orElse(c.id().value());
+        String group = c.dataset() + "/" + c.label().family().orElse(c.id().value());
         Incident open = Incident.opened(
                         Incident.idOf(SOURCE, group, run.id()),
                         new Incident.Report(SOURCE, group, c.label().title()),

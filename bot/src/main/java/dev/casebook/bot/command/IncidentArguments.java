@@ -31,7 +31,8 @@ final class IncidentArguments {
                 .findFirst()
                 .orElseThrow(() -> new Misread("There is no such state. There are: "
                         + Arrays.stream(IncidentState.values())
-                                .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .map(each ->
+                                        each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                                 .collect(Collectors.joining(", "))
                         + "."));
     }
@@ -77,8 +78,6 @@ final class IncidentArguments {
     }
 
     private static String reason(Arguments arguments) {
-        return arguments
-                .flag("reason")
-                .orElseThrow(() -> new Misread("The reason is missing: --reason \"…\"."));
+        return arguments.flag("reason").orElseThrow(() -> new Misread("The reason is missing: --reason \"…\"."));
     }
 }

@@ -16,8 +16,8 @@ public final class AssignIncidentPick implements Interaction {
         String[] parts = press.value().split(" ", 2);
         Optional<String> person = parts.length < 2 ? Optional.empty() : Ids.person(parts[1]);
         return Ids.incident(parts[0])
-                .flatMap(incident -> person.map(to ->
-                        new Job.DecideIncident(press.ping(), incident, Job.DecideIncident.What.ASSIGN, to)))
+                .flatMap(incident -> person.map(
+                        to -> new Job.DecideIncident(press.ping(), incident, Job.DecideIncident.What.ASSIGN, to)))
                 .<Effect>map(Effect.Order::new)
                 .orElse(Stale.BUTTON);
     }

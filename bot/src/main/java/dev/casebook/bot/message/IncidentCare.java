@@ -17,10 +17,12 @@ final class IncidentCare {
         IncidentLife life = incident.life();
         life.assigned().ifPresent(whom -> page.line(Line.of("Looked after by ").person(whom.to())));
         life.fix()
-                .ifPresent(fix -> page.line(
-                        Line.of("Fixed in version " + fix.agentVersion() + ", as ").code(fix.experiment()).text(" shows")));
-        life.recurrenceOf().ifPresent(earlier -> page.line(
-                Line.of("It is back: ").code(earlier).text(" was about the same and is closed")));
+                .ifPresent(fix -> page.line(Line.of("Fixed in version " + fix.agentVersion() + ", as ")
+                        .code(fix.experiment())
+                        .text(" shows")));
+        life.recurrenceOf()
+                .ifPresent(earlier ->
+                        page.line(Line.of("It is back: ").code(earlier).text(" was about the same and is closed")));
         if (!life.steps().isEmpty()) {
             why(page, incident, life.steps().getLast());
         }

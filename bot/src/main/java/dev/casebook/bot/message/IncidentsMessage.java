@@ -38,7 +38,8 @@ public final class IncidentsMessage {
                 .ifPresent(next -> list.buttons(List.of(Button.of(
                         "Show more",
                         "choose:more",
-                        "incidents" + state.map(each -> " --state " + typed(each)).orElse("") + " --after " + next))));
+                        "incidents"
+                                + state.map(each -> " --state " + typed(each)).orElse("") + " --after " + next))));
         return list.metadata("casebook.report", Map.of()).build();
     }
 

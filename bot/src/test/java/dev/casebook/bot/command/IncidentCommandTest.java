@@ -40,8 +40,7 @@ class IncidentCommandTest {
         "incident INC-7KQ2M9XA --not-a-defect platform_issue --reason \"no network\", PLATFORM_ISSUE, no network"
     })
     void whatIsDecidedIsRead(String typed, What what, String detail) {
-        assertThat(parser.parse(typed))
-                .isEqualTo(new Reading.Parsed(new Command.Decide("INC-7KQ2M9XA", what, detail)));
+        assertThat(parser.parse(typed)).isEqualTo(new Reading.Parsed(new Command.Decide("INC-7KQ2M9XA", what, detail)));
     }
 
     @ParameterizedTest

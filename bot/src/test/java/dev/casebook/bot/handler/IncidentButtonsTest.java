@@ -53,7 +53,9 @@ class IncidentButtonsTest {
         assertThat(errors("\"USER_ERROR\"", "\"  \"").path("reason").asText()).isNotBlank();
         assertThat(front.jobs).isEmpty();
 
-        assertThat(submit("\"USER_ERROR\"", "\"asked for a Sunday\"").path("response_action").asText())
+        assertThat(submit("\"USER_ERROR\"", "\"asked for a Sunday\"")
+                        .path("response_action")
+                        .asText())
                 .isEqualTo("clear");
         assertThat(decision().what()).isEqualTo(What.USER_ERROR);
         assertThat(decision().detail()).isEqualTo("asked for a Sunday");

@@ -9,6 +9,8 @@ import dev.casebook.spending.Stop;
 import dev.casebook.incident.IncidentStore;
 import dev.casebook.incident.IncidentState;
 import dev.casebook.incident.Incident;
+import dev.casebook.incident.IncidentState;
+import dev.casebook.incident.IncidentStore;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.find.Candidate;
 import dev.casebook.trace.find.FindTraces;

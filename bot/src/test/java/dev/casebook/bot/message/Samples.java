@@ -156,7 +156,8 @@ public final class Samples {
 
     /** Fixed, and failing again; what it recurs from is known. */
     public Incident back() {
-        return fixed().reopened(new Decision(Decision.CASEBOOK, NIGHT, "because " + text("case 7KQ2M9XA failed again.")))
+        return fixed().reopened(
+                        new Decision(Decision.CASEBOOK, NIGHT, "because " + text("case 7KQ2M9XA failed again.")))
                 .recurring("INC-00000000");
     }
 
