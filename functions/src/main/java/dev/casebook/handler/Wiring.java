@@ -171,8 +171,7 @@ public final class Wiring {
                         new DoubleSubmits(backing.table(), backing.blobs()),
                         new KnownLinks(configuration.sources().values()),
                         nightShift().runNight(startExperiment()),
-                        new DecideIncident(
-                                changeIncident(), outside.redactor(), backing.clock()),
+                        new DecideIncident(changeIncident(), outside.redactor(), backing.clock()),
                         spendingDesk()),
                 backing.replies());
     }
