@@ -22,11 +22,9 @@ final class AlertIntake {
 
     private final Map<String, AlertDoor> doors;
     private final WebhookParts parts;
-    private final AlertRedaction redaction;
 
     AlertIntake(WebhookParts parts) {
         this.parts = parts;
-        this.redaction = new AlertRedaction(parts.redactor());
         this.doors = parts.configuration().alerts().values().stream()
                 .collect(Collectors.toUnmodifiableMap(entry -> entry.name(), entry -> AlertDoor.of(entry, parts)));
     }
@@ -52,12 +50,20 @@ final class AlertIntake {
         }
         try {
             Alert known = body.delivery().map(alert.get()::delivered).orElse(alert.get());
-            return enqueue(door, redaction.redact(known));
+            return enqueue(door, redaction(door, known).redact(known));
         } catch (CasebookException.Permanent e) {
             LOG.error("an alert was admitted but not taken: {}", e.getMessage());
             return WebhookAnswer.refused(
                     500, "The alert could not be taken. Nothing was saved. Look up the reference in the log.");
         }
+    }
+
+    /** As the agent's own texts are redacted: whom it knows stays readable in its alerts, too. */
+    private AlertRedaction redaction(AlertDoor door, Alert alert) {
+        return new AlertRedaction(door.entry()
+                .route(alert.labels())
+                .map(route -> parts.redactor().forAgent(route.agent()))
+                .orElse(parts.redactor()));
     }
 
     private WebhookAnswer enqueue(AlertDoor door, Alert redacted) {

@@ -154,7 +154,7 @@ final class JobDesk {
                         use.answerCase()
                                 .restore(restore.caseId(), restore.ping().doer()));
             case Job.Reproduce reproduce -> use.startExperiment().reproduce(reproduce);
-            case Job.Evaluate evaluate -> use.startExperiment().evaluate(evaluate, channel(evaluate.ping()));
+            case Job.Evaluate evaluate -> use.startExperiment().evaluate(evaluate, where(evaluate.ping()));
             case Job.SetBaseline set -> baseline(set);
             case Job.Cancel cancel -> {
                 Experiment cancelled = use.cancelExperiment()
@@ -253,8 +253,11 @@ final class JobDesk {
         replies.send(new Reply.Told(ping.replyTo(), text), Duration.ZERO);
     }
 
-    /** An experiment's one message stands in the channel where it was asked for. */
-    private static Optional<Address> channel(Ping ping) {
-        return Optional.of(new Address.ChannelMessage(Channels.of(ping.replyTo())));
+    /** An experiment's one message stands where it was asked for: in that thread, else in the channel. */
+    private static Optional<Address> where(Ping ping) {
+        return Optional.of(
+                ping.replyTo() instanceof Address.InThread thread
+                        ? thread
+                        : new Address.ChannelMessage(Channels.of(ping.replyTo())));
     }
 }

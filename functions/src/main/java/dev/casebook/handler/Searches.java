@@ -8,6 +8,7 @@ import dev.casebook.configuration.HarvestEntry;
 import dev.casebook.harvest.SavedQuery;
 import dev.casebook.incident.Incident;
 import dev.casebook.incident.LocateTrace;
+import dev.casebook.trace.Redactor;
 import dev.casebook.trace.Trace;
 import dev.casebook.trace.find.FindTraces;
 import java.time.InstantSource;
@@ -33,7 +34,7 @@ final class Searches {
                         outside.sources(),
                         this::chosen,
                         outside.lookups(),
-                        outside.redactor(),
+                        this::redactor,
                         this::tracedAs,
                         this::dataset),
                 clock);
@@ -59,16 +60,25 @@ final class Searches {
         return names;
     }
 
-    /** The dataset of the agent that a trace names, or of the only agent there is. */
     private Optional<String> dataset(Trace trace) {
+        return agent(trace).map(AgentEntry::dataset);
+    }
+
+    private Redactor redactor(Trace trace) {
+        return agent(trace)
+                .map(agent -> outside.redactor().forAgent(agent.name()))
+                .orElse(outside.redactor());
+    }
+
+    /** The agent that a trace names, or the only one there is. */
+    private Optional<AgentEntry> agent(Trace trace) {
         Collection<AgentEntry> agents = configuration.agents().values();
         return trace.context()
                 .agent()
                 .flatMap(name -> agents.stream()
                         .filter(agent -> name.equals(agent.name()) || name.equals(tracedAs(agent.name())))
                         .findFirst())
-                .or(() -> agents.size() == 1 ? agents.stream().findFirst() : Optional.empty())
-                .map(AgentEntry::dataset);
+                .or(() -> agents.size() == 1 ? agents.stream().findFirst() : Optional.empty());
     }
 
     /** The source that the alert's entry names, or all; of one agent's traces where there are several agents. */

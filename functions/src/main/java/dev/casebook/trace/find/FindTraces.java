@@ -28,7 +28,7 @@ public final class FindTraces {
 
     private final Gather gather;
     private final ReadTraces read;
-    private final Redactor redactor;
+    private final Function<Trace, Redactor> redactor;
     private final Function<Trace, Optional<String>> dataset;
     private final InstantSource clock;
 
@@ -37,6 +37,7 @@ public final class FindTraces {
      *
      * @param choose the names of the sources to search: all, or those that a name or a group stands for
      * @param lookups where conversations and tickets are written down; may be none
+     * @param redactor takes personal data out of a trace, by what its agent may show
      * @param tracedAs the name that an agent has in its traces, by the name that people type
      * @param dataset where the failures of a trace's agent go, where that is known
      */
@@ -44,7 +45,7 @@ public final class FindTraces {
             TraceSources sources,
             Function<Optional<String>, List<String>> choose,
             List<ConversationLookup> lookups,
-            Redactor redactor,
+            Function<Trace, Redactor> redactor,
             UnaryOperator<String> tracedAs,
             Function<Trace, Optional<String>> dataset) {
         public Parts {
@@ -95,7 +96,7 @@ public final class FindTraces {
     /** A trace that cannot be redacted is not shown. */
     private Optional<RedactedTrace> redacted(Trace trace, List<String> notes) {
         try {
-            return Optional.of(redactor.redact(trace));
+            return Optional.of(redactor.apply(trace).redact(trace));
         } catch (CasebookException.Permanent e) {
             notes.add("From " + trace.ref() + " personal data could not be removed, so it is not shown.");
             return Optional.empty();

@@ -38,7 +38,8 @@ class FindTracesTest {
                                 new TraceSources(Map.of("tempo", tempo, "other", other)),
                                 wanted -> wanted.map(List::of).orElse(List.of("other", "tempo")),
                                 lookups,
-                                new RuleRedactor("a key of at least sixteen".getBytes(StandardCharsets.UTF_8), "US"),
+                                trace -> new RuleRedactor(
+                                        "a key of at least sixteen".getBytes(StandardCharsets.UTF_8), "US"),
                                 name -> name.equals("the clinic") ? "clinic" : name,
                                 trace -> Optional.of("clinic")),
                         () -> NOW)

@@ -22,9 +22,9 @@ class NightAfterAModelUpdateTest {
             """;
 
     /** Six in the evening in Berlin. */
-    private static final Instant EVENING = Instant.parse("2026-11-20T17:00:00Z");
+    private static final Instant EVENING = Instant.parse("2026-03-04T17:00:00Z");
 
-    private static final Instant NIGHT = Instant.parse("2026-11-21T01:00:20Z");
+    private static final Instant NIGHT = Instant.parse("2026-03-05T01:00:20Z");
 
     @TempDir
     Path folder;
@@ -46,7 +46,7 @@ class NightAfterAModelUpdateTest {
             Seen loud = robin.sees("broke this night");
             assertThat(loud.firstLine()).isEqualTo("clinic: 3 cases broke this night");
             assertThat(loud.text())
-                    .contains("@Robin Vale", "22 November, 02:00 Europe/Berlin", "57 of 60 cases pass", "version 2.1")
+                    .contains("@Robin Vale", "6 March, 02:00 Europe/Berlin", "57 of 60 cases pass", "version 2.1")
                     .contains("Free times on the next Tuesday", "A specialty said in everyday words", "The missing day")
                     .contains("does not state “15:00”, “16:30”")
                     .containsSubsequence("What changed besides", "clinic-rules → clinic-rules-2");

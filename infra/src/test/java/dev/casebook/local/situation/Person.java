@@ -3,6 +3,7 @@ package dev.casebook.local.situation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.local.slack.content.Json;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -60,7 +61,11 @@ final class Person {
 
     /** What they are shown, oldest first. */
     List<Seen> all() {
-        return state().path("messages").valueStream().map(Seen::new).toList();
+        return state().path("messages")
+                .valueStream()
+                .map(Seen::new)
+                .sorted(Comparator.comparing(Seen::ts))
+                .toList();
     }
 
     private String everything() {

@@ -144,7 +144,7 @@ final class World implements AutoCloseable {
                 .PUT(HttpRequest.BodyPublishers.ofString(version)));
     }
 
-    /** A patient talks to a version of the agent; answers with the traces of the turns. */
+    /** A patient talks to a version of the agent, and its traces arrive; answers with those of the turns. */
     List<String> talk(String version, String conversation, String... turns) {
         List<String> traces = new ArrayList<>();
         ArrayNode history = Json.array();
@@ -159,7 +159,16 @@ final class World implements AutoCloseable {
                     .put("content", answer.path("output").asText());
             traces.add(answer.path("trace_ref").asText());
         }
+        traces.forEach(this::arrived);
         return traces;
+    }
+
+    private void arrived(String trace) {
+        HttpRequest stored = HttpRequest.newBuilder(base.resolve("/traces/" + trace.replace("tempo:", "")))
+                .build();
+        Await.until(
+                () -> Optional.of(answer(stored)).filter(answer -> answer.statusCode() == 200),
+                () -> "The trace " + trace + " did not arrive.");
     }
 
     /** The clinic's monitoring fires an alert that knows no trace. */
@@ -199,12 +208,16 @@ final class World implements AutoCloseable {
     }
 
     private String send(HttpRequest.Builder request) {
+        HttpResponse<String> answer = answer(request.build());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("status " + answer.statusCode() + ": " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) {
         try {
-            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new AssertionError("status " + answer.statusCode() + ": " + answer.body());
-            }
-            return answer.body();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
