@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +25,15 @@ import org.slf4j.LoggerFactory;
 public final class AlarmFunction implements RequestStreamHandler {
     private static final Logger LOG = LoggerFactory.getLogger(AlarmFunction.class);
 
-    private final AlertIntake intake;
+    private final Supplier<AlertIntake> intake;
+    private final Optional<OwnAlarms> own;
 
     public AlarmFunction() {
-        this(Wiring.onAws());
+        this(new OnAws(Settings.ofProcess()));
+    }
+
+    private AlarmFunction(OnAws aws) {
+        this(aws.webhook(), aws.ownAlarms());
     }
 
     public AlarmFunction(Wiring wiring) {
@@ -35,19 +41,29 @@ public final class AlarmFunction implements RequestStreamHandler {
     }
 
     public AlarmFunction(WebhookParts parts) {
-        this.intake = new AlertIntake(parts);
+        this(() -> parts, Optional.empty());
+    }
+
+    /** Alarms of Casebook itself are told even when {@code casebook.yaml} cannot be read. */
+    AlarmFunction(Supplier<WebhookParts> parts, Optional<OwnAlarms> own) {
+        this.intake = new Derived<>(parts, AlertIntake::new);
+        this.own = own;
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        Invoked.by(context);
         JsonNode json = Json.mapper().readTree(event);
         if (json.path("Records").isArray()) {
             json.path("Records").forEach(each -> {
                 JsonNode sns = each.path("Sns");
-                take(
-                        sns.path("Message").asText(),
-                        Optional.of(sns.path("MessageId").asText()),
-                        Optional.of(sns.path("TopicArn").asText()));
+                String topic = sns.path("TopicArn").asText();
+                String id = sns.path("MessageId").asText();
+                if (own.isPresent() && own.get().listensTo(topic)) {
+                    own.get().tell(id, sns.path("Message").asText());
+                } else {
+                    take(sns.path("Message").asText(), Optional.of(id), Optional.of(topic));
+                }
             });
         } else {
             take(json.toString(), Optional.empty(), Optional.empty());
@@ -58,9 +74,10 @@ public final class AlarmFunction implements RequestStreamHandler {
     private void take(String alarm, Optional<String> delivery, Optional<String> topic) {
         AlertDoor.Admission.Body body = AlertDoor.Admission.Body.carried(alarm, delivery);
         int status = 404;
-        for (AlertDoor door : intake.doors()) {
+        AlertIntake ready = intake.get();
+        for (AlertDoor door : ready.doors()) {
             if (status != 200 && listens(door.entry(), topic)) {
-                status = intake.take(door, body).status();
+                status = ready.take(door, body).status();
             }
         }
         if (status >= 500) {

@@ -95,14 +95,21 @@ record AlertDoor(AlertEntry entry, AlertParser parser, WebhookParts parts) {
     }
 
     private Admission admit(AlertSignature signature, Function<String, Optional<String>> header, byte[] body) {
-        List<String> live = entry.secrets().stream()
-                .map(parts.secrets()::find)
-                .flatMap(Optional::stream)
-                .toList();
-        if (live.isEmpty()) {
+        List<String> live = live(parts.secrets()::find);
+        if (signature.accepts(header, body, live)) {
+            return Admission.Body.of(body);
+        }
+        List<String> renewed = live(parts.secrets()::renewed);
+        if (renewed.isEmpty()) {
             LOG.error("none of the secrets of an alert source is set, so nobody is admitted: source {}", entry.name());
         }
-        return signature.accepts(header, body, live) ? Admission.Body.of(body) : new Admission.Stranger();
+        return !renewed.equals(live) && signature.accepts(header, body, renewed)
+                ? Admission.Body.of(body)
+                : new Admission.Stranger();
+    }
+
+    private List<String> live(Function<String, Optional<String>> secret) {
+        return entry.secrets().stream().map(secret).flatMap(Optional::stream).toList();
     }
 
     private Admission admitSns(Set<String> topics, byte[] body) {

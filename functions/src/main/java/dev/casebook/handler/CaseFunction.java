@@ -13,18 +13,19 @@ public final class CaseFunction implements RequestHandler<SQSEvent, SQSBatchResp
     /** One less than the queue's limit: the last delivery tells the sender instead of vanishing in the dead-letter queue. */
     private static final int LAST_TRY = 5;
 
-    private final JobDesk desk;
+    private final Derived<Wiring, JobDesk> desk;
 
     public CaseFunction() {
-        this(Wiring.onAws());
+        this.desk = Derived.made(Wiring.onAws(), Wiring::jobDesk);
     }
 
     public CaseFunction(Wiring wiring) {
-        this.desk = wiring.jobDesk();
+        this.desk = Derived.made(() -> wiring, Wiring::jobDesk);
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        Invoked.by(context);
         return SqsBatch.handle(event, this::handle);
     }
 
@@ -33,12 +34,12 @@ public final class CaseFunction implements RequestHandler<SQSEvent, SQSBatchResp
             throw new CasebookException.Permanent("A job of another queue came to the desk.");
         }
         try {
-            desk.handle(job, SqsBatch.receiveCount(message) <= 1);
+            desk.get().handle(job, SqsBatch.receiveCount(message) <= 1);
         } catch (CasebookException.Retryable e) {
             if (SqsBatch.receiveCount(message) < LAST_TRY) {
                 throw e;
             }
-            desk.refuse(job, e.getMessage() + " It was tried " + LAST_TRY + " times. Nothing was changed.");
+            desk.get().refuse(job, e.getMessage() + " It was tried " + LAST_TRY + " times. Nothing was changed.");
         }
     }
 }

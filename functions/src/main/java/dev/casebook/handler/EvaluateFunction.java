@@ -16,20 +16,22 @@ public final class EvaluateFunction implements RequestHandler<SQSEvent, SQSBatch
     /** What handing a lane on and answering takes. */
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
-    private final Workbench workbench;
+    private final Derived<Wiring, Workbench> workbench;
     private final InstantSource clock;
 
     public EvaluateFunction() {
-        this(Wiring.onAws());
+        this.workbench = Derived.made(Wiring.onAws(), Wiring::workbench);
+        this.clock = InstantSource.system();
     }
 
     public EvaluateFunction(Wiring wiring) {
-        this.workbench = wiring.workbench();
+        this.workbench = Derived.made(() -> wiring, Wiring::workbench);
         this.clock = wiring.clock();
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        Invoked.by(context);
         Duration time = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(MARGIN);
         Deadline deadline = Deadline.in(clock, time);
         return SqsBatch.handle(event, message -> handle(message, deadline));
@@ -39,6 +41,6 @@ public final class EvaluateFunction implements RequestHandler<SQSEvent, SQSBatch
         if (!(Messages.readJob(message.getBody()) instanceof Job.Bench job)) {
             throw new CasebookException.Permanent("A job of another queue came to the bench.");
         }
-        workbench.handle(job, deadline);
+        workbench.get().handle(job, deadline);
     }
 }

@@ -30,7 +30,7 @@ final class Logs {
                         entry.name(),
                         entry.url(),
                         entry.tenant(),
-                        entry.authorization().map(secret -> () -> SecretValues.named(secret, secrets)),
+                        entry.authorization().map(secret -> SecretValues.credential(secret, secrets)),
                         LIMITS),
                 entry.streams(),
                 new LokiSettings.Names(names.traceId(), names.session(), names.service()),

@@ -1,46 +1,118 @@
 package dev.casebook.handler;
 
 import dev.casebook.CasebookException;
+import dev.casebook.alert.SnsMessages;
 import dev.casebook.aws.Clients;
 import dev.casebook.aws.SqsQueues;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.ConfigurationReader;
+import dev.casebook.store.CachedSecrets;
+import dev.casebook.store.GroupedSecrets;
+import dev.casebook.store.Secrets;
+import dev.casebook.trace.Redactor;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** The wiring of a deployed function, built once per container from its environment. */
+/**
+ * The parts of a deployed function, from its environment; clients are made once per container. {@code casebook.yaml} is looked at
+ * every five minutes, so that a change of it needs no deployment.
+ */
 final class OnAws {
-    /** Made when a handler first asks for it. */
-    static final Wiring WIRING = wiring(Settings.ofProcess());
+    /** What has a secret of its own, because functions of several circles read it. */
+    private static final Set<String> ALONE = Set.of(Settings.REDACTION_KEY, Settings.SEARCH_KEY);
 
-    private OnAws() {}
+    private static final InstantSource CLOCK = InstantSource.system();
+    private final Settings settings;
+    private final Clients clients = new Clients();
+    private final Secrets all;
+    private final Secrets secrets;
 
-    private static Wiring wiring(Settings settings) {
-        Clients clients = new Clients();
-        SqsQueues queues = clients.queues(new SqsQueues.Urls(
-                settings.require(Settings.JOBS_QUEUE),
-                settings.require(Settings.EVALUATIONS_QUEUE),
-                settings.require(Settings.REPLIES_QUEUE)));
-        InstantSource clock = InstantSource.system();
+    OnAws(Settings settings) {
+        this.settings = settings;
+        this.all = new CachedSecrets(
+                clients.secrets(settings.find(Settings.SECRETS_PREFIX).orElse("")), CLOCK);
+        this.secrets = settings.find(Settings.SECRETS_GROUP)
+                .<Secrets>map(group -> new GroupedSecrets(all, group, ALONE))
+                .orElse(all);
+    }
+
+    /** What the functions that do the work are made of. */
+    Supplier<Wiring> wiring() {
+        SqsQueues queues = queues();
         Backing backing = new Backing(
                 clients.table(settings.require(Settings.TABLE)),
                 clients.blobs(settings.require(Settings.BUCKET)),
                 queues,
                 queues,
-                clients.secrets(settings.find(Settings.SECRETS_PREFIX).orElse("")),
-                clock);
-        Configuration configuration = configuration(settings, clients);
-        return new Wiring(backing, configuration, Outside.of(configuration, settings, backing.secrets(), clock));
+                secrets,
+                CLOCK);
+        return configured(configuration ->
+                new Wiring(backing, configuration, Outside.of(configuration, settings, secrets, CLOCK)));
     }
 
-    private static Configuration configuration(Settings settings, Clients clients) {
+    /** What the functions that only take alerts are made of: neither table nor traces nor agents. */
+    Supplier<WebhookParts> webhook() {
+        SqsQueues queues = queues();
+        return configured(configuration -> {
+            Redactor redactor = Outside.redactor(configuration, secrets, settings);
+            SnsMessages sns = WebhookParts.sns(configuration, clients);
+            return new WebhookParts(configuration, secrets, redactor, queues, CLOCK, sns);
+        });
+    }
+
+    /** Empty when this function is told of no topic. */
+    Optional<OwnAlarms> ownAlarms() {
+        return settings.find(Settings.ALARM_TOPIC)
+                .map(topic ->
+                        new OwnAlarms(topic, settings.find(Settings.OPS_CHANNEL).orElse(""), queues(), CLOCK));
+    }
+
+    /** The queues that this function may send to. */
+    private SqsQueues queues() {
+        return clients.queues(new SqsQueues.Urls(
+                settings.require(Settings.JOBS_QUEUE),
+                settings.find(Settings.EVALUATIONS_QUEUE).orElse(""),
+                settings.find(Settings.REPLIES_QUEUE).orElse("")));
+    }
+
+    /** Made of the configuration, and made anew when that changed. */
+    private <T> Supplier<T> configured(Function<Configuration, T> make) {
+        Derived<Basis, T> made = new Derived<>(this::basis, basis -> make.apply(read(basis.text())));
+        return new Renewed<>(made, Renewed.USUAL, CLOCK);
+    }
+
+    /** What the parts are made of, besides settings: they are made anew when it is another. Headers of agents hold secrets. */
+    private record Basis(String text, Optional<String> secrets) {
+        @Override
+        public String toString() {
+            return "Basis[" + text.length() + " characters]";
+        }
+    }
+
+    private Basis basis() {
+        return new Basis(text(), settings.find(Settings.SECRETS_GROUP).flatMap(all::find));
+    }
+
+    private String text() {
+        URI where = where();
+        return clients.text(where.getHost(), where.getPath().substring(1));
+    }
+
+    private Configuration read(String text) {
+        return new ConfigurationReader(settings::find).read(where().getPath().substring(1), text);
+    }
+
+    private URI where() {
         URI where = URI.create(settings.require(Settings.CONFIG));
         if (!"s3".equals(where.getScheme())
                 || where.getHost() == null
                 || where.getPath().length() < 2) {
             throw new CasebookException.Permanent(Settings.CONFIG + " must look like s3://bucket/casebook.yaml.");
         }
-        String key = where.getPath().substring(1);
-        return new ConfigurationReader(settings::find).read(key, clients.text(where.getHost(), key));
+        return where;
     }
 }

@@ -55,7 +55,7 @@ public record Outside(TraceSources sources, AgentRunner runner, Redactor redacto
                 ConversationLookups.of(configuration, secrets));
     }
 
-    private static Redactor redactor(Configuration configuration, Secrets secrets, Settings settings) {
+    static Redactor redactor(Configuration configuration, Secrets secrets, Settings settings) {
         String key = secrets.find(Settings.REDACTION_KEY)
                 .orElseThrow(() -> new CasebookException.Permanent("The secret " + Settings.REDACTION_KEY
                         + " is missing; without it nothing can be redacted, so nothing is accepted."));
@@ -105,7 +105,7 @@ public record Outside(TraceSources sources, AgentRunner runner, Redactor redacto
                 entry.name(),
                 entry.url(),
                 entry.tenant(),
-                entry.authorization().map(secret -> () -> SecretValues.named(secret, secrets)),
+                entry.authorization().map(secret -> SecretValues.credential(secret, secrets)),
                 REQUEST,
                 SETTLE,
                 BETWEEN_READS,
@@ -116,7 +116,7 @@ public record Outside(TraceSources sources, AgentRunner runner, Redactor redacto
         return new LangSmithSettings(
                 entry.name(),
                 entry.url(),
-                () -> SecretValues.named(entry.apiKey(), secrets),
+                SecretValues.credential(entry.apiKey(), secrets),
                 new LangSmithSettings.Scope(entry.workspace(), entry.projects(), Set.copyOf(entry.objectHosts())),
                 LangSmithSettings.Patience.USUAL);
     }

@@ -7,28 +7,31 @@ import dev.casebook.harvest.SendHarvests;
 
 /** Trigger: the tick, every five minutes. Sweeps up what a died worker left, and sends what is due; notes which configuration is in force. */
 public final class ScheduleFunction implements RequestHandler<ScheduledEvent, String> {
-    private final Wiring wiring;
-    private final Workbench workbench;
-    private final SendHarvests sendHarvests;
-    private final NightShift nights;
+    private final Derived<Wiring, Duties> duties;
+
+    /** What a tick does. */
+    private record Duties(Wiring wiring, Workbench workbench, SendHarvests sendHarvests, NightShift nights) {
+        static Duties of(Wiring wiring) {
+            return new Duties(wiring, wiring.workbench(), wiring.sendHarvests(), wiring.nightShift());
+        }
+    }
 
     public ScheduleFunction() {
-        this(Wiring.onAws());
+        this.duties = Derived.made(Wiring.onAws(), Duties::of);
     }
 
     public ScheduleFunction(Wiring wiring) {
-        this.wiring = wiring;
-        this.workbench = wiring.workbench();
-        this.sendHarvests = wiring.sendHarvests();
-        this.nights = wiring.nightShift();
+        this.duties = Derived.made(() -> wiring, Duties::of);
     }
 
     @Override
     public String handleRequest(ScheduledEvent event, Context context) {
-        workbench.sweep();
-        sendHarvests.send();
-        nights.tick();
-        wiring.noteConfiguration();
+        Invoked.by(context);
+        Duties due = duties.get();
+        due.workbench().sweep();
+        due.sendHarvests().send();
+        due.nights().tick();
+        due.wiring().noteConfiguration();
         return "swept";
     }
 }

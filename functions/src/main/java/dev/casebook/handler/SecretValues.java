@@ -1,6 +1,7 @@
 package dev.casebook.handler;
 
 import dev.casebook.CasebookException;
+import dev.casebook.Credential;
 import dev.casebook.store.Secrets;
 
 /** Values of {@code casebook.yaml} that may name a secret: {@code secret:NAME}. */
@@ -14,6 +15,21 @@ final class SecretValues {
             return value;
         }
         return named(value.substring(PREFIX.length()), secrets);
+    }
+
+    /** The secret of that name, as something to show to who asks for it. */
+    static Credential credential(String name, Secrets secrets) {
+        return new Credential() {
+            @Override
+            public String get() {
+                return named(name, secrets);
+            }
+
+            @Override
+            public String renewed() {
+                return secrets.renewed(name).orElseGet(this);
+            }
+        };
     }
 
     /** The secret of that name. */

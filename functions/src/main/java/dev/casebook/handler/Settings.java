@@ -32,6 +32,21 @@ public record Settings(Map<String, String> environment) {
     /** What the names of secrets start with in Secrets Manager. */
     public static final String SECRETS_PREFIX = "CASEBOOK_SECRETS_PREFIX";
 
+    /** Name of the secret that holds those that {@code casebook.yaml} names, as one JSON object; each has its own if not set. */
+    public static final String SECRETS_GROUP = "CASEBOOK_SECRETS_GROUP";
+
+    /** What this deployment's metrics are kept under. */
+    public static final String DEPLOYMENT = "CASEBOOK_DEPLOYMENT";
+
+    /** Least severe lines that the functions log: {@code DEBUG}, {@code INFO}, {@code WARN} or {@code ERROR}. */
+    public static final String LOG_LEVEL = "CASEBOOK_LOG_LEVEL";
+
+    /** ARN of the topic that this deployment's own alarms go to. */
+    public static final String ALARM_TOPIC = "CASEBOOK_ALARM_TOPIC";
+
+    /** Id of the channel that is told of this deployment's own alarms. */
+    public static final String OPS_CHANNEL = "CASEBOOK_OPS_CHANNEL";
+
     /** Where people's browsers reach this Casebook or its traces; may be used in {@code casebook.yaml}. */
     public static final String PUBLIC_URL = "CASEBOOK_PUBLIC_URL";
 

@@ -12,12 +12,14 @@ import org.slf4j.LoggerFactory;
 /** Handles the messages of a batch one by one; those that failed are named, so that the others are not delivered again. */
 public final class SqsBatch {
     private static final Logger LOG = LoggerFactory.getLogger(SqsBatch.class);
+    private static final Logger METRICS = LoggerFactory.getLogger("dev.casebook.metrics");
 
     private SqsBatch() {}
 
     public static SQSBatchResponse handle(SQSEvent event, Consumer<SQSEvent.SQSMessage> each) {
         List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
         for (SQSEvent.SQSMessage message : event.getRecords()) {
+            Invoked.with(message);
             try {
                 each.accept(message);
             } catch (CasebookException.Retryable e) {
@@ -32,7 +34,16 @@ public final class SqsBatch {
                 failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
             }
         }
+        count(event.getRecords().size(), failures.size());
         return new SQSBatchResponse(failures);
+    }
+
+    /** Says how many messages an invocation took, and how many of them come again. */
+    public static void count(int handled, int again) {
+        METRICS.atInfo()
+                .addKeyValue("MessagesHandled", handled)
+                .addKeyValue("MessagesToTryAgain", again)
+                .log("batch");
     }
 
     /** How often the message was delivered, this time included. */

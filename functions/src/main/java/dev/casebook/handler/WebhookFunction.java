@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,10 +27,10 @@ public final class WebhookFunction implements RequestHandler<APIGatewayV2HTTPEve
     private static final int LARGEST_BODY = 1024 * 1024;
     private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
 
-    private final AlertIntake intake;
+    private final Supplier<AlertIntake> intake;
 
     public WebhookFunction() {
-        this(Wiring.onAws());
+        this(new OnAws(Settings.ofProcess()).webhook());
     }
 
     public WebhookFunction(Wiring wiring) {
@@ -37,11 +38,16 @@ public final class WebhookFunction implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     public WebhookFunction(WebhookParts parts) {
-        this.intake = new AlertIntake(parts);
+        this(() -> parts);
+    }
+
+    private WebhookFunction(Supplier<WebhookParts> parts) {
+        this.intake = new Derived<>(parts, AlertIntake::new);
     }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        Invoked.by(context);
         WebhookAnswer answer = answer(event);
         if (answer.status() >= 400) {
             LOG.info("an alert was not accepted: status {}, reference {}", answer.status(), context.getAwsRequestId());
@@ -50,6 +56,17 @@ public final class WebhookFunction implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     private WebhookAnswer answer(APIGatewayV2HTTPEvent event) {
+        AlertIntake ready;
+        try {
+            ready = intake.get();
+        } catch (CasebookException e) {
+            LOG.error("alerts cannot be taken: {}", e.getMessage());
+            return WebhookAnswer.later(USUAL_WAIT);
+        }
+        return answer(event, ready);
+    }
+
+    private static WebhookAnswer answer(APIGatewayV2HTTPEvent event, AlertIntake intake) {
         Optional<AlertDoor> door = source(event).flatMap(intake::door);
         if (door.isEmpty()) {
             return WebhookAnswer.refused(

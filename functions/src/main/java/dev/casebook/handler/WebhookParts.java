@@ -35,14 +35,14 @@ public record WebhookParts(
                 wiring.outside().redactor(),
                 wiring.backing().work(),
                 wiring.clock(),
-                sns(wiring.configuration()));
+                sns(wiring.configuration(), new Clients()));
     }
 
     /** Made where a source listens to a topic, and only there. */
-    private static SnsMessages sns(Configuration configuration) {
+    static SnsMessages sns(Configuration configuration, Clients clients) {
         boolean listened = configuration.alerts().values().stream()
                 .anyMatch(entry -> entry.proof() instanceof AlertProof.SnsTopics sns
                         && !sns.topics().isEmpty());
-        return listened ? new Clients().sns() : SnsMessages.NONE;
+        return listened ? clients.sns() : SnsMessages.NONE;
     }
 }

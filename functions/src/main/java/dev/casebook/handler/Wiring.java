@@ -69,6 +69,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The composition root of the functions: reads settings once, builds every part once, and hands them out. */
 public final class Wiring {
@@ -366,7 +367,8 @@ public final class Wiring {
         return Optional.ofNullable(configuration.sources().get(ref.source())).flatMap(entry -> entry.link(ref.id()));
     }
 
-    static Wiring onAws() {
-        return OnAws.WIRING;
+    /** The one of the deployed functions, made anew when {@code casebook.yaml} changed. */
+    static Supplier<Wiring> onAws() {
+        return new OnAws(Settings.ofProcess()).wiring();
     }
 }

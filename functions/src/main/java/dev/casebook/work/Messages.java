@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.CasebookException;
 import dev.casebook.Json;
+import java.util.Optional;
 
 /**
- * Jobs and replies as JSON text: {@code {"schemaVersion":1,"job":{"type":"add-case",…}}}. Fields are only ever added; unknown
- * ones are ignored.
+ * Jobs and replies as JSON text: {@code {"schemaVersion":1,"trail":"4bf9…","job":{"type":"add-case",…}}}. Fields are only ever
+ * added; unknown ones are ignored.
  */
 public final class Messages {
     private static final int SCHEMA = 1;
@@ -43,9 +44,19 @@ public final class Messages {
         return read("reply", text, Reply.class);
     }
 
+    /** The trail that a message belongs to, as far as it says. */
+    public static Optional<String> trail(String text) {
+        try {
+            return Optional.ofNullable(JSON.readTree(text).path(Trail.NAME).textValue());
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
     private static String write(String name, JsonNode content) {
         ObjectNode message = JSON.createObjectNode();
         message.put("schemaVersion", SCHEMA);
+        Trail.current().ifPresent(trail -> message.put(Trail.NAME, trail));
         message.set(name, content);
         return message.toString();
     }

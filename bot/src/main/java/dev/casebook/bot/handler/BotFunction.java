@@ -5,6 +5,8 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.casebook.CasebookException;
+import dev.casebook.handler.Invoked;
+import dev.casebook.handler.SqsBatch;
 import dev.casebook.work.Messages;
 import dev.casebook.work.Reply;
 import java.util.ArrayList;
@@ -35,12 +37,15 @@ public final class BotFunction implements RequestHandler<SQSEvent, SQSBatchRespo
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, @Nullable Context context) {
+        Invoked.by(context);
         List<SQSBatchResponse.BatchItemFailure> failures = new ArrayList<>();
         for (SQSEvent.SQSMessage message : event.getRecords()) {
+            Invoked.with(message);
             if (!taken(message)) {
                 failures.add(new SQSBatchResponse.BatchItemFailure(message.getMessageId()));
             }
         }
+        SqsBatch.count(event.getRecords().size(), failures.size());
         return new SQSBatchResponse(failures);
     }
 

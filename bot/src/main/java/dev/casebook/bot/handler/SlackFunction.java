@@ -6,7 +6,10 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.casebook.CasebookException;
+import dev.casebook.bot.slack.SlackSignature;
 import dev.casebook.casefile.CaseId;
+import dev.casebook.handler.Invoked;
+import dev.casebook.handler.Renewed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -19,28 +22,43 @@ import org.slf4j.LoggerFactory;
  */
 public final class SlackFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(SlackFunction.class);
+    private static final Logger METRICS = LoggerFactory.getLogger("dev.casebook.metrics");
     private static final int LARGEST = 1_000_000;
 
-    private final FrontParts parts;
-    private final CommandRoute commands;
-    private final EventRoute events;
-    private final ClickRoute clicks;
+    private final Renewed<FrontParts> parts;
 
     /** For the Lambda runtime. */
     public SlackFunction() {
         this(Wiring.front());
+        parts.get();
     }
 
     public SlackFunction(FrontParts parts) {
+        this(new Renewed<>(() -> parts, Renewed.USUAL, parts.clock()));
+    }
+
+    /** With parts whose secrets may be replaced meanwhile. */
+    SlackFunction(Renewed<FrontParts> parts) {
         this.parts = parts;
-        this.commands = new CommandRoute(parts);
-        this.events = new EventRoute(parts);
-        this.clicks = new ClickRoute(parts);
     }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, @Nullable Context context) {
-        return answer(event).response();
+        Invoked.by(context);
+        APIGatewayV2HTTPResponse response = answer(event).response();
+        acknowledged(event);
+        return response;
+    }
+
+    /** How long Slack has waited, the start of this function included. */
+    private void acknowledged(APIGatewayV2HTTPEvent event) {
+        long since = event.getRequestContext() == null
+                ? 0
+                : event.getRequestContext().getTimeEpoch();
+        if (since > 0) {
+            long millis = parts.get().clock().instant().toEpochMilli() - since;
+            METRICS.atInfo().addKeyValue("AcknowledgementMillis", millis).log("acknowledged");
+        }
     }
 
     private FrontAnswer answer(APIGatewayV2HTTPEvent event) {
@@ -53,20 +71,30 @@ public final class SlackFunction implements RequestHandler<APIGatewayV2HTTPEvent
         if (request.body().length > LARGEST) {
             return FrontAnswer.text(413, "The body is larger than 1 MB.");
         }
-        if (!parts.signature().configured()) {
-            return FrontAnswer.text(503, "SLACK_SIGNING_SECRET is not set, so no request of Slack can be checked.");
+        FrontParts now = parts.get();
+        if (!isGenuine(request, now.signature())) {
+            now = parts.again();
+            if (!now.signature().configured()) {
+                return FrontAnswer.text(503, "SLACK_SIGNING_SECRET is not set, so no request of Slack can be checked.");
+            }
+            if (!isGenuine(request, now.signature())) {
+                return FrontAnswer.empty(401);
+            }
         }
-        boolean genuine = parts.signature()
-                .accepts(
+        return genuine(request, now);
+    }
+
+    private static boolean isGenuine(FrontRequest request, SlackSignature signature) {
+        return signature.configured()
+                && signature.accepts(
                         request.header("X-Slack-Request-Timestamp"),
                         request.header("X-Slack-Signature"),
                         request.body());
-        return genuine ? genuine(request) : FrontAnswer.empty(401);
     }
 
-    private FrontAnswer genuine(FrontRequest request) {
+    private static FrontAnswer genuine(FrontRequest request, FrontParts parts) {
         try {
-            return route(request);
+            return route(request, parts);
         } catch (JsonProcessingException | IllegalArgumentException e) {
             return FrontAnswer.text(400, "The body is not in the form that Slack sends.");
         } catch (CasebookException e) {
@@ -76,24 +104,24 @@ public final class SlackFunction implements RequestHandler<APIGatewayV2HTTPEvent
         }
     }
 
-    private FrontAnswer route(FrontRequest request) throws IOException {
+    private static FrontAnswer route(FrontRequest request, FrontParts parts) throws IOException {
         if (!request.method().equals("POST")) {
             return FrontAnswer.text(405, "Slack's requests are POST requests.");
         }
         if (request.path().endsWith("/slack/commands")) {
-            return commands.answer(request);
+            return new CommandRoute(parts).answer(request);
         }
         if (request.path().endsWith("/slack/events")) {
-            return events.answer(request);
+            return new EventRoute(parts).answer(request);
         }
         if (request.path().endsWith("/slack/interactions")) {
-            return clicks.answer(request);
+            return new ClickRoute(parts).answer(request);
         }
         return FrontAnswer.text(404, "There is nothing here.");
     }
 
     /** Commands show the sentence; events and clicks get a status that has Slack try again or show that it failed. */
-    private FrontAnswer refused(FrontRequest request, CasebookException e) {
+    private static FrontAnswer refused(FrontRequest request, CasebookException e) {
         String reference =
                 CaseId.hash(request.header("X-Slack-Signature").getFirst()).substring(0, 6);
         LOG.warn("Slack request failed, ref {}: {}", reference, e.getMessage());

@@ -3,6 +3,7 @@ package dev.casebook.bot.handler;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.casebook.CasebookException;
+import dev.casebook.Credential;
 import dev.casebook.Json;
 import dev.casebook.aws.Clients;
 import dev.casebook.aws.FrontDoor;
@@ -16,6 +17,7 @@ import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.ConfigurationReader;
 import dev.casebook.configuration.SourceEntry;
 import dev.casebook.handler.ConfiguredSpending;
+import dev.casebook.handler.Renewed;
 import dev.casebook.store.BlobStore;
 import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
@@ -40,30 +42,37 @@ final class Wiring {
     /** One secret, a JSON object with these names, so that each function need read no other. */
     private static final String SLACK = "SLACK";
 
-    private final dev.casebook.handler.Settings environment = dev.casebook.handler.Settings.ofProcess();
+    private final dev.casebook.handler.Settings environment;
     private final InstantSource clock = InstantSource.system();
 
-    private Wiring() {}
+    private Wiring(dev.casebook.handler.Settings environment) {
+        this.environment = environment;
+    }
 
-    /** Loads no service client of the SDK, because Slack waits three seconds for a cold start. */
-    static FrontParts front() {
-        Wiring wiring = new Wiring();
+    /** What the front is made of; made again every five minutes, so that replaced secrets are seen. */
+    static Renewed<FrontParts> front() {
+        Wiring wiring = new Wiring(dev.casebook.handler.Settings.ofProcess());
         FrontDoor door = new FrontDoor(
                 wiring.environment.require("AWS_REGION"),
                 wiring.environment.find("AWS_ENDPOINT_URL").map(URI::create));
-        Settings settings = wiring.slack(door::secrets);
+        return new Renewed<>(() -> wiring.front(door), Renewed.USUAL, wiring.clock);
+    }
+
+    /** Loads no service client of the SDK, because Slack waits three seconds for a cold start. */
+    private FrontParts front(FrontDoor door) {
+        Settings settings = slack(door::secrets);
         return new FrontParts(
-                door.queue(wiring.environment.require(dev.casebook.handler.Settings.JOBS_QUEUE)),
-                new SlackSignature(settings.signingSecrets(), wiring.clock),
+                door.queue(environment.require(dev.casebook.handler.Settings.JOBS_QUEUE)),
+                new SlackSignature(settings.signingSecrets(), clock),
                 settings.botToken()
                         .<ViewOpener>map(token -> new FrontViews(settings.slackApi(), token))
                         .orElse((trigger, view) -> false),
                 // Which sources there are is in casebook.yaml, which takes too long to read here.
                 new TraceRefParser(
                         SourceEntry.TEMPO, Set.of(SourceEntry.TEMPO, SourceEntry.LANGSMITH, SourceEntry.LOKI)),
-                wiring.clock,
+                clock,
                 settings,
-                () -> wiring.seal(door));
+                () -> seal(door));
     }
 
     /** Read when somebody searches, and not before. */
@@ -78,7 +87,7 @@ final class Wiring {
     }
 
     static BotParts bot() {
-        Wiring wiring = new Wiring();
+        Wiring wiring = new Wiring(dev.casebook.handler.Settings.ofProcess());
         Clients clients = new Clients();
         ItemTable table = clients.table(wiring.environment.require(dev.casebook.handler.Settings.TABLE));
         BlobStore blobs = clients.blobs(wiring.environment.require(dev.casebook.handler.Settings.BUCKET));
@@ -90,7 +99,7 @@ final class Wiring {
                 new ItemIncidentStore(table, blobs),
                 new ItemExperimentStore(table, blobs),
                 new ItemNightLog(table, blobs),
-                new SlackChat(settings.slackApi(), settings.botToken().orElse(""), wiring.clock),
+                new SlackChat(settings.slackApi(), wiring.token(clients), wiring.clock),
                 wiring.queues(clients),
                 wiring.clock,
                 links(configuration),
@@ -99,12 +108,23 @@ final class Wiring {
     }
 
     private SqsQueues queues(Clients clients) {
-        return clients.queues(new SqsQueues.Urls(
-                environment.require(dev.casebook.handler.Settings.JOBS_QUEUE),
-                environment
-                        .find(dev.casebook.handler.Settings.EVALUATIONS_QUEUE)
-                        .orElse(""),
-                environment.require(dev.casebook.handler.Settings.REPLIES_QUEUE)));
+        return clients.queues(
+                new SqsQueues.Urls("", "", environment.require(dev.casebook.handler.Settings.REPLIES_QUEUE)));
+    }
+
+    /** The bot's token, read again when Slack refuses it. */
+    private Credential token(Clients clients) {
+        return new Credential() {
+            @Override
+            public String get() {
+                return slack(clients::secrets).botToken().orElse("");
+            }
+
+            @Override
+            public String renewed() {
+                return get();
+            }
+        };
     }
 
     private Settings slack(Function<String, Secrets> secrets) {

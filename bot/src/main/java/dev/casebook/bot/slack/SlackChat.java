@@ -10,6 +10,7 @@ import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest;
 import com.slack.api.model.File;
 import com.slack.api.model.Message;
 import dev.casebook.CasebookException;
+import dev.casebook.Credential;
 import dev.casebook.Json;
 import dev.casebook.bot.message.BlockLimits;
 import dev.casebook.bot.message.Markup;
@@ -35,10 +36,16 @@ public final class SlackChat implements Chat {
     private static final int CALL_MILLIS = 10_000;
     private static final int CONNECT_MILLIS = 2_000;
 
-    private final MethodsClient slack;
+    private static final Set<String> REFUSED =
+            Set.of("invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive");
+
+    private final Slack client;
+    private final Credential token;
     private final ResponseUrls responseUrls;
     private final Uploads uploads;
     private final NewerBlocks newer;
+    private volatile String shown;
+    private volatile MethodsClient slack;
 
     /**
      * Talks to one workspace.
@@ -48,13 +55,26 @@ public final class SlackChat implements Chat {
      * @param clock for how long it is remembered that newer blocks were refused
      */
     public SlackChat(URI api, String token, InstantSource clock) {
+        this(api, Credential.of(token), clock);
+    }
+
+    /**
+     * Talks to one workspace, with a token that may be replaced meanwhile.
+     *
+     * @param api the Web API's base, such as {@code https://slack.com/api/}
+     * @param clock for how long it is remembered that newer blocks were refused
+     */
+    public SlackChat(URI api, Credential token, InstantSource clock) {
         SlackConfig config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(api.toString());
         config.setHttpClientCallTimeoutMillis(CALL_MILLIS);
         config.setHttpClientReadTimeoutMillis(CALL_MILLIS);
         config.setHttpClientWriteTimeoutMillis(CONNECT_MILLIS);
         config.setStatsEnabled(false);
-        this.slack = Slack.getInstance(config).methods(token);
+        this.client = Slack.getInstance(config);
+        this.token = token;
+        this.shown = token.get();
+        this.slack = client.methods(shown);
         this.responseUrls = new ResponseUrls(api);
         this.uploads = new Uploads(api);
         this.newer = new NewerBlocks(clock);
@@ -237,13 +257,28 @@ public final class SlackChat implements Chat {
         return answer;
     }
 
+    /** Once more when the token is refused and there is another one by now. */
+    private <T extends SlackApiTextResponse> T call(String channel, Call<T> call) {
+        T answer = tried(channel, call);
+        if (answer.isOk() || !REFUSED.contains(String.valueOf(answer.getError()))) {
+            return answer;
+        }
+        String renewed = token.renewed();
+        if (renewed.equals(shown)) {
+            return answer;
+        }
+        shown = renewed;
+        slack = client.methods(renewed);
+        return tried(channel, call);
+    }
+
     private static void ensure(SlackApiTextResponse answer, String channel) {
         if (!answer.isOk()) {
             throw SlackProblem.of(answer.getError(), answer.getNeeded(), channel);
         }
     }
 
-    private static <T> T call(String channel, Call<T> call) {
+    private static <T> T tried(String channel, Call<T> call) {
         try {
             return call.run();
         } catch (SlackApiException e) {

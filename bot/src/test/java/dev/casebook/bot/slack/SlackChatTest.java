@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.casebook.CasebookException;
+import dev.casebook.Credential;
 import dev.casebook.bot.message.Block;
 import dev.casebook.bot.message.SlackMessage;
 import dev.casebook.bot.message.TextFile;
@@ -130,6 +131,31 @@ class SlackChatTest {
         assertThat(chat.update(where, MESSAGE)).isTrue();
         assertThat(chat.update(where, MESSAGE)).isFalse();
         assertThat(slack.requests).first().asString().contains("ts=1.000001").contains("metadata=");
+    }
+
+    @Test
+    void aTokenThatSlackRefusesIsReadAgainOnce() {
+        SlackChat rotated = new SlackChat(slack.api(), new Credential() {
+            private String value = "xoxb-old";
+
+            @Override
+            public String get() {
+                return value;
+            }
+
+            @Override
+            public String renewed() {
+                value = "xoxb-new";
+                return value;
+            }
+        }, () -> now);
+        slack.answers("{\"ok\":false,\"error\":\"invalid_auth\"}")
+                .answers("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.1\"}")
+                .answers("{\"ok\":false,\"error\":\"token_revoked\"}");
+        assertThat(rotated.post("C1", Optional.empty(), MESSAGE)).isEqualTo(new Chat.Posted("C1", "1.1"));
+        assertThat(slack.tokens).containsExactly("Bearer xoxb-old", "Bearer xoxb-new");
+        assertThatThrownBy(() -> rotated.post("C1", Optional.empty(), MESSAGE)).hasMessageContaining("token");
+        assertThat(slack.requests).hasSize(3);
     }
 
     @Test

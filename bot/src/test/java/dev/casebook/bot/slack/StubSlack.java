@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A Slack on loopback that answers what a test says. */
 final class StubSlack implements AutoCloseable {
     final List<String> requests = new CopyOnWriteArrayList<>();
+    final List<String> tokens = new CopyOnWriteArrayList<>();
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final HttpServer server;
 
@@ -30,6 +31,7 @@ final class StubSlack implements AutoCloseable {
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String path = exchange.getRequestURI().getPath();
+            tokens.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             boolean form = !body.startsWith("{");
             requests.add(path + " " + (form ? URLDecoder.decode(body, StandardCharsets.UTF_8) : body));
             Answer answer = answers.isEmpty() ? new Answer(200, "", "{\"ok\":true}") : answers.poll();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.casebook.CasebookException;
+import dev.casebook.Credential;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,17 +16,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One request to a configured source, with its refusals and failures as sentences.
  *
  * <p>Throttling, time-outs, cut connections and 5xx throw {@link CasebookException.Retryable}, with the source's
- * {@code Retry-After} where it says one; everything else that is no answer throws {@link CasebookException.Permanent}. Safe for
- * several threads.
+ * {@code Retry-After} where it says one; everything else that is no answer throws {@link CasebookException.Permanent}. A request
+ * whose credential is refused is sent once more if there is another one by now. Safe for several threads.
  */
 public final class SourceHttp {
     private final SourceAddress address;
@@ -56,7 +61,12 @@ public final class SourceHttp {
 
     /** The answer when it is 2xx or what the request expects; everything else throws. */
     public SourceAnswer ask(SourceRequest request) {
-        HttpResponse<byte[]> response = send(built(request));
+        Map<String, String> proof = proof(Supplier::get);
+        HttpResponse<byte[]> response = send(built(request, proof));
+        if (response.statusCode() == 401) {
+            Map<String, String> renewed = proof(SourceHttp::renewed);
+            response = renewed.equals(proof) ? response : send(built(request, renewed));
+        }
         int status = response.statusCode();
         if (status >= 200 && status < 300) {
             return response.body().length == 0
@@ -69,13 +79,24 @@ public final class SourceHttp {
         throw refusal.of(status, response.headers());
     }
 
-    private HttpRequest built(SourceRequest request) {
+    /** The headers of the address. */
+    private Map<String, String> proof(Function<Supplier<String>, String> value) {
+        Map<String, String> headers = new HashMap<>();
+        address.headers().forEach((name, each) -> headers.put(name, value.apply(each)));
+        return headers;
+    }
+
+    private static String renewed(Supplier<String> value) {
+        return value instanceof Credential credential ? credential.renewed() : value.get();
+    }
+
+    private HttpRequest built(SourceRequest request, Map<String, String> proof) {
         String base = address.base().toString();
         HttpRequest.Builder built = HttpRequest.newBuilder(
                         URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + request.path()))
                 .timeout(address.limits().timeout())
                 .header("Accept", "application/json");
-        address.headers().forEach((name, value) -> built.header(name, value.get()));
+        proof.forEach(built::header);
         request.headers().forEach(built::header);
         request.body().ifPresent(body -> built.header("Content-Type", "application/json"));
         return built.method(

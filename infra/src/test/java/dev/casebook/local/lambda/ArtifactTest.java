@@ -3,6 +3,7 @@ package dev.casebook.local.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.casebook.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +30,9 @@ class ArtifactTest {
                 "the artifacts are built by package, which did not run before this test");
         try (StubAccount account = new StubAccount()) {
             LambdaProcess.ColdStart start = LambdaProcess.run(
-                    function.artifact(), function.handler(), Deployed.settings(account.address()), function.event());
+                    function.artifact(), function.handler(), function.settings(account.address()), function.event());
             assertThat(start.error()).as(start.body()).isFalse();
+            assertLogged(start.log());
             assertThat(Json.mapper().readTree(start.body()).path("batchItemFailures"))
                     .as(start.body())
                     .isEmpty();
@@ -53,6 +55,18 @@ class ArtifactTest {
                                     + account.asked("DynamoDB_20120810.Query").size())
                             .isPositive();
             }
+        }
+    }
+
+    /** Lines of the house's own provider, with what an invocation carries and nothing that is secret or was said. */
+    private static void assertLogged(String log) throws IOException {
+        assertThat(log)
+                .doesNotContain("SLF4J")
+                .doesNotContain("xoxb-", "signing\"", "bearer", "0123456789abcdef0123456789abcdef");
+        for (String line : log.lines().filter(each -> each.startsWith("{")).toList()) {
+            JsonNode json = Json.mapper().readTree(line);
+            assertThat(json.path("requestId").asText()).as(line).isNotEmpty();
+            assertThat(json.path("trail").asText()).as(line).matches("[0-9a-f]{32}");
         }
     }
 

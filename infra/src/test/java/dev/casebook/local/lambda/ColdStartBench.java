@@ -37,10 +37,7 @@ public final class ColdStartBench {
                     Deployed each = functions.get(i);
                     starts.get(i)
                             .add(LambdaProcess.run(
-                                    each.artifact(),
-                                    each.handler(),
-                                    Deployed.settings(account.address()),
-                                    each.event()));
+                                    each.artifact(), each.handler(), each.settings(account.address()), each.event()));
                 }
             }
         } finally {

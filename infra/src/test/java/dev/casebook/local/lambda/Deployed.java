@@ -2,6 +2,7 @@ package dev.casebook.local.lambda;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.Json;
+import dev.casebook.local.template.Template;
 import dev.casebook.work.Address;
 import dev.casebook.work.Job;
 import dev.casebook.work.Messages;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -48,12 +50,22 @@ record Deployed(String name, Path artifact, String handler, String event) {
     }
 
     /** The environment that the template gives it, with every service at one address. */
-    static Map<String, String> settings(URI account) {
+    Map<String, String> settings(URI account) {
+        Map<String, String> settings = new TreeMap<>(Map.of(
+                "AWS_REGION", "eu-central-1",
+                "AWS_ACCESS_KEY_ID", "key",
+                "AWS_SECRET_ACCESS_KEY", "secret",
+                "AWS_ENDPOINT_URL", account.toString(),
+                "SLACK_API_URL", account + "/api/"));
+        Map<String, String> values = values(account);
+        for (String name : Template.environment(name)) {
+            settings.put(name, values.getOrDefault(name, ""));
+        }
+        return settings;
+    }
+
+    private Map<String, String> values(URI account) {
         return Map.ofEntries(
-                Map.entry("AWS_REGION", "eu-central-1"),
-                Map.entry("AWS_ACCESS_KEY_ID", "key"),
-                Map.entry("AWS_SECRET_ACCESS_KEY", "secret"),
-                Map.entry("AWS_ENDPOINT_URL", account.toString()),
                 Map.entry("CASEBOOK_TABLE", "table"),
                 Map.entry("CASEBOOK_BUCKET", "bucket"),
                 Map.entry("CASEBOOK_CONFIG", "s3://bucket/casebook.yaml"),
@@ -61,8 +73,12 @@ record Deployed(String name, Path artifact, String handler, String event) {
                 Map.entry("CASEBOOK_EVALUATIONS_QUEUE", account + "/1/evaluations"),
                 Map.entry("CASEBOOK_REPLIES_QUEUE", account + "/1/replies"),
                 Map.entry("CASEBOOK_SECRETS_PREFIX", "t/"),
-                Map.entry("CASEBOOK_PHONE_REGION", "US"),
-                Map.entry("SLACK_API_URL", account + "/api/"));
+                Map.entry("CASEBOOK_SECRETS_GROUP", name.equals("WebhookFunction") ? "ALERTS" : "WORK"),
+                Map.entry("CASEBOOK_DEPLOYMENT", "t"),
+                Map.entry("CASEBOOK_LOG_LEVEL", "INFO"),
+                Map.entry("CASEBOOK_ALARM_TOPIC", "arn:aws:sns:eu-central-1:123456789012:own"),
+                Map.entry("CASEBOOK_OPS_CHANNEL", "C0OPS"),
+                Map.entry("CASEBOOK_PHONE_REGION", "US"));
     }
 
     private static String slashCommand(String text) {

@@ -28,9 +28,16 @@ final class LambdaProcess {
      * @param responseMillis from the process's start to the answer
      * @param cpuMillis of all its threads, up to the answer
      * @param rssMib the most that was resident; 0 where the system does not say
+     * @param log what it printed
      */
     record ColdStart(
-            String body, boolean error, double initMillis, double responseMillis, long cpuMillis, double rssMib) {}
+            String body,
+            boolean error,
+            double initMillis,
+            double responseMillis,
+            long cpuMillis,
+            double rssMib,
+            String log) {}
 
     /**
      * Starts it, has it answer one event, and ends it.
@@ -43,7 +50,8 @@ final class LambdaProcess {
         try (RuntimeApi api = new RuntimeApi()) {
             var came = api.invoke(event);
             long start = System.nanoTime();
-            Process process = start(artifact, handler, settings, api.address());
+            Path log = Files.createTempFile("lambda", ".log");
+            Process process = start(artifact, handler, settings, api.address(), log);
             try {
                 RuntimeApi.Came answer = came.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 long cpu = process.info().totalCpuDuration().orElseThrow().toMillis();
@@ -53,17 +61,19 @@ final class LambdaProcess {
                         (api.ready().join() - start) / 1e6,
                         (answer.nanos() - start) / 1e6,
                         cpu,
-                        peak(process));
+                        peak(process),
+                        Files.readString(log));
             } catch (ExecutionException | TimeoutException e) {
                 throw new IllegalStateException(handler + " did not answer", e);
             } finally {
                 process.destroyForcibly();
                 process.onExit().join();
+                Files.delete(log);
             }
         }
     }
 
-    private static Process start(Path artifact, String handler, Map<String, String> settings, String api)
+    private static Process start(Path artifact, String handler, Map<String, String> settings, String api, Path log)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -72,12 +82,11 @@ final class LambdaProcess {
                 "-Xmx700m",
                 "--enable-native-access=ALL-UNNAMED",
                 "-cp",
-                artifact.resolve("lib") + "/*:" + runtimeClient(),
+                artifact + ":" + artifact.resolve("lib") + "/*:" + runtimeClient(),
                 CLIENT,
                 handler));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("CASEBOOK_"));
         builder.environment().putAll(settings);
         builder.environment().put("AWS_LAMBDA_RUNTIME_API", api);

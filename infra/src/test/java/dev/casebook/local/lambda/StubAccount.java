@@ -43,7 +43,8 @@ final class StubAccount implements AutoCloseable {
     private static final Map<String, String> SECRETS = Map.of(
             "t/SLACK", "{\"SLACK_SIGNING_SECRET\":\"signing\",\"SLACK_BOT_TOKEN\":\"xoxb-1\"}",
             "t/REDACTION_KEY", "0123456789abcdef0123456789abcdef",
-            "t/ALERTS_SECRET", "bearer");
+            "t/ALERTS", "{\"ALERTS_SECRET\":\"bearer\"}",
+            "t/WORK", "{}");
 
     private final HttpServer server;
     private final Map<String, List<String>> asked = new ConcurrentHashMap<>();
