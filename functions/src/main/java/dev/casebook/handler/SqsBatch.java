@@ -3,6 +3,7 @@ package dev.casebook.handler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.casebook.CasebookException;
+import dev.casebook.handler.log.JsonLogs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /** Handles the messages of a batch one by one; those that failed are named, so that the others are not delivered again. */
 public final class SqsBatch {
     private static final Logger LOG = LoggerFactory.getLogger(SqsBatch.class);
-    private static final Logger METRICS = LoggerFactory.getLogger("dev.casebook.metrics");
+    private static final Logger METRICS = LoggerFactory.getLogger(JsonLogs.METRICS);
 
     private SqsBatch() {}
 
@@ -40,7 +41,7 @@ public final class SqsBatch {
 
     /** Says how many messages an invocation took, and how many of them come again. */
     public static void count(int handled, int again) {
-        METRICS.atInfo()
+        METRICS.atDebug()
                 .addKeyValue("MessagesHandled", handled)
                 .addKeyValue("MessagesToTryAgain", again)
                 .log("batch");

@@ -10,6 +10,7 @@ import dev.casebook.bot.slack.SlackSignature;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.handler.Invoked;
 import dev.casebook.handler.Renewed;
+import dev.casebook.handler.log.JsonLogs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SlackFunction implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(SlackFunction.class);
-    private static final Logger METRICS = LoggerFactory.getLogger("dev.casebook.metrics");
+    private static final Logger METRICS = LoggerFactory.getLogger(JsonLogs.METRICS);
     private static final int LARGEST = 1_000_000;
 
     private final Renewed<FrontParts> parts;
@@ -57,7 +58,7 @@ public final class SlackFunction implements RequestHandler<APIGatewayV2HTTPEvent
                 : event.getRequestContext().getTimeEpoch();
         if (since > 0) {
             long millis = parts.get().clock().instant().toEpochMilli() - since;
-            METRICS.atInfo().addKeyValue("AcknowledgementMillis", millis).log("acknowledged");
+            METRICS.atDebug().addKeyValue("AcknowledgementMillis", millis).log("acknowledged");
         }
     }
 

@@ -19,9 +19,13 @@ import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
  * SLF4J's provider in the Lambda artifacts: a line of JSON for each log event of the house at or above
- * {@link Settings#LOG_LEVEL}, and of libraries from {@code WARN} on. Safe for several threads.
+ * {@link Settings#LOG_LEVEL}, and of libraries from {@code WARN} on. What is logged to {@link #METRICS} is always written: it is
+ * logged as {@code DEBUG}, so that it is not seen where nobody counts. Safe for several threads.
  */
 public final class JsonLogs implements SLF4JServiceProvider, ILoggerFactory {
+    /** The logger of lines whose numbers are metrics. */
+    public static final String METRICS = "dev.casebook.metrics";
+
     private static final String HOUSE = "dev.casebook";
 
     private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
@@ -58,6 +62,9 @@ public final class JsonLogs implements SLF4JServiceProvider, ILoggerFactory {
     }
 
     boolean wants(String logger, Level level) {
+        if (logger.equals(METRICS)) {
+            return true;
+        }
         Level floor = logger.startsWith(HOUSE) || least.compareTo(Level.WARN) < 0 ? least : Level.WARN;
         return level.compareTo(floor) <= 0;
     }

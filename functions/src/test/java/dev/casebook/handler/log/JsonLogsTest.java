@@ -77,7 +77,8 @@ class JsonLogsTest {
 
     @Test
     void numbersBesideTheMessageAreMetricsOfTheDeployment() {
-        log.atInfo()
+        logs("ERROR").getLogger(JsonLogs.METRICS)
+                .atDebug()
                 .addKeyValue("AcknowledgementMillis", 123)
                 .addKeyValue("BudgetPercent", 81.5)
                 .addKeyValue("MessagesHandled", 10)
@@ -85,6 +86,7 @@ class JsonLogsTest {
                 .log("told");
         JsonNode line = line();
         assertThat(line.path("AcknowledgementMillis").asInt()).isEqualTo(123);
+        assertThat(line.path("level").asText()).isEqualTo("INFO");
         assertThat(line.path("judge").asText()).isEqualTo("sonnet");
         assertThat(line.path("Deployment").asText()).isEqualTo("casebook");
         assertThat(line.path("_aws").path("Timestamp").asLong()).isEqualTo(NOW.toEpochMilli());
