@@ -2,6 +2,8 @@ package dev.casebook.casefile;
 
 import dev.casebook.audit.Deed;
 import dev.casebook.audit.Doer;
+import dev.casebook.casefile.family.FamilyStore;
+import dev.casebook.casefile.family.JoinFamily;
 import dev.casebook.trace.EarlierTurns;
 import dev.casebook.trace.RedactedTrace;
 import dev.casebook.trace.Redactor;
@@ -19,13 +21,15 @@ public final class AddCase {
     private final EarlierTurns earlier;
     private final Redactor redactor;
     private final CaseStore cases;
+    private final JoinFamily families;
     private final InstantSource clock;
 
-    public AddCase(TraceSources sources, Redactor redactor, CaseStore cases, InstantSource clock) {
+    public AddCase(TraceSources sources, Redactor redactor, CaseStore cases, JoinFamily families, InstantSource clock) {
         this.sources = sources;
         this.earlier = new EarlierTurns(sources);
         this.redactor = redactor;
         this.cases = cases;
+        this.families = families;
         this.clock = clock;
     }
 
@@ -35,6 +39,7 @@ public final class AddCase {
      * @param trace what to fetch, and which turn of it is meant
      * @param agent the agent that the dataset tests; makes the dataset if there is none
      * @param by who adds it
+     * @param anyway true to add it also when nearly the same is there
      */
     public record Request(
             TraceRef trace,
@@ -43,7 +48,20 @@ public final class AddCase {
             FailureMode failureMode,
             Optional<String> category,
             Optional<String> incident,
-            Doer by) {
+            Doer by,
+            boolean anyway) {
+
+        /** To be added unless nearly the same is there. */
+        public Request(
+                TraceRef trace,
+                String dataset,
+                String agent,
+                FailureMode failureMode,
+                Optional<String> category,
+                Optional<String> incident,
+                Doer by) {
+            this(trace, dataset, agent, failureMode, category, incident, by, false);
+        }
 
         String addedBy() {
             return by.who();
@@ -57,6 +75,9 @@ public final class AddCase {
 
         /** The same trace was added before; that case stays as it is. */
         record AlreadyThere(Case existing, RedactedTrace trace) implements Added {}
+
+        /** Nearly the same is there: it was counted, and no row was added. */
+        record NearDuplicate(Case existing, FamilyStore.Counted counted, RedactedTrace trace) implements Added {}
 
         /** The source answered that it has no such trace. */
         record NoTrace(TraceRef ref) implements Added {}
@@ -73,11 +94,34 @@ public final class AddCase {
                 .redact(earlier.complete(fetched.get()))
                 .turn(turn);
         Case draft = CaseFromTrace.draft(request, redacted, clock.instant());
+        if (cases.find(draft.dataset(), draft.id()).isEmpty()) {
+            Optional<JoinFamily.Near> near = families.nearest(draft);
+            if (near.isPresent() && !request.anyway()) {
+                return counted(near.get(), redacted);
+            }
+            draft = draft.inFamily(near.map(JoinFamily.Near::family).orElse(JoinFamily.begunBy(draft.id())));
+        }
         cases.ensureDataset(request.dataset(), request.agent());
         if (cases.add(draft, Optional.of(redacted), Optional.of(added(draft, request.by())))) {
+            families.join(draft);
             return new Added.Fresh(draft, redacted);
         }
-        return new Added.AlreadyThere(cases.find(draft.dataset(), draft.id()).orElse(draft), redacted);
+        return alreadyThere(draft, redacted);
+    }
+
+    private Added counted(JoinFamily.Near near, RedactedTrace redacted) {
+        return new Added.NearDuplicate(
+                near.there(),
+                families.counted(
+                        near.there().dataset(), near.family(), redacted.trace().ref(), clock.instant()),
+                redacted);
+    }
+
+    private Added alreadyThere(Case draft, RedactedTrace redacted) {
+        Case there = cases.find(draft.dataset(), draft.id()).orElse(draft);
+        // Also what was added before there were families, or by a worker that died.
+        families.join(there);
+        return new Added.AlreadyThere(there, redacted);
     }
 
     /** The deed of adding a case. */

@@ -81,6 +81,25 @@ public record Case(
     /** Who retired a case, why and when. */
     public record Retirement(String by, String reason, java.time.Instant at) {}
 
+    /** The same case as one of a family; for a case that is not stored yet. */
+    public Case inFamily(String family) {
+        Label named = new Label(
+                label.title(), label.failureMode(), label.category(), label.tags(), Optional.of(family));
+        return new Case(
+                id,
+                dataset,
+                revision,
+                state,
+                input,
+                reference,
+                evaluators,
+                named,
+                origin,
+                reproduction,
+                incident,
+                retired);
+    }
+
     /** The same case with a replay noted; not a new revision. */
     public Case reproduced(Reproduction latest) {
         return new Case(

@@ -7,6 +7,7 @@ import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.Dataset;
 import dev.casebook.casefile.Reproduction;
+import dev.casebook.casefile.family.Family;
 import dev.casebook.diff.SetBaseline;
 import dev.casebook.evaluation.CancelExperiment;
 import dev.casebook.evaluation.Experiment;
@@ -21,6 +22,7 @@ import dev.casebook.nightly.RunNight;
 import dev.casebook.store.DoubleSubmits;
 import dev.casebook.store.Inbox;
 import dev.casebook.work.Address;
+import dev.casebook.work.Choice;
 import dev.casebook.work.Job;
 import dev.casebook.work.LinkPreview;
 import dev.casebook.work.Ping;
@@ -183,12 +185,31 @@ final class JobDesk {
 
     /** An answer that came along is written into the case at once. */
     private void added(Job.AddCase job) {
-        Incident incident = use.triage().triage(job);
-        Optional<CaseId> added = incident.caseId();
+        TriageIncident.Triaged triaged = use.triage().triage(job);
+        if (triaged.counted().isPresent()) {
+            counted(job, triaged.incident(), triaged.counted().get());
+            return;
+        }
+        Optional<CaseId> added = triaged.incident().caseId();
         if (job.answer().isPresent() && added.isPresent()) {
             answered(new Job.AnswerCase(
                     job.ping(), added.get().display(), job.answer().get(), List.of(), List.of(), List.of()));
         }
+    }
+
+    /** A person hears that it was counted; of an alert's, the incident says so. */
+    private void counted(Job.AddCase job, Incident incident, Family family) {
+        if (job.ping().replyTo() instanceof Address.ChannelMessage) {
+            return;
+        }
+        String rest = job.trace() + " --dataset " + incident.place().dataset() + " --anyway";
+        replies.send(
+                new Reply.Counted(
+                        job.ping().replyTo(),
+                        incident.caseId().map(CaseId::display).orElse(""),
+                        family,
+                        new Choice("add", rest, Choice.Of.FORM)),
+                Duration.ZERO);
     }
 
     private void preview(Job.PreviewLinks job) {

@@ -31,12 +31,14 @@ final class NightShift {
     private final TellNights tell;
     private final SettleNights settle;
 
+    /** The stores it reads and writes. */
+    record Stores(CaseStore cases, IncidentStore incidents, ExperimentStore experiments) {}
+
     NightShift(
             Configuration configuration,
             Backing backing,
-            CaseStore cases,
-            IncidentStore incidents,
-            ExperimentStore experiments) {
+            Stores stores,
+            ChangeIncident change) {
         this.plans = configuration.nights().values().stream()
                 .flatMap(entry -> plan(configuration, entry).stream())
                 .toList();
@@ -46,13 +48,13 @@ final class NightShift {
                 .filter(dataset -> !planned.contains(dataset))
                 .collect(Collectors.toSet());
         this.backing = backing;
-        this.cases = cases;
+        this.cases = stores.cases();
         this.log = new ItemNightLog(backing.table(), backing.blobs());
         this.tell = new TellNights(log, backing.replies());
         this.settle = new SettleNights(
                 log,
-                experiments,
-                new NightIncidents(incidents, cases, new ChangeIncident(incidents, backing.replies()), backing.clock()),
+                stores.experiments(),
+                new NightIncidents(stores.incidents(), cases, change, backing.clock()),
                 tell);
     }
 

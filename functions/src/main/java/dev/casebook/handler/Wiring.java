@@ -14,6 +14,8 @@ import dev.casebook.casefile.EvaluatorSpec;
 import dev.casebook.casefile.ExportCases;
 import dev.casebook.casefile.ImportCases;
 import dev.casebook.casefile.Reference;
+import dev.casebook.casefile.family.FamilyStore;
+import dev.casebook.casefile.family.JoinFamily;
 import dev.casebook.configuration.AgentEntry;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.diff.FinishExperiment;
@@ -38,6 +40,7 @@ import dev.casebook.incident.ChangeIncident;
 import dev.casebook.incident.DecideIncident;
 import dev.casebook.incident.IncidentStore;
 import dev.casebook.incident.LocateTrace;
+import dev.casebook.incident.MutedFamilies;
 import dev.casebook.incident.OpenIncident;
 import dev.casebook.incident.ReopenIncident;
 import dev.casebook.incident.Routes;
@@ -52,6 +55,7 @@ import dev.casebook.store.ItemAuditTrail;
 import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemConfigurationMark;
 import dev.casebook.store.ItemExperimentStore;
+import dev.casebook.store.ItemFamilyStore;
 import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemHarvestLog;
 import dev.casebook.store.ItemIncidentStore;
@@ -87,6 +91,7 @@ public final class Wiring {
     private final TriageIncident triage;
     private final CasePushes pushes;
     private final Searches searches;
+    private final FamilyStore families;
     private final PaidWork paid;
 
     public Wiring(Backing backing, Configuration configuration, Outside outside) {
@@ -103,7 +108,9 @@ public final class Wiring {
         this.evaluators =
                 new BuiltInEvaluators(ConfiguredJudges.of(configuration, backing, paid), this::ofAgents, List.of());
         this.runTrial = new RunTrial(outside.runner(), evaluators, outside.redactor(), backing.clock());
-        this.addCase = new AddCase(outside.sources(), outside.redactor(), cases, backing.clock());
+        this.families = new ItemFamilyStore(backing.table(), backing.blobs());
+        this.addCase = new AddCase(
+                outside.sources(), outside.redactor(), cases, new JoinFamily(families, cases), backing.clock());
         this.searches = new Searches(configuration, outside, backing.clock());
         this.pushes = new CasePushes(
                 configuration, cases, new CaseSinks(configuration, backing.secrets(), backing.clock()), backing.work());
@@ -112,7 +119,7 @@ public final class Wiring {
                 routes(),
                 addCase,
                 Logs.hints(configuration, outside),
-                new TriageIncident.Out(backing.work(), backing.replies()),
+                new TriageIncident.Out(backing.work(), changeIncident()),
                 backing.clock());
     }
 
@@ -143,13 +150,13 @@ public final class Wiring {
                 routes(),
                 this::refs,
                 new TokenBuckets(backing.table(), backing.blobs(), backing.clock()),
-                new TriageIncident.Out(backing.work(), backing.replies()));
+                new TriageIncident.Out(backing.work(), changeIncident()));
         LocateTrace locateTrace = new LocateTrace(
                 incidents,
                 new SearchSuspects(outside.sources()),
                 searches::whereTracesAre,
                 backing.work(),
-                backing.replies());
+                changeIncident());
         return new JobDesk(
                 new Inbox(backing.table(), backing.blobs(), backing.clock()),
                 new JobDesk.UseCases(
@@ -172,7 +179,7 @@ public final class Wiring {
                         new DoubleSubmits(backing.table(), backing.blobs()),
                         new KnownLinks(configuration.sources().values()),
                         nightShift().runNight(startExperiment()),
-                        new DecideIncident(changeIncident(), outside.redactor(), backing.clock()),
+                        new DecideIncident(changeIncident(), families, outside.redactor(), backing.clock()),
                         spendingDesk()),
                 backing.replies());
     }
@@ -252,7 +259,8 @@ public final class Wiring {
     }
 
     NightShift nightShift() {
-        return new NightShift(configuration, backing, cases, incidents, experiments);
+        return new NightShift(
+                configuration, backing, new NightShift.Stores(cases, incidents, experiments), changeIncident());
     }
 
     /** What is known of each night. */
@@ -306,7 +314,7 @@ public final class Wiring {
     }
 
     private ChangeIncident changeIncident() {
-        return new ChangeIncident(incidents, backing.replies());
+        return new ChangeIncident(incidents, backing.replies(), new MutedFamilies(families));
     }
 
     public StartExperiment startExperiment() {
@@ -336,6 +344,10 @@ public final class Wiring {
 
     public CaseStore cases() {
         return cases;
+    }
+
+    public FamilyStore families() {
+        return families;
     }
 
     public IncidentStore incidents() {

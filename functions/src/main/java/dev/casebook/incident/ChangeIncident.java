@@ -14,10 +14,17 @@ public final class ChangeIncident {
 
     private final IncidentStore incidents;
     private final ReplyQueue replies;
+    private final Mutes mutes;
 
-    public ChangeIncident(IncidentStore incidents, ReplyQueue replies) {
+    public ChangeIncident(IncidentStore incidents, ReplyQueue replies, Mutes mutes) {
         this.incidents = incidents;
         this.replies = replies;
+        this.mutes = mutes;
+    }
+
+    /** Whether an incident of a dataset may turn out to be of a muted family. */
+    boolean mayBeMuted(String dataset) {
+        return mutes.any(dataset);
     }
 
     /**
@@ -47,8 +54,15 @@ public final class ChangeIncident {
         throw new CasebookException.Retryable("The incident is being changed at this moment. Try again.");
     }
 
-    /** Shows the incident anew. */
+    /** Shows the incident anew, unless its family is muted. */
     public void refresh(Incident incident) {
+        if (!mutes.muted(incident)) {
+            show(incident);
+        }
+    }
+
+    /** Shows the incident anew. */
+    void show(Incident incident) {
         replies.send(
                 new Reply.Refresh(
                         new Address.ChannelMessage(incident.place().channel()),

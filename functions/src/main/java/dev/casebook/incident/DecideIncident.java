@@ -1,6 +1,8 @@
 package dev.casebook.incident;
 
 import dev.casebook.CasebookException;
+import dev.casebook.casefile.family.Family;
+import dev.casebook.casefile.family.FamilyStore;
 import dev.casebook.trace.Redactor;
 import dev.casebook.work.Job;
 import java.time.Instant;
@@ -11,11 +13,13 @@ import java.util.Optional;
 /** What people decide about an incident: whose it is, that it is over, that it is not. */
 public final class DecideIncident {
     private final ChangeIncident change;
+    private final FamilyStore families;
     private final Redactor redactor;
     private final InstantSource clock;
 
-    public DecideIncident(ChangeIncident change, Redactor redactor, InstantSource clock) {
+    public DecideIncident(ChangeIncident change, FamilyStore families, Redactor redactor, InstantSource clock) {
         this.change = change;
+        this.families = families;
         this.redactor = redactor;
         this.clock = clock;
     }
@@ -41,6 +45,8 @@ public final class DecideIncident {
                 moved(change.change(job.incident(), incident -> going(incident).closed(why(job, now))));
             case USER_ERROR -> dismissed(job, IncidentLife.NotADefect.USER_ERROR, now);
             case PLATFORM_ISSUE -> dismissed(job, IncidentLife.NotADefect.PLATFORM_ISSUE, now);
+            case MUTE_FAMILY -> muted(job, Optional.of(new Family.Mute(by, now)));
+            case UNMUTE_FAMILY -> muted(job, Optional.empty());
             case REOPEN ->
                 moved(change.change(job.incident(), incident -> ended(incident).reopened(why(job, now))));
         };
@@ -48,6 +54,20 @@ public final class DecideIncident {
 
     private String dismissed(Job.DecideIncident job, IncidentLife.NotADefect kind, Instant now) {
         return moved(change.change(job.incident(), incident -> going(incident).dismissed(kind, why(job, now))));
+    }
+
+    private String muted(Job.DecideIncident job, Optional<Family.Mute> mute) {
+        Incident incident = change.quietly(job.incident(), now -> now);
+        Family family = incident.life()
+                .family()
+                .flatMap(id -> families.change(
+                        incident.place().dataset(), id, known -> known.withMute(mute)))
+                .orElseThrow(() -> new CasebookException.Permanent("Incident " + incident.id()
+                        + " is of no family of near-duplicates yet. Nothing was changed. Wait for its case."));
+        change.show(incident);
+        return mute.isPresent()
+                ? "Family " + family.id() + " is muted: it is counted, and nobody hears of it."
+                : "Family " + family.id() + " is heard of again. It was seen " + family.seen() + " times.";
     }
 
     private Decision why(Job.DecideIncident job, Instant now) {

@@ -2,7 +2,6 @@ package dev.casebook.incident;
 
 import dev.casebook.work.Job;
 import dev.casebook.work.Ping;
-import dev.casebook.work.ReplyQueue;
 import dev.casebook.work.WorkQueue;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -43,12 +42,12 @@ public final class LocateTrace {
             SearchSuspects search,
             Function<Incident, Where> where,
             WorkQueue work,
-            ReplyQueue replies) {
+            ChangeIncident change) {
         this.incidents = incidents;
         this.search = search;
         this.where = where;
         this.work = work;
-        this.change = new ChangeIncident(incidents, replies);
+        this.change = change;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Opens the incident of an alert group, or counts one more occurrence of the one that is open, and asks for its case.
@@ -46,7 +47,7 @@ public final class OpenIncident {
         this.refs = refs;
         this.allowance = allowance;
         this.work = out.work();
-        this.change = new ChangeIncident(incidents, out.replies());
+        this.change = out.change();
     }
 
     /**
@@ -79,8 +80,12 @@ public final class OpenIncident {
             return open;
         }
         boolean allowed = open.caseId().isPresent() || add(open, ping, found.getFirst(), route);
-        return change.change(
-                open.id(), now -> waiting(now, ping, alert, !allowed).suspecting(named(found)));
+        UnaryOperator<Incident> step =
+                now -> waiting(now, ping, alert, !allowed).suspecting(named(found));
+        // Whether its family is muted is known once its case is: until then nothing is said.
+        return allowed && change.mayBeMuted(open.place().dataset())
+                ? change.quietly(open.id(), step)
+                : change.change(open.id(), step);
     }
 
     private Incident seenAgain(Incident open, Ping ping, Alert alert, Routes.Route route) {

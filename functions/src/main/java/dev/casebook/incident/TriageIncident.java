@@ -4,13 +4,13 @@ import dev.casebook.CasebookException;
 import dev.casebook.casefile.AddCase;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
+import dev.casebook.casefile.family.Family;
 import dev.casebook.trace.RedactedTrace;
 import dev.casebook.trace.Trace;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.work.Address;
 import dev.casebook.work.Job;
 import dev.casebook.work.Ping;
-import dev.casebook.work.ReplyQueue;
 import dev.casebook.work.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +35,15 @@ public final class TriageIncident {
     private final ChangeIncident change;
     private final InstantSource clock;
 
-    /** The queues it writes to. */
-    public record Out(WorkQueue work, ReplyQueue replies) {}
+    /** Where it leads: further work, and incidents that change. */
+    public record Out(WorkQueue work, ChangeIncident change) {}
+
+    /**
+     * What came of it.
+     *
+     * @param counted the family that it was counted in, where nearly the same was there and no case was added
+     */
+    public record Triaged(Incident incident, Optional<Family> counted) {}
 
     /**
      * Takes its parts.
@@ -55,7 +62,7 @@ public final class TriageIncident {
         this.addCase = addCase;
         this.hints = hints;
         this.work = out.work();
-        this.change = new ChangeIncident(incidents, out.replies());
+        this.change = out.change();
         this.clock = clock;
     }
 
@@ -65,7 +72,7 @@ public final class TriageIncident {
      * @throws CasebookException.Permanent when the trace does not exist or is no failure of a configured agent; the incident,
      *     if it was an alert's, says so too
      */
-    public Incident triage(Job.AddCase job) {
+    public Triaged triage(Job.AddCase job) {
         TraceRef ref = TraceRef.parse(job.trace());
         Routes.Route route = routes.of(job.dataset(), channel(job.ping()));
         AddCase.Request request = new AddCase.Request(
@@ -75,15 +82,17 @@ public final class TriageIncident {
                 job.failureMode().orElse(route.failureMode()),
                 job.category(),
                 Optional.of(job.incident().orElseGet(() -> reportedId(ref))),
-                job.ping().doer());
+                job.ping().doer(),
+                job.anyway());
         return switch (addCase.add(request)) {
             case AddCase.Added.Fresh fresh -> file(job, route, fresh.added(), fresh.trace());
             case AddCase.Added.AlreadyThere there -> file(job, route, there.existing(), there.trace());
+            case AddCase.Added.NearDuplicate near -> counted(job, route, near);
             case AddCase.Added.NoTrace missing -> throw noTrace(job, missing.ref());
         };
     }
 
-    private Incident file(Job.AddCase job, Routes.Route route, Case c, RedactedTrace redacted) {
+    private Triaged file(Job.AddCase job, Routes.Route route, Case c, RedactedTrace redacted) {
         Instant now = clock.instant();
         String id = job.incident()
                 .or(c::incident)
@@ -96,7 +105,9 @@ public final class TriageIncident {
                 id,
                 found -> found.located(redacted.trace().ref(), striking)
                         .withCase(c.id())
-                        .reached(IncidentState.CASE_ADDED, now));
+                        .inFamily(c.label().family())
+                        .reached(IncidentState.CASE_ADDED, now)
+                        .reached(replayed(c), now));
         if (c.reproduction().isEmpty()) {
             work.send(
                     new Job.Reproduce(
@@ -111,7 +122,63 @@ public final class TriageIncident {
                     Duration.ZERO);
         }
         change.refresh(incident);
-        return incident;
+        return new Triaged(incident, Optional.empty());
+    }
+
+    /** Whether the failure was replayed before. */
+    private static IncidentState replayed(Case c) {
+        return c.reproduction().isPresent() ? IncidentState.REPRODUCED : IncidentState.CASE_ADDED;
+    }
+
+    /** One more of what is there: its open incident is seen again, or one of its own is linked to the case. */
+    private Triaged counted(Job.AddCase job, Routes.Route route, AddCase.Added.NearDuplicate near) {
+        Case there = near.existing();
+        List<Incident> known = incidents.ofCase(there.id());
+        known.stream().filter(each -> each.state().fixed()).forEach(each -> backIfLive(each, near));
+        Optional<Incident> going = known.stream()
+                .filter(each -> !each.state().over() && job.incident().isEmpty())
+                .findFirst();
+        Incident incident = going.map(open -> change.change(
+                        open.id(), now -> near.counted().fresh() ? now.seenAgain() : now))
+                .orElseGet(() -> linked(job, route, near, known));
+        return new Triaged(incident, Optional.of(near.counted().family()));
+    }
+
+    /** What comes in again from the very version that counts as the fix is not fixed. */
+    private void backIfLive(Incident fixed, AddCase.Added.NearDuplicate near) {
+        Trace trace = near.trace().trace();
+        boolean live = fixed.life()
+                .fix()
+                .map(IncidentLife.Fix::agentVersion)
+                .equals(trace.context().version());
+        if (live) {
+            String why = "The same came in again from version " + trace.context().version().orElse("") + ": "
+                    + trace.ref() + ".";
+            change.change(fixed.id(), now -> now.reopened(new Decision(Decision.CASEBOOK, clock.instant(), why)));
+        }
+    }
+
+    private Incident linked(
+            Job.AddCase job, Routes.Route route, AddCase.Added.NearDuplicate near, List<Incident> known) {
+        Case there = near.existing();
+        Instant now = clock.instant();
+        TraceRef ref = near.trace().trace().ref();
+        String id = job.incident().orElseGet(() -> reportedId(ref));
+        if (job.incident().isEmpty()) {
+            incidents.open(reported(id, job.ping(), route, there, ref));
+        }
+        Optional<String> earlier = known.stream()
+                .filter(each -> each.state() == IncidentState.CLOSED && !each.id().equals(id))
+                .map(Incident::id)
+                .findFirst();
+        List<String> striking = hints.apply(near.trace().trace());
+        return change.change(id, found -> earlier.map(found::recurring)
+                .orElse(found)
+                .located(ref, striking)
+                .withCase(there.id())
+                .inFamily(Optional.of(near.counted().family().id()))
+                .reached(IncidentState.CASE_ADDED, now)
+                .reached(replayed(there), now));
     }
 
     private CasebookException noTrace(Job.AddCase job, TraceRef missing) {

@@ -143,6 +143,7 @@ public final class ItemIncidentStore implements IncidentStore {
     public List<Incident> ofCase(CaseId id) {
         return table.queryAll(Query.prefix(INCIDENTS + "#" + id, "")).stream()
                 .flatMap(item -> pointedTo(item).stream())
+                .filter(incident -> incident.caseId().equals(Optional.of(id)))
                 .sorted(Comparator.comparing(Incident::openedAt)
                         .thenComparing(Incident::id)
                         .reversed())

@@ -63,6 +63,7 @@ public sealed interface Job {
      *
      * @param trace a canonical trace reference
      * @param answer the right answer, where the person wrote it at once
+     * @param anyway true to add it also when nearly the same is there
      */
     record AddCase(
             Ping ping,
@@ -71,8 +72,21 @@ public sealed interface Job {
             Optional<FailureMode> failureMode,
             Optional<String> category,
             Optional<String> incident,
-            Optional<String> answer)
+            Optional<String> answer,
+            boolean anyway)
             implements Desk {
+
+        /** To be added unless nearly the same is there. */
+        public AddCase(
+                Ping ping,
+                String trace,
+                Optional<String> dataset,
+                Optional<FailureMode> failureMode,
+                Optional<String> category,
+                Optional<String> incident,
+                Optional<String> answer) {
+            this(ping, trace, dataset, failureMode, category, incident, answer, false);
+        }
 
         /** Without an answer. */
         public AddCase(
@@ -203,7 +217,7 @@ public sealed interface Job {
     /**
      * A person decided something about an incident.
      *
-     * @param detail to whom it is assigned, else the reason, as the person wrote it
+     * @param detail to whom it is assigned, else the reason, as the person wrote it; empty where a family is muted or not
      */
     record DecideIncident(Ping ping, String incident, What what, String detail) implements Desk {
 
@@ -213,7 +227,10 @@ public sealed interface Job {
             CLOSE,
             USER_ERROR,
             PLATFORM_ISSUE,
-            REOPEN
+            REOPEN,
+            /** No messages about its family; it is counted all the same. */
+            MUTE_FAMILY,
+            UNMUTE_FAMILY
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.casebook.work;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.casebook.casefile.family.Family;
 import java.util.Set;
 
 /** What the bot shall show to whom. */
@@ -10,6 +11,7 @@ import java.util.Set;
     @JsonSubTypes.Type(value = Reply.Refresh.class, name = "refresh"),
     @JsonSubTypes.Type(value = Reply.Told.class, name = "told"),
     @JsonSubTypes.Type(value = Reply.Refused.class, name = "refused"),
+    @JsonSubTypes.Type(value = Reply.Counted.class, name = "counted"),
     @JsonSubTypes.Type(value = Reply.Found.class, name = "found"),
     @JsonSubTypes.Type(value = Reply.Choose.class, name = "choose"),
     @JsonSubTypes.Type(value = Reply.PreviewLinks.class, name = "preview-links"),
@@ -35,6 +37,14 @@ public sealed interface Reply {
      * @param reference a short id that the log carries too
      */
     record Refused(Address to, String what, String unchanged, String advice, String reference) implements Reply {}
+
+    /**
+     * What was reported is nearly the same as a case that is there, so it was counted and is no row of its own.
+     *
+     * @param caseId the eight characters of that case
+     * @param anyway what adds it all the same
+     */
+    record Counted(Address to, String caseId, Family family, Choice anyway) implements Reply {}
 
     /** What a search found, redacted; for its sender alone. */
     record Found(Address to, dev.casebook.trace.find.Found found) implements Reply {}

@@ -14,7 +14,9 @@ import dev.casebook.casefile.AddCase;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseState;
 import dev.casebook.casefile.FailureMode;
+import dev.casebook.casefile.family.JoinFamily;
 import dev.casebook.store.ItemCaseStore;
+import dev.casebook.store.ItemFamilyStore;
 import dev.casebook.store.ItemHarvestLog;
 import dev.casebook.store.SimulatedBlobStore;
 import dev.casebook.store.SimulatedItemTable;
@@ -49,6 +51,7 @@ class HarvestTest {
             sources,
             new RuleRedactor("a key of at least sixteen".getBytes(StandardCharsets.UTF_8), "US"),
             cases,
+            new JoinFamily(new ItemFamilyStore(table, blobs), cases),
             clock);
     private final RunHarvest runHarvest = new RunHarvest(sources, addCase, cases, log);
     private final List<Job> jobs = new ArrayList<>();
@@ -70,7 +73,7 @@ class HarvestTest {
     }
 
     private static Trace failure(int id, Instant at) {
-        return turn("" + id, at, "conv-" + id, List.of(user("Book slot " + id)), "Booked.", failedTool(at));
+        return turn("" + id, at, "conv-" + id, List.of(user("Book slot " + "x".repeat(id))), "Booked.", failedTool(at));
     }
 
     private void failures(int first, int last, Instant at) {

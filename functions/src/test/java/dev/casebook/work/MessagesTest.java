@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.casebook.CasebookException;
 import dev.casebook.alert.Alert;
 import dev.casebook.casefile.FailureMode;
+import dev.casebook.casefile.family.Family;
 import dev.casebook.casefile.ToolInvocation;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.find.Candidate;
@@ -109,6 +110,11 @@ class MessagesTest {
                 new Reply.Told(new Address.Home("U1"), "done"),
                 new Reply.Told(new Address.View("V1", "U1"), "done"),
                 new Reply.Refused(PING.replyTo(), "what", "unchanged", "advice", "7f3a"),
+                new Reply.Counted(
+                        PING.replyTo(),
+                        "7KQ2M9XA",
+                        new Family("clinic", "7KQ2M9XA", 7, AT, AT, Optional.empty()),
+                        new Choice("add", "tempo:a1 --anyway", Choice.Of.FORM)),
                 new Reply.Found(
                         PING.replyTo(),
                         new Found(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
 final class Arguments {
     private static final Pattern FLAG = Pattern.compile("--([A-Za-z][A-Za-z_-]*)(?:=(.*))?", Pattern.DOTALL);
     private static final Pattern PAIR = Pattern.compile("([A-Za-z][A-Za-z_-]*)=(.+)", Pattern.DOTALL);
+
+    /** Flags that need no value. */
+    private static final Set<String> SWITCHES = Set.of("anyway");
 
     private final Verb verb;
     private final List<String> words = new ArrayList<>();
@@ -31,7 +35,9 @@ final class Arguments {
             if (!word.quoted() && flag.matches()) {
                 String given = flag.group(2);
                 String name = arguments.known(flag.group(1));
-                if (given == null) {
+                if (given == null && SWITCHES.contains(name)) {
+                    given = "yes";
+                } else if (given == null) {
                     i++;
                     given = arguments.valueAt(typed, i, name);
                 }

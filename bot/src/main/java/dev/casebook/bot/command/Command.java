@@ -20,8 +20,21 @@ public sealed interface Command {
             Optional<FailureMode> failureMode,
             Optional<String> category,
             Optional<String> incident,
-            Optional<String> answer)
+            Optional<String> answer,
+            boolean anyway)
             implements Command {
+
+        /** To be added unless nearly the same is there. */
+        public Add(
+                TraceRef trace,
+                Optional<String> dataset,
+                Optional<FailureMode> failureMode,
+                Optional<String> category,
+                Optional<String> incident,
+                Optional<String> answer) {
+            this(trace, dataset, failureMode, category, incident, answer, false);
+        }
+
         @Override
         public String toString() {
             return "Add[" + trace + "]";

@@ -117,7 +117,13 @@ public final class CommandParser {
         Optional<String> incident = arguments.flag("incident").map(Typed::incident);
         return found.size() == 1
                 ? new Command.Add(
-                        found.getFirst(), dataset, mode, arguments.flag("category"), incident, arguments.flag("answer"))
+                        found.getFirst(),
+                        dataset,
+                        mode,
+                        arguments.flag("category"),
+                        incident,
+                        arguments.flag("answer"),
+                        arguments.flag("anyway").isPresent())
                 : new Command.FillIn(found, dataset, mode, arguments.flag("category"), incident);
     }
 

@@ -47,8 +47,9 @@ final class IncidentArguments {
         arguments
                 .flag("not-a-defect")
                 .ifPresent(kind -> decisions.add(decide(incident, kind(kind), reason(arguments))));
+        arguments.flag("family").ifPresent(typed -> decisions.add(decide(incident, family(typed), "")));
         if (decisions.size() > 1) {
-            throw new Misread("One thing at a time: assign, close, not-a-defect or reopen.");
+            throw new Misread("One thing at a time: assign, close, not-a-defect, reopen or family.");
         }
         if (decisions.isEmpty() && arguments.flag("reason").isPresent()) {
             throw new Misread(
@@ -74,6 +75,14 @@ final class IncidentArguments {
             case "user-error" -> What.USER_ERROR;
             case "platform-issue" -> What.PLATFORM_ISSUE;
             default -> throw new Misread("--not-a-defect is user-error or platform-issue.");
+        };
+    }
+
+    private static What family(String typed) {
+        return switch (typed.toLowerCase(Locale.ROOT)) {
+            case "mute" -> What.MUTE_FAMILY;
+            case "unmute" -> What.UNMUTE_FAMILY;
+            default -> throw new Misread("--family is mute or unmute.");
         };
     }
 

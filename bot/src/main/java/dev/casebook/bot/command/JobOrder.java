@@ -28,7 +28,8 @@ public final class JobOrder {
                         add.failureMode(),
                         add.category(),
                         add.incident(),
-                        add.answer()));
+                        add.answer(),
+                        add.anyway()));
             case Command.Find find ->
                 Optional.of(new Job.Find(ping, seal.get().seal(terms(find, ping), ping.id()), false));
             case Command.FillIn fillIn -> Optional.empty();

@@ -10,7 +10,7 @@ public enum Verb {
     ADD(
             "<trace or link>",
             "make a case of a failing trace",
-            "dataset mode category incident answer",
+            "dataset mode category incident answer anyway",
             "add tempo:4bf92f3577b34da6a3ce929d0e0e4736 --mode tool-misuse"),
     FIND(
             "user=… session=… conversation=… ticket=… at=… ±45m",
@@ -55,7 +55,7 @@ public enum Verb {
     INCIDENT(
             "<incident>",
             "show an incident; assign it, close it, say that it is no defect (user-error, platform-issue), or reopen it",
-            "assign close not-a-defect reason reopen",
+            "assign close not-a-defect reason reopen family",
             "incident INC-7KQ2M9XA --close \"the fix is live\""),
     HELP("[verb]", "this list, or one verb in detail", "", "help eval");
 

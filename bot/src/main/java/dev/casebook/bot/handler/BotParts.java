@@ -3,6 +3,7 @@ package dev.casebook.bot.handler;
 import dev.casebook.bot.message.Links;
 import dev.casebook.bot.slack.Chat;
 import dev.casebook.casefile.CaseStore;
+import dev.casebook.casefile.family.FamilyStore;
 import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.incident.IncidentStore;
 import dev.casebook.nightly.NightLog;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
 public record BotParts(
         ItemTable table,
         CaseStore cases,
+        FamilyStore families,
         IncidentStore incidents,
         ExperimentStore experiments,
         NightLog nights,

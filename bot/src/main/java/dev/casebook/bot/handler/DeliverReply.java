@@ -57,6 +57,7 @@ public final class DeliverReply {
             case Reply.Refresh refresh -> refresh(refresh);
             case Reply.Told told -> note(delivery, told, () -> NoteMessage.of(told));
             case Reply.Found found -> note(delivery, found, () -> FoundMessage.of(found.found(), parts.links()));
+            case Reply.Counted counted -> note(delivery, counted, () -> NoteMessage.of(counted));
             case Reply.Refused refused -> note(delivery, refused, () -> NoteMessage.of(refused));
             case Reply.Choose choose -> note(delivery, choose, () -> choices.of(choose.choice()));
             case Reply.PreviewLinks links ->

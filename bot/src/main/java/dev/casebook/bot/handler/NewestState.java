@@ -75,7 +75,14 @@ final class NewestState {
     private SlackMessage incident(String id) {
         return parts.incidents()
                 .find(id)
-                .map(incident -> IncidentMessage.of(incident, caseOf(incident), parts.links()))
+                .map(incident -> IncidentMessage.of(
+                        incident,
+                        caseOf(incident),
+                        incident.life()
+                                .family()
+                                .flatMap(name ->
+                                        parts.families().find(incident.place().dataset(), name)),
+                        parts.links()))
                 .orElseGet(() -> NoteMessage.missing(
                         "There is no incident " + id + ".", "incidents lists those that are open."));
     }

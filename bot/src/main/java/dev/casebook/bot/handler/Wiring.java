@@ -21,6 +21,7 @@ import dev.casebook.handler.Renewed;
 import dev.casebook.store.BlobStore;
 import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
+import dev.casebook.store.ItemFamilyStore;
 import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemIncidentStore;
 import dev.casebook.store.ItemNightLog;
@@ -96,6 +97,7 @@ final class Wiring {
         return new BotParts(
                 table,
                 new ItemCaseStore(table, blobs),
+                new ItemFamilyStore(table, blobs),
                 new ItemIncidentStore(table, blobs),
                 new ItemExperimentStore(table, blobs),
                 new ItemNightLog(table, blobs),

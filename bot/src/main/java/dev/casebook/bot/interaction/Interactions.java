@@ -11,6 +11,7 @@ public final class Interactions {
             new AnswerCaseButton(),
             new AssignIncidentPick(),
             new ChooseButton(),
+            new MuteFamilyButton(),
             new NotADefectButton(),
             new PlatformIssueButton(),
             new ReproduceCaseButton(),

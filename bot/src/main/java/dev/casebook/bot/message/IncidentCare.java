@@ -1,14 +1,23 @@
 package dev.casebook.bot.message;
 
+import dev.casebook.casefile.Case;
+import dev.casebook.casefile.family.Family;
 import dev.casebook.incident.Incident;
 import dev.casebook.incident.IncidentLife;
 import dev.casebook.incident.IncidentState;
 import dev.casebook.incident.IncidentStep;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Whose an incident is, how far it is and why, and what people can decide about it. */
 final class IncidentCare {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd 'at' HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private IncidentCare() {}
 
@@ -34,6 +43,38 @@ final class IncidentCare {
             Line line = Line.of((last.state().over() ? "Over, " : "Back to ") + what + ": " + reason + " · ");
             page.line(last.by().matches("[UW][A-Z0-9]{2,20}") ? line.person(last.by()) : line.text(last.by()));
         });
+    }
+
+    /** How often something was seen: {@code Seen 7 times, last on 2026-03-04 at 09:42 UTC}. */
+    static String seen(Family family) {
+        return "Seen " + (family.seen() == 1 ? "once" : family.seen() + " times") + ", last on "
+                + TIME.format(family.last()) + " UTC"
+                + (family.muted().isPresent() ? "; muted" : "") + ".";
+    }
+
+    /** Its family, once more than its own trace was counted in it, and who muted it. */
+    static void family(Page page, Family family) {
+        if (family.seen() > 1) {
+            page.line(Line.of("Family ").code(family.id()).text(": " + seen(family)));
+        }
+        family.muted()
+                .ifPresent(mute -> page.line(
+                        Line.of("Muted, counted all the same · ").person(mute.by()).text(" · ").moment(mute.at())));
+    }
+
+    /** What can be decided about its family: a near-duplicate can be a case of its own. */
+    static List<Control> familyControls(Incident incident, Family family, Optional<Case> found) {
+        List<Control> controls = new ArrayList<>();
+        boolean muted = family.muted().isPresent();
+        controls.add(Button.of(muted ? "Unmute" : "Mute", "mute_family", incident.id() + (muted ? " unmute" : " mute")));
+        found.flatMap(c -> c.origin().trace())
+                .flatMap(own -> incident.trace().filter(trace -> !trace.equals(own)))
+                .ifPresent(trace -> controls.add(Button.of(
+                        "Add as its own case",
+                        "choose:anyway",
+                        "add " + trace + " --dataset " + incident.place().dataset() + " --incident " + incident.id()
+                                + " --anyway")));
+        return controls;
     }
 
     /** What people can decide now; nothing once it is over. */

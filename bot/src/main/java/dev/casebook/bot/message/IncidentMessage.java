@@ -1,6 +1,7 @@
 package dev.casebook.bot.message;
 
 import dev.casebook.casefile.Case;
+import dev.casebook.casefile.family.Family;
 import dev.casebook.incident.Incident;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,20 @@ public final class IncidentMessage {
      * @param found the case it became
      */
     public static SlackMessage of(Incident incident, Optional<Case> found, Links links) {
+        return of(incident, found, Optional.empty(), links);
+    }
+
+    /**
+     * Renders it.
+     *
+     * @param found the case it became, or that it is nearly the same as
+     * @param family the near-duplicates that it is of
+     */
+    public static SlackMessage of(Incident incident, Optional<Case> found, Optional<Family> family, Links links) {
         Page page = new Page().header(incident.title().isBlank() ? incident.id() : incident.title());
         page.context(status(incident));
         IncidentCare.lines(page, incident);
+        family.ifPresent(known -> IncidentCare.family(page, known));
         incident.problem()
                 .ifPresent(
                         problem -> page.line(new Line(List.of()).bold("Stuck: ").text(problem)));
@@ -33,6 +45,7 @@ public final class IncidentMessage {
                 .ifPresent(page::line);
         found.ifPresentOrElse(c -> page.buttons(CaseParts.buttons(c, true)), () -> withoutCase(page, incident));
         page.buttons(IncidentCare.controls(incident));
+        family.ifPresent(known -> page.buttons(IncidentCare.familyControls(incident, known, found)));
         return page.metadata("casebook.incident", payload(incident, found)).build();
     }
 

@@ -27,6 +27,20 @@ public final class NoteMessage {
                 .build();
     }
 
+    /** What was counted instead of being added. */
+    public static SlackMessage of(Reply.Counted counted) {
+        return new Page()
+                .line(Line.of("This is nearly the same as case ")
+                        .code(counted.caseId())
+                        .text(", so it was counted and is no row of its own. ")
+                        .bold(IncidentCare.seen(counted.family())))
+                .buttons(List.of(
+                        Button.of("Add it anyway", "choose:1", counted.anyway().command("")),
+                        Button.of("Show case", "show_subject", counted.caseId())))
+                .metadata("casebook.report", Map.of("case", counted.caseId()))
+                .build();
+    }
+
     /** A subject that there is not. */
     public static SlackMessage missing(String what, String advice) {
         return new Page()

@@ -9,6 +9,7 @@ import dev.casebook.evaluation.Lane;
 import dev.casebook.spending.Spent;
 import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
+import dev.casebook.store.ItemFamilyStore;
 import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemIncidentStore;
 import dev.casebook.store.ItemNightLog;
@@ -40,6 +41,7 @@ final class Desk {
     final BotParts parts = new BotParts(
             table,
             cases,
+            new ItemFamilyStore(table, blobs),
             incidents,
             experiments,
             new ItemNightLog(table, blobs),

@@ -2,6 +2,7 @@ package dev.casebook.bot.message;
 
 import dev.casebook.bot.command.Reading;
 import dev.casebook.bot.command.Verb;
+import dev.casebook.casefile.family.Family;
 import dev.casebook.diff.Verdict;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.incident.Incident;
@@ -14,6 +15,7 @@ import dev.casebook.trace.find.Candidate;
 import dev.casebook.trace.find.FindTraces;
 import dev.casebook.trace.find.Found;
 import dev.casebook.work.Address;
+import dev.casebook.work.Choice;
 import dev.casebook.work.Reply;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,6 +95,22 @@ final class AllMessages {
     private static void incidents(Map<String, SlackMessage> all, Samples samples) {
         all.put("incident-back", IncidentMessage.of(samples.back(), Optional.of(samples.answered()), Samples.LINKS));
         all.put("incident-fixed", IncidentMessage.of(samples.fixed(), Optional.of(samples.answered()), Samples.LINKS));
+        Family family = new Family("clinic", "1GCG5A2Z", 7, Samples.NIGHT, Samples.NIGHT, Optional.empty());
+        Family muted = family.withMute(Optional.of(new Family.Mute("U0PETER", Samples.NIGHT)));
+        all.put(
+                "incident-near-duplicate",
+                IncidentMessage.of(samples.near(), Optional.of(samples.draft()), Optional.of(family), Samples.LINKS));
+        all.put(
+                "incident-muted",
+                IncidentMessage.of(
+                        samples.incident(true), Optional.of(samples.draft()), Optional.of(muted), Samples.LINKS));
+        all.put(
+                "counted",
+                NoteMessage.of(new Reply.Counted(
+                        new Address.Direct("U0PETER"),
+                        "1GCG5A2Z",
+                        family,
+                        new Choice("add", "tempo:a1 --dataset clinic --anyway", Choice.Of.FORM))));
         all.put(
                 "incident-dismissed",
                 IncidentMessage.of(samples.dismissed(), Optional.of(samples.draft()), Samples.LINKS));

@@ -23,6 +23,7 @@ class HostileMessageProperties {
             "incident-back",
             "incident-fixed",
             "incident-dismissed",
+            "incident-muted",
             "incidents",
             "incidents-more");
 

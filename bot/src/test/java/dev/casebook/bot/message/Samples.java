@@ -161,6 +161,11 @@ public final class Samples {
                 .recurring("INC-00000000");
     }
 
+    /** Of another trace than its case. */
+    public Incident near() {
+        return incident(true).located(dev.casebook.trace.TraceRef.tempo("00f067aa0ba902b7"), List.of());
+    }
+
     public Incident dismissed() {
         return incident(true)
                 .dismissed(

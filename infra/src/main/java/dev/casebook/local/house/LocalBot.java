@@ -58,6 +58,7 @@ final class LocalBot {
         return new BotParts(
                 wiring.backing().table(),
                 wiring.cases(),
+                wiring.families(),
                 wiring.incidents(),
                 wiring.experiments(),
                 wiring.nights(),
