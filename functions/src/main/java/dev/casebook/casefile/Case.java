@@ -83,8 +83,8 @@ public record Case(
 
     /** The same case as one of a family; for a case that is not stored yet. */
     public Case inFamily(String family) {
-        Label named = new Label(
-                label.title(), label.failureMode(), label.category(), label.tags(), Optional.of(family));
+        Label named =
+                new Label(label.title(), label.failureMode(), label.category(), label.tags(), Optional.of(family));
         return new Case(
                 id,
                 dataset,

@@ -34,11 +34,7 @@ final class NightShift {
     /** The stores it reads and writes. */
     record Stores(CaseStore cases, IncidentStore incidents, ExperimentStore experiments) {}
 
-    NightShift(
-            Configuration configuration,
-            Backing backing,
-            Stores stores,
-            ChangeIncident change) {
+    NightShift(Configuration configuration, Backing backing, Stores stores, ChangeIncident change) {
         this.plans = configuration.nights().values().stream()
                 .flatMap(entry -> plan(configuration, entry).stream())
                 .toList();

@@ -60,8 +60,7 @@ public final class DecideIncident {
         Incident incident = change.quietly(job.incident(), now -> now);
         Family family = incident.life()
                 .family()
-                .flatMap(id -> families.change(
-                        incident.place().dataset(), id, known -> known.withMute(mute)))
+                .flatMap(id -> families.change(incident.place().dataset(), id, known -> known.withMute(mute)))
                 .orElseThrow(() -> new CasebookException.Permanent("Incident " + incident.id()
                         + " is of no family of near-duplicates yet. Nothing was changed. Wait for its case."));
         change.show(incident);

@@ -138,8 +138,8 @@ public final class TriageIncident {
         Optional<Incident> going = known.stream()
                 .filter(each -> !each.state().over() && job.incident().isEmpty())
                 .findFirst();
-        Incident incident = going.map(open -> change.change(
-                        open.id(), now -> near.counted().fresh() ? now.seenAgain() : now))
+        Incident incident = going.map(
+                        open -> change.change(open.id(), now -> near.counted().fresh() ? now.seenAgain() : now))
                 .orElseGet(() -> linked(job, route, near, known));
         return new Triaged(incident, Optional.of(near.counted().family()));
     }
@@ -152,8 +152,8 @@ public final class TriageIncident {
                 .map(IncidentLife.Fix::agentVersion)
                 .equals(trace.context().version());
         if (live) {
-            String why = "The same came in again from version " + trace.context().version().orElse("") + ": "
-                    + trace.ref() + ".";
+            String why = "The same came in again from version "
+                    + trace.context().version().orElse("") + ": " + trace.ref() + ".";
             change.change(fixed.id(), now -> now.reopened(new Decision(Decision.CASEBOOK, clock.instant(), why)));
         }
     }
@@ -168,17 +168,20 @@ public final class TriageIncident {
             incidents.open(reported(id, job.ping(), route, there, ref));
         }
         Optional<String> earlier = known.stream()
-                .filter(each -> each.state() == IncidentState.CLOSED && !each.id().equals(id))
+                .filter(each ->
+                        each.state() == IncidentState.CLOSED && !each.id().equals(id))
                 .map(Incident::id)
                 .findFirst();
         List<String> striking = hints.apply(near.trace().trace());
-        return change.change(id, found -> earlier.map(found::recurring)
-                .orElse(found)
-                .located(ref, striking)
-                .withCase(there.id())
-                .inFamily(Optional.of(near.counted().family().id()))
-                .reached(IncidentState.CASE_ADDED, now)
-                .reached(replayed(there), now));
+        return change.change(
+                id,
+                found -> earlier.map(found::recurring)
+                        .orElse(found)
+                        .located(ref, striking)
+                        .withCase(there.id())
+                        .inFamily(Optional.of(near.counted().family().id()))
+                        .reached(IncidentState.CASE_ADDED, now)
+                        .reached(replayed(there), now));
     }
 
     private CasebookException noTrace(Job.AddCase job, TraceRef missing) {

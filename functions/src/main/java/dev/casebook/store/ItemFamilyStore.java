@@ -83,8 +83,7 @@ public final class ItemFamilyStore implements FamilyStore {
                 new Stored(member.id(), member.family(), member.shingles().written());
         changes.add(put(memberKey(dataset, member.id()), stored));
         for (String band : MinHash.bands(member.shingles())) {
-            changes.add(put(
-                    new Key(bandPartition(dataset, band), member.id().value()), new Pointer(member.id())));
+            changes.add(put(new Key(bandPartition(dataset, band), member.id().value()), new Pointer(member.id())));
         }
         table.transact(changes);
     }
@@ -97,8 +96,7 @@ public final class ItemFamilyStore implements FamilyStore {
             if (stored.isPresent() && table.get(seen).isPresent()) {
                 return new Counted(documents.read(stored.get(), Family.class), false);
             }
-            Family next = stored.map(item ->
-                            documents.read(item, Family.class).seenAgain(at))
+            Family next = stored.map(item -> documents.read(item, Family.class).seenAgain(at))
                     .orElseGet(() -> new Family(dataset, family, 1, at, at, Optional.empty()));
             List<Change> changes = List.of(
                     new Change.Put(new Item(seen, 1, documents.write(new Sighting(trace, at))), new Condition.Absent()),
@@ -131,7 +129,9 @@ public final class ItemFamilyStore implements FamilyStore {
 
     @Override
     public boolean anyMuted(String dataset) {
-        return !table.query(Query.prefix("MUTED#" + dataset, "").limit(1)).items().isEmpty();
+        return !table.query(Query.prefix("MUTED#" + dataset, "").limit(1))
+                .items()
+                .isEmpty();
     }
 
     private Change written(Optional<Item> stored, Family next) {

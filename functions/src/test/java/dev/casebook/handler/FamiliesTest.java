@@ -136,8 +136,7 @@ class FamiliesTest {
         Reply.Counted told = (Reply.Counted) house.queues.replies().getLast();
         assertThat(told.caseId()).isEqualTo(cases().getFirst().id().display());
         assertThat(told.family()).isEqualTo(family());
-        assertThat(told.anyway().command(""))
-                .isEqualTo("add " + trace("a2") + " --dataset clinic --anyway");
+        assertThat(told.anyway().command("")).isEqualTo("add " + trace("a2") + " --dataset clinic --anyway");
     }
 
     @Test

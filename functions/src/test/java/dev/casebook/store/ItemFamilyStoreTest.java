@@ -38,8 +38,10 @@ class ItemFamilyStoreTest {
     @Test
     void aTraceIsCountedOnceHoweverOftenItIsGiven() {
         assertThat(families.count("clinic", "F1", "tempo:a", AT).fresh()).isTrue();
-        assertThat(families.count("clinic", "F1", "tempo:a", AT.plusSeconds(9)).fresh()).isFalse();
-        Family twice = families.count("clinic", "F1", "tempo:b", AT.plusSeconds(60)).family();
+        assertThat(families.count("clinic", "F1", "tempo:a", AT.plusSeconds(9)).fresh())
+                .isFalse();
+        Family twice =
+                families.count("clinic", "F1", "tempo:b", AT.plusSeconds(60)).family();
         assertThat(twice).isEqualTo(new Family("clinic", "F1", 2, AT, AT.plusSeconds(60), Optional.empty()));
         assertThat(families.find("clinic", "F1")).contains(twice);
     }

@@ -58,15 +58,18 @@ final class IncidentCare {
             page.line(Line.of("Family ").code(family.id()).text(": " + seen(family)));
         }
         family.muted()
-                .ifPresent(mute -> page.line(
-                        Line.of("Muted, counted all the same · ").person(mute.by()).text(" · ").moment(mute.at())));
+                .ifPresent(mute -> page.line(Line.of("Muted, counted all the same · ")
+                        .person(mute.by())
+                        .text(" · ")
+                        .moment(mute.at())));
     }
 
     /** What can be decided about its family: a near-duplicate can be a case of its own. */
     static List<Control> familyControls(Incident incident, Family family, Optional<Case> found) {
         List<Control> controls = new ArrayList<>();
         boolean muted = family.muted().isPresent();
-        controls.add(Button.of(muted ? "Unmute" : "Mute", "mute_family", incident.id() + (muted ? " unmute" : " mute")));
+        controls.add(
+                Button.of(muted ? "Unmute" : "Mute", "mute_family", incident.id() + (muted ? " unmute" : " mute")));
         found.flatMap(c -> c.origin().trace())
                 .flatMap(own -> incident.trace().filter(trace -> !trace.equals(own)))
                 .ifPresent(trace -> controls.add(Button.of(

@@ -66,7 +66,10 @@ public final class JoinFamily {
         if (families.member(added.dataset(), added.id()).isEmpty()) {
             families.index(added.dataset(), new FamilyStore.Member(added.id(), family, Shingles.of(added)));
         }
-        added.origin().trace().ifPresent(trace -> counted(added.dataset(), family, trace, added.origin().addedAt()));
+        added.origin()
+                .trace()
+                .ifPresent(trace ->
+                        counted(added.dataset(), family, trace, added.origin().addedAt()));
     }
 
     /** Counts a trace that belongs to a family and becomes no case. */

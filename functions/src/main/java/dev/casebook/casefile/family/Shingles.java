@@ -42,12 +42,16 @@ public final class Shingles {
         return of(
                 turns,
                 c.origin().toolCalls().stream().map(ToolInvocation::name).toList(),
-                c.origin().failedTool().map(failed -> failed.tool() + " " + failed.error()).orElse(""));
+                c.origin()
+                        .failedTool()
+                        .map(failed -> failed.tool() + " " + failed.error())
+                        .orElse(""));
     }
 
     static Shingles of(List<String> userTurns, List<String> tools, String error) {
         TreeSet<Long> all = new TreeSet<>();
-        List<String> words = userTurns.stream().flatMap(turn -> words(turn).stream()).toList();
+        List<String> words =
+                userTurns.stream().flatMap(turn -> words(turn).stream()).toList();
         for (int i = 0; i == 0 || i + WORDS <= words.size(); i++) {
             all.add(hash("w " + String.join(" ", words.subList(i, Math.min(i + WORDS, words.size())))));
         }
@@ -68,7 +72,8 @@ public final class Shingles {
         List<String> words = new ArrayList<>();
         for (String word : BETWEEN.split(masked.toLowerCase(Locale.ROOT), -1)) {
             String shown = DIGIT.matcher(word).matches() ? MASK : word;
-            boolean again = shown.equals(MASK) && !words.isEmpty() && words.getLast().equals(MASK);
+            boolean again =
+                    shown.equals(MASK) && !words.isEmpty() && words.getLast().equals(MASK);
             if (!word.isEmpty() && !again) {
                 words.add(shown);
             }

@@ -42,8 +42,8 @@ class FamilySpeedBench {
             found += hit ? 1 : 0;
         }
         Arrays.sort(nanos);
-        String figures = "found " + found + " of " + LOOKS + ", median " + nanos[LOOKS / 2] / 1_000 + " us, 99th percentile "
-                + nanos[LOOKS * 99 / 100] / 1_000 + " us";
+        String figures = "found " + found + " of " + LOOKS + ", median " + nanos[LOOKS / 2] / 1_000
+                + " us, 99th percentile " + nanos[LOOKS * 99 / 100] / 1_000 + " us";
         org.slf4j.LoggerFactory.getLogger(FamilySpeedBench.class).info("families: {}", figures);
         assertThat(nanos[LOOKS * 99 / 100]).as(figures).isLessThan(100_000_000L);
     }

@@ -18,7 +18,9 @@ public final class Made {
     /** A word without digits for each number. */
     private static String word(int number) {
         return Integer.toString(number + 10_000, 26).replaceAll("[0-9]", "z$0").replaceAll("[0-9]", "q")
-                + (char) ('a' + number % 26) + (char) ('a' + number / 26 % 26) + (char) ('a' + number / 676 % 26);
+                + (char) ('a' + number % 26)
+                + (char) ('a' + number / 26 % 26)
+                + (char) ('a' + number / 676 % 26);
     }
 
     /** The same with so many words replaced by others. */

@@ -23,8 +23,8 @@ class ShinglesTest {
     @Test
     void anotherErrorOrAnotherOrderOfToolsMakesAShortCaseAnother() {
         Shingles one = of("Please book me with Dr. Okafor next Tuesday.");
-        Shingles timeout = Shingles.of(
-                List.of("Please book me with Dr. Okafor next Tuesday."), TOOLS, "book_appointment timeout");
+        Shingles timeout =
+                Shingles.of(List.of("Please book me with Dr. Okafor next Tuesday."), TOOLS, "book_appointment timeout");
         Shingles reversed = Shingles.of(
                 List.of("Please book me with Dr. Okafor next Tuesday."),
                 TOOLS.reversed(),
