@@ -115,7 +115,7 @@ public final class FinishExperiment {
                 .request()
                 .replyTo()
                 .map(to -> new Reply.Refresh(to, new Subject(Subject.Kind.EXPERIMENT, experiment.id())));
-        Experiment ended = experiment.ended(Experiment.State.COMPLETE, now).used(totals(rows, diff));
+        Experiment ended = experiment.ended(Experiment.State.COMPLETE, now).used(totals(experiment, rows, diff));
         experiments.end(
                 experiment,
                 ended,
@@ -133,13 +133,13 @@ public final class FinishExperiment {
         return all;
     }
 
-    private static Experiment.Totals totals(List<ResultRow> rows, Optional<Diff> diff) {
+    private static Experiment.Totals totals(Experiment experiment, List<ResultRow> rows, Optional<Diff> diff) {
         List<CaseId> regressed = diff.stream()
                 .flatMap(found -> found.changes().stream())
                 .filter(change -> change instanceof CaseChange.Regressed regression && regression.guarding())
                 .map(change -> change.subject().id())
                 .toList();
-        return Used.of(rows, regressed);
+        return Used.of(experiment, rows, regressed);
     }
 
     /** A message for a lane that is over finishes its experiment. */

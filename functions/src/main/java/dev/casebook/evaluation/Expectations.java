@@ -4,6 +4,7 @@ import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.CaseStore;
 import dev.casebook.casefile.Dataset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Set;
 final class Expectations {
     /** So many of the baseline's cases are looked at: a mean of these is near enough, and a start must be quick. */
     private static final int LOOKED_AT = 40;
+
+    private static final ExpectedCost.Judging NO_JUDGE = new ExpectedCost.Judging(List.of());
 
     private final CaseStore cases;
     private final ExperimentStore experiments;
@@ -39,12 +42,21 @@ final class Expectations {
     Optional<Experiment.Expectation> of(List<CaseId> runs, Dataset dataset, int trials, Optional<Experiment> baseline) {
         long millis = baseline.flatMap(before -> Used.expectedMillis(before, runs.size() * trials))
                 .orElse(0L);
-        List<ResultRow> history = baseline.map(before -> history(before, runs)).orElse(List.of());
-        ExpectedCost cost = ExpectedCost.of(judging(runs, dataset), trials, history);
+        boolean judged = !evaluators.longestWait().isZero();
+        List<ResultRow> history = baseline.filter(before -> judged || costed(before))
+                .map(before -> history(before, runs))
+                .orElse(List.of());
+        ExpectedCost cost = ExpectedCost.of(
+                judged ? judging(runs, dataset) : Collections.nCopies(runs.size(), NO_JUDGE), trials, history);
         return millis == 0 && cost.dollars() == 0 && cost.judgeCalls() == 0
                 ? Optional.empty()
                 : Optional.of(
                         new Experiment.Expectation(millis, cost.dollars(), cost.judgeDollars(), cost.judgeCalls()));
+    }
+
+    /** Whether an agent said what it cost, as far as is known: reading rows for nothing holds up the start. */
+    private static boolean costed(Experiment run) {
+        return run.totals().map(totals -> totals.agentDollars() > 0).orElse(true);
     }
 
     /** Of each run case that there is; the cases themselves are not held. */

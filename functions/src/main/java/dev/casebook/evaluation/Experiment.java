@@ -140,6 +140,7 @@ public record Experiment(
      * @param judgeDollars what its judges cost
      * @param models the models that the agent reported, in order
      * @param regressed guarding cases that were found to have regressed
+     * @param passed planned trials that passed; empty in runs of earlier versions
      */
     public record Totals(
             long inputTokens,
@@ -147,8 +148,10 @@ public record Experiment(
             double agentDollars,
             double judgeDollars,
             List<String> models,
-            List<CaseId> regressed) {
+            List<CaseId> regressed,
+            Optional<Integer> passed) {
         public Totals {
+            requireNonNull(passed, "passed is null");
             models = List.copyOf(models);
             regressed = List.copyOf(regressed);
         }

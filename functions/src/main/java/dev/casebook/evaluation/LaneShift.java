@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,6 +22,13 @@ import java.util.stream.IntStream;
 /** One worker's time with a lane: {@code width} threads take pairs off the lane's share while the lease is renewed beside them. */
 final class LaneShift {
     private static final Duration RENEW_EVERY = Duration.ofSeconds(3);
+
+    /**
+     * Platform threads: a lane has few, each waits in one call at a time, and a virtual thread that waits for a socket keeps a
+     * poller in native code, for which the JVM waits 0.3 s when it ends.
+     */
+    private static final ThreadFactory TRIALS =
+            Thread.ofPlatform().daemon().name("trial-", 0).factory();
 
     private final ExperimentStore experiments;
     private final InstantSource clock;
@@ -61,7 +69,7 @@ final class LaneShift {
 
     End run(int width, Deadline stop, Queue<RunLane.Pair> share, Predicate<RunLane.Pair> each) {
         Queue<RunLane.Pair> left = new ConcurrentLinkedQueue<>(share);
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(TRIALS)) {
             Future<?> all = threads.submit(() -> takeTurns(threads, width, stop, left, each));
             while (!finished(all)) {
                 renew(false);

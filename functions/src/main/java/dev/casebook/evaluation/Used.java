@@ -17,7 +17,8 @@ public final class Used {
      *
      * @param rows all of the run, those of the baseline's version within it too
      */
-    public static Experiment.Totals of(Collection<ResultRow> rows, List<CaseId> regressed) {
+    public static Experiment.Totals of(Experiment run, Collection<ResultRow> rows, List<CaseId> regressed) {
+        int passed = 0;
         long input = 0;
         long output = 0;
         double dollars = 0;
@@ -25,6 +26,7 @@ public final class Used {
         TreeSet<String> models = new TreeSet<>();
         for (ResultRow row : rows) {
             judgeDollars += row.judging().costDollars();
+            passed += passed(run, row) ? 1 : 0;
             row.answer().flatMap(Answer::model).ifPresent(models::add);
             Optional<Answer.Usage> usage = row.answer().flatMap(Answer::usage);
             if (usage.isPresent()) {
@@ -33,7 +35,14 @@ public final class Used {
                 dollars += usage.get().costDollars().orElse(0.0);
             }
         }
-        return new Experiment.Totals(input, output, dollars, judgeDollars, List.copyOf(models), regressed);
+        return new Experiment.Totals(
+                input, output, dollars, judgeDollars, List.copyOf(models), regressed, Optional.of(passed));
+    }
+
+    private static boolean passed(Experiment run, ResultRow row) {
+        return row.standing() == ResultRow.Standing.PASSED
+                && row.trial() < run.plan().trials()
+                && row.experiment().equals(run.id());
     }
 
     /**

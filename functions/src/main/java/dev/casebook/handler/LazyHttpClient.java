@@ -17,10 +17,13 @@ import javax.net.ssl.SSLParameters;
 
 /** An HTTP client that is made at its first use: making one takes a third of a second, and many a run never asks a source. */
 final class LazyHttpClient extends HttpClient {
+    private final Redirect redirects;
     private final Supplier<HttpClient> maker;
     private volatile Optional<HttpClient> made = Optional.empty();
 
-    LazyHttpClient(Supplier<HttpClient> maker) {
+    /** @param redirects what the client will do, which is asked before it is made */
+    LazyHttpClient(Redirect redirects, Supplier<HttpClient> maker) {
+        this.redirects = redirects;
         this.maker = maker;
     }
 
@@ -64,7 +67,7 @@ final class LazyHttpClient extends HttpClient {
 
     @Override
     public Redirect followRedirects() {
-        return client().followRedirects();
+        return redirects;
     }
 
     @Override

@@ -93,7 +93,7 @@ public record Outside(TraceSources sources, AgentRunner runner, Redactor redacto
     }
 
     static HttpClient client() {
-        return new LazyHttpClient(() -> HttpClient.newBuilder()
+        return new LazyHttpClient(HttpClient.Redirect.NEVER, () -> HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(Duration.ofSeconds(2))
                 .version(HttpClient.Version.HTTP_1_1)

@@ -25,7 +25,7 @@ final class Documents {
     /** Writes the blob first where one is needed, so that an item never points to nothing. */
     String write(Object content) {
         String json = json(content);
-        if (ItemLimits.utf8Length(json) > INLINE_BYTES) {
+        if (!ItemLimits.fits(json, INLINE_BYTES) && ItemLimits.utf8Length(json) > INLINE_BYTES) {
             return HEAD + "\"blob\":\"" + blobs.put(json.getBytes(StandardCharsets.UTF_8)) + "\"}";
         }
         return HEAD + "\"content\":" + json + "}";

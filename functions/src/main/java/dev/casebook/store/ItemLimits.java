@@ -29,6 +29,9 @@ public final class ItemLimits {
      */
     public static void check(Item item) {
         check(item.key());
+        if (fits(item.body(), BODY_BYTES)) {
+            return;
+        }
         int bytes = utf8Length(item.body());
         if (bytes > BODY_BYTES) {
             throw new CasebookException.Permanent("An entry of " + bytes + " bytes is larger than the " + BODY_BYTES
@@ -82,6 +85,11 @@ public final class ItemLimits {
         }
     }
 
+    /** Whether a text surely has no more bytes of UTF-8, without looking at it: a character has three at most. */
+    static boolean fits(String text, int bytes) {
+        return 3L * text.length() <= bytes;
+    }
+
     /** Bytes of the text in UTF-8, without making them. */
     public static int utf8Length(String text) {
         int bytes = 0;
@@ -121,7 +129,7 @@ public final class ItemLimits {
     }
 
     private static void check(String part) {
-        if (utf8Length(part) > KEY_BYTES) {
+        if (!fits(part, KEY_BYTES) && utf8Length(part) > KEY_BYTES) {
             throw new CasebookException.Permanent("A name of more than " + KEY_BYTES
                     + " bytes cannot be stored; nothing was written. Use a shorter one.");
         }

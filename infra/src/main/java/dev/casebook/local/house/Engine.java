@@ -256,22 +256,29 @@ public final class Engine implements DemoEngine, AutoCloseable {
                     experiment.plan().expected(),
                     Optional.empty());
         }
-        AtomicInteger passed = new AtomicInteger();
-        wiring.experiments().eachResult(id, row -> {
-            if (row.trial() < experiment.plan().trials() && row.standing() == ResultRow.Standing.PASSED) {
-                passed.incrementAndGet();
-            }
-        });
+        int passed =
+                experiment.totals().flatMap(Experiment.Totals::passed).orElseGet(() -> passed(experiment));
         Optional<Diff> diff = wiring.experiments().report(id).map(Diffs::read);
         return new Bench.Progress(
                 id,
                 experiment.state(),
                 experiment.total(),
                 experiment.total(),
-                passed.get(),
+                passed,
                 diff,
                 experiment.plan().expected(),
                 experiment.totals());
+    }
+
+    /** Of runs of earlier versions, which did not keep it. */
+    private int passed(Experiment experiment) {
+        AtomicInteger passed = new AtomicInteger();
+        wiring.experiments().eachResult(experiment.id(), row -> {
+            if (row.trial() < experiment.plan().trials() && row.standing() == ResultRow.Standing.PASSED) {
+                passed.incrementAndGet();
+            }
+        });
+        return passed.get();
     }
 
     /** Forgets everything that is stored and queued. What runs at this moment finds nothing left to write to. */
