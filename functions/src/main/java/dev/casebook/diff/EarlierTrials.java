@@ -19,25 +19,21 @@ final class EarlierTrials {
     private static final int LOOK_BACK = 30;
     private static final int RUNS = 4;
 
+    /** From so many repeated trials on, more of them would move the rate by less than two in a hundred. */
+    private static final int PLENTY = 1_000;
+
     private final ExperimentStore experiments;
 
     EarlierTrials(ExperimentStore experiments) {
         this.experiments = experiments;
     }
 
-    /** Passed and failed trials by case, without those of the baseline itself. */
+    /** Passed and failed trials by case, without those of the baseline itself; none where the baseline has plenty. */
     Map<CaseId, TrialCounts> of(
             Experiment baseline, Experiment candidate, List<Revision> manifest, List<ResultRow> baselineRows) {
-        List<Experiment> runs = experiments.newest(baseline.plan().dataset(), LOOK_BACK).stream()
-                .filter(run -> !run.id().equals(baseline.id()) && !run.id().equals(candidate.id()))
-                .filter(run -> namesOneState(run) && run.agent().equals(baseline.agent()))
-                .filter(run -> run.finishedAt()
-                        .filter(end -> !end.isAfter(candidate.request().at()))
-                        .isPresent())
-                .limit(RUNS)
-                .toList();
         Map<CaseId, TrialCounts> counts = new HashMap<>();
-        if (runs.isEmpty()) {
+        int own = baseline.plan().trials() > 1 ? baselineRows.size() : 0;
+        if (own >= PLENTY) {
             return counts;
         }
         Map<CaseId, Set<String>> judged = new HashMap<>();
@@ -45,7 +41,10 @@ final class EarlierTrials {
                 row -> judged.putIfAbsent(row.caseId(), row.outcomes().keySet()));
         Map<CaseId, Integer> revisions = new HashMap<>();
         manifest.forEach(c -> revisions.put(c.id(), c.revision()));
-        for (Experiment run : runs) {
+        for (Experiment run : others(baseline, candidate)) {
+            if (baselineRows.size() + total(counts) >= PLENTY && !counts.isEmpty()) {
+                break;
+            }
             experiments.eachResult(run.id(), row -> {
                 if (row.trial() < run.plan().trials()
                         && revisions.getOrDefault(row.caseId(), -1) == row.revision()
@@ -55,6 +54,22 @@ final class EarlierTrials {
             });
         }
         return counts;
+    }
+
+    private static int total(Map<CaseId, TrialCounts> counts) {
+        return counts.values().stream().mapToInt(TrialCounts::total).sum();
+    }
+
+    /** Newest first. */
+    private List<Experiment> others(Experiment baseline, Experiment candidate) {
+        return experiments.newest(baseline.plan().dataset(), LOOK_BACK).stream()
+                .filter(run -> !run.id().equals(baseline.id()) && !run.id().equals(candidate.id()))
+                .filter(run -> namesOneState(run) && run.agent().equals(baseline.agent()))
+                .filter(run -> run.finishedAt()
+                        .filter(end -> !end.isAfter(candidate.request().at()))
+                        .isPresent())
+                .limit(RUNS)
+                .toList();
     }
 
     /** At an address given with the run, anything may have run under the version's name, unless a commit was named. */

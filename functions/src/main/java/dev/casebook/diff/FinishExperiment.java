@@ -83,8 +83,9 @@ public final class FinishExperiment {
      */
     public void finish(Experiment experiment, Consumer<Diff> before) {
         RunRows stored = new RunRows(experiments);
-        List<ResultRow> rows = stored.of(experiment.id());
         Optional<Experiment> baseline = experiment.plan().baseline().flatMap(experiments::find);
+        baseline.map(Experiment::id).ifPresent(stored::ahead);
+        List<ResultRow> rows = stored.of(experiment.id());
         if (baseline.isEmpty()) {
             end(experiment, all(experiment, stored, rows), Optional.empty());
             return;

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:ready", "1:not ready", "2:cannot tell", "3:error"})
 public final class EvalCommand implements Callable<Integer> {
     private static final long LOOK_AGAIN_NANOS = 100_000_000;
+    private static final long SOON_NANOS = 10_000_000;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -172,7 +173,7 @@ public final class EvalCommand implements Callable<Integer> {
             if (now.over()) {
                 return now;
             }
-            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            LockSupport.parkNanos(now.done() < now.total() ? LOOK_AGAIN_NANOS : SOON_NANOS);
         }
     }
 
