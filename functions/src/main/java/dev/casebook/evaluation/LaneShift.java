@@ -5,21 +5,25 @@ import dev.casebook.spending.PaidWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
-/** One worker's time with a lane: {@code width} threads take pairs off the lane's share while the lease is renewed beside them. */
+/**
+ * One worker's time with a lane: threads take pairs off the lane's share while the lease is renewed beside them. The agent has
+ * {@code width} of them at once; while it works on those, as many other threads load cases and score answers.
+ */
 final class LaneShift {
     private static final Duration RENEW_EVERY = Duration.ofSeconds(3);
 
@@ -67,10 +71,29 @@ final class LaneShift {
     /** Somebody else has the lane, or the experiment is over. */
     record Lost() implements End {}
 
-    End run(int width, Deadline stop, Queue<RunLane.Pair> share, Predicate<RunLane.Pair> each) {
+    /**
+     * One trial in its three parts. Only the middle one has the agent work.
+     *
+     * @param <C> what is loaded for a trial
+     * @param <A> what comes from the agent
+     */
+    interface Work<C, A> {
+        C load(RunLane.Pair pair);
+
+        A ask(RunLane.Pair pair, C loaded);
+
+        /** False: it was not kept, because paid work was stopped in between; the trial is still to be run. */
+        boolean keep(RunLane.Pair pair, C loaded, A answer);
+    }
+
+    /** What the threads of a shift share. */
+    private record Shared<C, A>(Queue<RunLane.Pair> left, Work<C, A> work, Semaphore agent, Deadline stop) {}
+
+    <C, A> End run(int width, Deadline stop, Queue<RunLane.Pair> share, Work<C, A> work) {
         Queue<RunLane.Pair> left = new ConcurrentLinkedQueue<>(share);
+        Shared<C, A> shared = new Shared<>(left, work, new Semaphore(width), stop);
         try (ExecutorService threads = Executors.newThreadPerTaskExecutor(TRIALS)) {
-            Future<?> all = threads.submit(() -> takeTurns(threads, width, stop, left, each));
+            Future<?> all = threads.submit(() -> takeTurns(threads, 2 * width, shared));
             while (!finished(all)) {
                 renew(false);
             }
@@ -81,28 +104,60 @@ final class LaneShift {
         return left.isEmpty() ? close() : handOn();
     }
 
-    private void takeTurns(
-            ExecutorService threads, int width, Deadline stop, Queue<RunLane.Pair> left, Predicate<RunLane.Pair> each) {
-        var workers = IntStream.range(0, width)
-                .mapToObj(i -> threads.submit(() -> takeTurns(stop, left, each)))
+    private void takeTurns(ExecutorService threads, int count, Shared<?, ?> shared) {
+        var workers = IntStream.range(0, count)
+                .mapToObj(i -> threads.submit(() -> takeTurnsTogether(shared)))
                 .toList();
         for (Future<?> worker : workers) {
             join(worker);
         }
     }
 
-    private void takeTurns(Deadline stop, Queue<RunLane.Pair> left, Predicate<RunLane.Pair> each) {
-        while (!stopped.get() && paid.stopped().isEmpty() && clock.instant().isBefore(stop.at())) {
-            RunLane.Pair next = left.poll();
+    /** Where one thread breaks, the others begin nothing more: the lane is worked on again as a whole. */
+    private void takeTurnsTogether(Shared<?, ?> shared) {
+        boolean well = false;
+        try {
+            takeTurns(shared);
+            well = true;
+        } finally {
+            if (!well) {
+                stopped.set(true);
+            }
+        }
+    }
+
+    private <C, A> void takeTurns(Shared<C, A> shared) {
+        while (goesOn(shared)) {
+            RunLane.Pair next = shared.left().poll();
             if (next == null) {
                 return;
             }
-            if (each.test(next)) {
+            C loaded = shared.work().load(next);
+            Optional<A> answer = ask(shared, next, loaded);
+            if (answer.isEmpty()) {
+                shared.left().add(next);
+                return;
+            }
+            if (shared.work().keep(next, loaded, answer.get())) {
                 results.incrementAndGet();
             } else {
-                left.add(next);
+                shared.left().add(next);
             }
         }
+    }
+
+    /** Empty when the shift ended before it was this trial's turn. */
+    private <C, A> Optional<A> ask(Shared<C, A> shared, RunLane.Pair pair, C loaded) {
+        shared.agent().acquireUninterruptibly();
+        try {
+            return goesOn(shared) ? Optional.of(shared.work().ask(pair, loaded)) : Optional.empty();
+        } finally {
+            shared.agent().release();
+        }
+    }
+
+    private boolean goesOn(Shared<?, ?> shared) {
+        return !stopped.get() && paid.stopped().isEmpty() && clock.instant().isBefore(shared.stop().at());
     }
 
     private static boolean finished(Future<?> all) {

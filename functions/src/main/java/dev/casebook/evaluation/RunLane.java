@@ -4,6 +4,7 @@ import dev.casebook.agent.AgentProfile;
 import dev.casebook.agent.AgentVersion;
 import dev.casebook.agent.Agents;
 import dev.casebook.agent.Deadline;
+import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.CaseStore;
 import dev.casebook.spending.PaidWork;
@@ -114,16 +115,8 @@ public final class RunLane {
         Deadline stop = new Deadline(deadline.at().minus(runTrial.longest(timeout)));
         LaneShift shift = new LaneShift(
                 experiments, clock, lane, new LaneShift.Start(share.present(), paid), () -> progress(experiment));
-        LaneShift.End end = shift.run(
-                experiment.plan().width(),
-                stop,
-                share.left(),
-                pair -> keep(runTrial.run(
-                        pair.experiment(),
-                        pair.agent(),
-                        manifests.load(experiment, pair.of()),
-                        pair.trial(),
-                        timeout)));
+        LaneShift.End end =
+                shift.run(experiment.plan().width(), stop, share.left(), new Trials(experiment, timeout));
         return switch (end) {
             case LaneShift.Finished finished -> lastLane(experiment);
             case LaneShift.HandOn next -> {
@@ -150,6 +143,32 @@ public final class RunLane {
      * @param experiment under whose id the result is kept
      */
     record Pair(CaseStore.Pin of, int trial, String experiment, AgentVersion agent) {}
+
+    /** The trials of one experiment. */
+    private final class Trials implements LaneShift.Work<Case, RunTrial.Asked> {
+        private final Experiment experiment;
+        private final Duration timeout;
+
+        Trials(Experiment experiment, Duration timeout) {
+            this.experiment = experiment;
+            this.timeout = timeout;
+        }
+
+        @Override
+        public Case load(Pair pair) {
+            return manifests.load(experiment, pair.of());
+        }
+
+        @Override
+        public RunTrial.Asked ask(Pair pair, Case loaded) {
+            return runTrial.ask(pair.agent(), loaded, pair.trial(), timeout);
+        }
+
+        @Override
+        public boolean keep(Pair pair, Case loaded, RunTrial.Asked answer) {
+            return RunLane.this.keep(runTrial.row(pair.experiment(), loaded, answer));
+        }
+    }
 
     /** What a lane has to do in the experiment's present state, and how much of it is there already. */
     private record Share(Queue<Pair> left, int present) {}

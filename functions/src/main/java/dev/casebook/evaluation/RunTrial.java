@@ -40,14 +40,38 @@ public final class RunTrial {
 
     /** The result of one trial, not yet stored. */
     public ResultRow run(String experiment, AgentVersion agent, Case c, int trial, Duration timeout) {
-        Redactor own = redactor.forAgent(agent.agent());
-        try {
-            Answer answer =
-                    redacted(runner.run(agent, new Trial(c.id(), trial, c.input()), Deadline.in(clock, timeout)), own);
-            return row(experiment, c, trial, Optional.of(answer), Optional.empty());
-        } catch (CasebookException e) {
-            return row(experiment, c, trial, Optional.empty(), Optional.of(own.redact(String.valueOf(e.getMessage()))));
+        return row(experiment, c, ask(agent, c, trial, timeout));
+    }
+
+    /** What the agent said, or why it said nothing; not redacted yet. */
+    record Asked(AgentVersion agent, int trial, Optional<Answer> answer, Optional<String> problem) {
+        @Override
+        public String toString() {
+            return "Asked[" + agent.agent() + ", " + trial + "]";
         }
+    }
+
+    /** The agent's part of a trial. */
+    Asked ask(AgentVersion agent, Case c, int trial, Duration timeout) {
+        try {
+            Answer answer = runner.run(agent, new Trial(c.id(), trial, c.input()), Deadline.in(clock, timeout));
+            return new Asked(agent, trial, Optional.of(answer), Optional.empty());
+        } catch (CasebookException e) {
+            return new Asked(agent, trial, Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The other part: the answer redacted and scored. */
+    ResultRow row(String experiment, Case c, Asked asked) {
+        Redactor own = redactor.forAgent(asked.agent().agent());
+        Optional<Answer> answer;
+        try {
+            answer = asked.answer().map(said -> redacted(said, own));
+        } catch (CasebookException e) {
+            // A rule that breaks refuses the answer as a whole.
+            return row(experiment, c, asked.trial(), Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+        }
+        return row(experiment, c, asked.trial(), answer, asked.problem().map(own::redact));
     }
 
     /** The most time that {@link #run} takes when the agent may take so long: what judges may take is added. */

@@ -32,21 +32,46 @@ final class Documents {
     }
 
     <T> T read(Item item, Class<T> type) {
+        return content(item, type.getSimpleName(), parser -> JSON.readValue(parser, type));
+    }
+
+    /** A text field of the content; what stands behind it is not read. Empty when there is none. */
+    String text(Item item, String field) {
+        return content(item, field, parser -> {
+            parser.nextToken();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                parser.nextToken();
+                if (name.equals(field)) {
+                    return parser.getValueAsString("");
+                }
+                parser.skipChildren();
+            }
+            return "";
+        });
+    }
+
+    private interface Reader<T> {
+        T read(JsonParser content) throws IOException;
+    }
+
+    private <T> T content(Item item, String what, Reader<T> reader) {
         try (JsonParser body = JSON.createParser(item.body())) {
             body.nextToken();
             for (String field = body.nextFieldName(); field != null; field = body.nextFieldName()) {
-                body.nextToken();
                 if (field.equals("content")) {
-                    return JSON.readValue(body, type);
+                    return reader.read(body);
                 }
+                body.nextToken();
                 if (field.equals("blob")) {
-                    return JSON.readValue(blob(body.getText()), type);
+                    try (JsonParser large = JSON.createParser(blob(body.getText()))) {
+                        return reader.read(large);
+                    }
                 }
                 body.skipChildren();
             }
         } catch (IOException e) {
             // The parser's message quotes the content, so it is not passed on.
-            throw new IllegalStateException("the item " + item.key() + " does not hold a " + type.getSimpleName());
+            throw new IllegalStateException("the item " + item.key() + " does not hold a " + what);
         }
         throw new IllegalStateException("the item " + item.key() + " is empty");
     }

@@ -49,9 +49,6 @@ public final class ItemCaseStore implements CaseStore {
     /** A case as stored: with the blob that holds its trace. */
     private record Stored(@Nullable String trace, Case content) {}
 
-    /** What of a revision decides whether it is run. */
-    private record Standing(CaseId id, CaseState state) {}
-
     private record Shown(String dataset, CaseId id) {}
 
     @Override
@@ -216,13 +213,13 @@ public final class ItemCaseStore implements CaseStore {
     public List<Pin> pins(String dataset, long version) {
         Map<String, Pin> latest = new TreeMap<>();
         table.queryEach(upTo(dataset, version), item -> {
-            Standing revision = documents.read(item, Standing.class);
-            if (revision.state() == CaseState.ACTIVE) {
-                String sort = item.key().sort();
-                long made = Long.parseLong(sort.substring(0, sort.indexOf('#')));
-                latest.put(revision.id().value(), new Pin(revision.id(), made));
+            String sort = item.key().sort();
+            int mark = sort.indexOf('#');
+            String id = sort.substring(mark + 1);
+            if (CaseState.ACTIVE.name().equals(documents.text(item, "state"))) {
+                latest.put(id, new Pin(new CaseId(id), Long.parseLong(sort.substring(0, mark))));
             } else {
-                latest.remove(revision.id().value());
+                latest.remove(id);
             }
         });
         return List.copyOf(latest.values());

@@ -34,6 +34,9 @@ public final class Casebook {
 
     public static void main(String[] arguments) {
         String first = arguments.length == 0 ? "" : arguments[0];
+        if (first.equals("eval")) {
+            HeadStart.begin();
+        }
         Map<String, Class<?>> read = COMMANDS.containsKey(first) ? Map.of(first, COMMANDS.get(first)) : COMMANDS;
         System.exit(commandLine(read).execute(arguments));
     }

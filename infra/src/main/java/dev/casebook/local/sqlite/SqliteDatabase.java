@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteJDBCLoader;
 
 /**
  * One SQLite file: one connection that writes, a few that read.
@@ -56,6 +57,15 @@ public final class SqliteDatabase implements AutoCloseable {
             return database;
         } catch (SQLException e) {
             throw SqliteFailure.of(e);
+        }
+    }
+
+    /** Loads SQLite itself, which opening a file does too. */
+    public static void loadLibrary() {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception e) {
+            throw new IllegalStateException("SQLite's library cannot be loaded", e);
         }
     }
 
