@@ -38,7 +38,6 @@ final class Documents {
     /** A text field of the content; what stands behind it is not read. Empty when there is none. */
     String text(Item item, String field) {
         return content(item, field, parser -> {
-            parser.nextToken();
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 parser.nextToken();
                 if (name.equals(field)) {
@@ -50,6 +49,7 @@ final class Documents {
         });
     }
 
+    /** Reads from a parser that stands at the content's first token. */
     private interface Reader<T> {
         T read(JsonParser content) throws IOException;
     }
@@ -58,12 +58,13 @@ final class Documents {
         try (JsonParser body = JSON.createParser(item.body())) {
             body.nextToken();
             for (String field = body.nextFieldName(); field != null; field = body.nextFieldName()) {
+                body.nextToken();
                 if (field.equals("content")) {
                     return reader.read(body);
                 }
-                body.nextToken();
                 if (field.equals("blob")) {
                     try (JsonParser large = JSON.createParser(blob(body.getText()))) {
+                        large.nextToken();
                         return reader.read(large);
                     }
                 }

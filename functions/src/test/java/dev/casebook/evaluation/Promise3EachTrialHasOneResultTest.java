@@ -148,6 +148,21 @@ class Promise3EachTrialHasOneResultTest {
     }
 
     @Test
+    void theAgentWorksOnTheNextCaseWhileAnAnswerIsStored() {
+        CountDownLatch asked = new CountDownLatch(2);
+        Lab lab = new Lab(new SimulatedItemTable(new WaitingFor(asked)), 1, trial -> {
+            asked.countDown();
+            return Lab.answer("right");
+        });
+        lab.cases(2);
+        Experiment experiment = lab.evaluate(1);
+
+        assertThat(lab.runLanes()).isPresent();
+        assertThat(lab.experiments.results(experiment.id())).hasSize(2);
+        assertThat(asked.getCount()).isZero();
+    }
+
+    @Test
     void theSweeperSendsALostLaneAgainUnderALaterEpoch() {
         Lab lab = new Lab(new SimulatedItemTable(), 1, trial -> Lab.answer("right"));
         lab.cases(1);
@@ -210,6 +225,20 @@ class Promise3EachTrialHasOneResultTest {
                     throw new IllegalStateException("killed");
                 }
                 stored.add(call.keys().getFirst().sort());
+            }
+        }
+
+        @Override
+        public void after(SimulatedItemTable.Call call) {}
+    }
+
+    /** Stores no result before the latch is down. */
+    private record WaitingFor(CountDownLatch latch) implements SimulatedItemTable.Faults {
+        @Override
+        public void before(SimulatedItemTable.Call call) {
+            if (call.operation() == SimulatedItemTable.Operation.PUT
+                    && call.keys().getFirst().partition().startsWith("ROWS#")) {
+                await(latch);
             }
         }
 

@@ -65,6 +65,8 @@ public final class EvaluationBench {
     }
 
     private void measure(Load load, Map<String, String> settings, Launch.Ended bare, Path start) {
+        good(new Launch(settings, "-Xmx160m").run(jar, "eval", "bench"));
+        // Trained on a run that has something to compare with.
         good(new Launch(settings, "-Xmx160m", "-XX:AOTCacheOutput=" + start).run(jar, "eval", "bench"));
         Launch.Ended second = good(new Launch(settings, "-Xmx160m", "-XX:AOTCache=" + start).run(jar, "eval", "bench"));
         row(load, "casebook eval, start to diff", bare.wall(), second);

@@ -12,7 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Several evaluations one after the other in one process. Arguments: dataset, how many. Prints the seconds of each. */
 public final class WarmRuns {
-    private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long SOON = TimeUnit.MILLISECONDS.toNanos(10);
 
     private WarmRuns() {}
 
@@ -28,8 +29,10 @@ public final class WarmRuns {
     private static double seconds(Bench bench, String dataset) {
         long start = System.nanoTime();
         String id = bench.start(dataset, options());
-        while (!bench.progress(id).over()) {
-            LockSupport.parkNanos(LOOK_AGAIN);
+        Bench.Progress now = bench.progress(id);
+        while (!now.over()) {
+            LockSupport.parkNanos(now.done() < now.total() ? LOOK_AGAIN : SOON);
+            now = bench.progress(id);
         }
         return (System.nanoTime() - start) / 1e9;
     }
