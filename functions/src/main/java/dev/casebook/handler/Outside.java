@@ -93,11 +93,13 @@ public record Outside(TraceSources sources, AgentRunner runner, Redactor redacto
     }
 
     static HttpClient client() {
-        return new LazyHttpClient(HttpClient.Redirect.NEVER, () -> HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(2))
-                .version(HttpClient.Version.HTTP_1_1)
-                .build());
+        return new LazyHttpClient(
+                HttpClient.Redirect.NEVER,
+                () -> HttpClient.newBuilder()
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .connectTimeout(Duration.ofSeconds(2))
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build());
     }
 
     private static TempoSettings tempo(SourceEntry.Tempo entry, Secrets secrets) {

@@ -256,8 +256,7 @@ public final class Engine implements DemoEngine, AutoCloseable {
                     experiment.plan().expected(),
                     Optional.empty());
         }
-        int passed =
-                experiment.totals().flatMap(Experiment.Totals::passed).orElseGet(() -> passed(experiment));
+        int passed = experiment.totals().flatMap(Experiment.Totals::passed).orElseGet(() -> passed(experiment));
         Optional<Diff> diff = wiring.experiments().report(id).map(Diffs::read);
         return new Bench.Progress(
                 id,
