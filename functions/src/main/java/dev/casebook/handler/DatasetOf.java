@@ -62,7 +62,7 @@ final class DatasetOf {
             case INCIDENT -> ofIncident(subject.id());
             case NIGHT -> Optional.of(subject.id().split("/", 2)[0]);
             case COMPARISON -> ofExperiment(subject.id().split("/", 2)[0]);
-            case INCIDENTS, DATASETS, STATUS, HOME -> Optional.empty();
+            case INCIDENTS, REPORT, DATASETS, STATUS, HOME -> Optional.empty();
         };
     }
 

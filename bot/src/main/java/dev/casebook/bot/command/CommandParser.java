@@ -100,6 +100,7 @@ public final class CommandParser {
             case STATUS -> all(arguments, Subject.Kind.STATUS);
             case INCIDENTS -> IncidentArguments.list(arguments);
             case INCIDENT -> IncidentArguments.one(arguments);
+            case REPORT -> IncidentArguments.report(arguments);
             case HELP -> throw new IllegalStateException("help is read before");
         };
     }

@@ -1,8 +1,10 @@
 package dev.casebook.bot.command;
 
 import dev.casebook.incident.IncidentState;
+import dev.casebook.report.Period;
 import dev.casebook.work.Job.DecideIncident.What;
 import dev.casebook.work.Subject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +61,19 @@ final class IncidentArguments {
         return decisions.isEmpty()
                 ? new Command.Show(new Subject(Subject.Kind.INCIDENT, incident))
                 : decisions.getFirst();
+    }
+
+    /** A period: the last 30 days unless something else is said. */
+    static Command report(Arguments arguments) {
+        String typed = String.join(" ", arguments.words()).toLowerCase(Locale.ROOT);
+        String period = typed.isEmpty() ? "last-30-days" : typed.replaceAll("^(last )?(\\d{1,3}) days?$", "last-$2-days");
+        // Whether it is one does not depend on when.
+        if (Period.of(period, Instant.EPOCH).isEmpty()) {
+            throw new Misread(
+                    "That is no period. It is last 30 days, or two days: 2026-03-01..2026-03-31.",
+                    Optional.of(Verb.REPORT.example()));
+        }
+        return new Command.Show(new Subject(Subject.Kind.REPORT, period));
     }
 
     private static Command decide(String incident, What what, String detail) {

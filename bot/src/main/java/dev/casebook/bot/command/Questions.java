@@ -23,7 +23,7 @@ final class Questions {
             case COMPARE -> Optional.of(Choice.Of.EXPERIMENT);
             case CANCEL -> Optional.of(Choice.Of.RUNNING_EXPERIMENT);
             case INCIDENT -> Optional.of(Choice.Of.INCIDENT);
-            case ADD, FIND, LIST, PAUSE, RESUME, STATUS, INCIDENTS, HELP -> Optional.empty();
+            case ADD, FIND, LIST, PAUSE, RESUME, STATUS, INCIDENTS, REPORT, HELP -> Optional.empty();
         };
     }
 

@@ -57,6 +57,11 @@ public enum Verb {
             "show an incident; assign it, close it, say that it is no defect (user-error, platform-issue), or reopen it",
             "assign close not-a-defect reason reopen family",
             "incident INC-7KQ2M9XA --close \"the fix is live\""),
+    REPORT(
+            "[last n days, or from..to]",
+            "what became of incidents in a period, against the one before; the rows come as a file",
+            "",
+            "report 2026-03-01..2026-03-31"),
     HELP("[verb]", "this list, or one verb in detail", "", "help eval");
 
     private final String arguments;

@@ -77,6 +77,9 @@ public final class DeliverReply {
         String name = subject.kind().name() + "/" + subject.id();
         try {
             show(refresh, name, true, () -> newest.of(subject));
+            if (subject.kind() == Subject.Kind.REPORT) {
+                new Reports(parts).share(refresh.to(), subject.id());
+            }
         } catch (CasebookException.Permanent e) {
             tellRequester(refresh, e);
             throw e;

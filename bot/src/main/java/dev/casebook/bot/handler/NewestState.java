@@ -40,9 +40,11 @@ final class NewestState {
     private static final int RUNS = 5;
 
     private final BotParts parts;
+    private final Reports reports;
 
     NewestState(BotParts parts) {
         this.parts = parts;
+        this.reports = new Reports(parts);
     }
 
     SlackMessage of(Subject subject) {
@@ -57,6 +59,7 @@ final class NewestState {
                         parts.cases().datasets().stream().map(this::view).toList());
             case COMPARISON -> comparison(subject.id());
             case NIGHT -> night(subject.id());
+            case REPORT -> reports.message(subject.id());
             case STATUS, HOME -> status();
         };
     }

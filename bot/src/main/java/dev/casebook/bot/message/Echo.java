@@ -68,6 +68,7 @@ public final class Echo {
             case CASE -> "case " + Markup.code(subject.id());
             case DATASET -> "dataset " + Markup.bold(subject.id());
             case INCIDENTS -> "incidents";
+            case REPORT -> "what became of incidents";
             case DATASETS -> "the datasets";
             case NIGHT -> "a night of " + Markup.code(subject.id());
             case COMPARISON -> Markup.code(subject.id().replace("/", " → "));

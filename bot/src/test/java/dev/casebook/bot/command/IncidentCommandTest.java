@@ -60,6 +60,24 @@ class IncidentCommandTest {
         assertThat(parser.parse(typed)).isInstanceOf(Reading.Problem.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "report, last-30-days",
+        "report last 7 days, last-7-days",
+        "report 90 days, last-90-days",
+        "report 2026-03-01..2026-03-31, 2026-03-01..2026-03-31"
+    })
+    void aReportIsOfAPeriod(String typed, String period) {
+        assertThat(parser.parse(typed)).isEqualTo(shown(Subject.Kind.REPORT, period));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"report yesterday", "report 2026-03-31..2026-03-01", "report 2026-02-30..2026-03-01", "report 0 days"})
+    void whatIsNoPeriodIsSaid(String typed) {
+        assertThat(parser.parse(typed)).isInstanceOf(Reading.Problem.class);
+    }
+
     @Test
     void anIncidentAloneIsShown() {
         assertThat(parser.parse("incident 7KQ2M9XA")).isEqualTo(shown(Subject.Kind.INCIDENT, "INC-7KQ2M9XA"));

@@ -229,6 +229,22 @@ class DeliverReplyTest {
                         status -> assertThat(status).contains("1 open incident · 1 case waits for the right answer"));
     }
 
+    @Test
+    void whoAsksForAReportSeesItAndGetsItsRowsOnce() {
+        desk.incidents.open(desk.samples.incident(true));
+        Address alone = new Address.Ephemeral("https://hooks.slack.com/x", "C1", "U1");
+        Reply report = new Reply.Refresh(alone, new Subject(Subject.Kind.REPORT, "last-30-days"));
+        deliver(report);
+        deliver(report);
+        assertThat(desk.chat.whispers).hasSize(2).allSatisfy(shown -> assertThat(shown.text())
+                .contains("1 incident triaged"));
+        assertThat(desk.chat.files.values())
+                .singleElement()
+                .satisfies(file -> assertThat(file.content())
+                        .startsWith("period,what,agent,about,at,seconds_to_fix")
+                        .contains("now,triaged,clinic-scheduler,INC-7KQ2M9XA,"));
+    }
+
     private void deliver(Reply reply) {
         desk.deliverReply.deliver("m-0", reply);
     }

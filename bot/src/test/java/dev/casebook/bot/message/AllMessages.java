@@ -95,6 +95,7 @@ final class AllMessages {
     private static void incidents(Map<String, SlackMessage> all, Samples samples) {
         all.put("incident-back", IncidentMessage.of(samples.back(), Optional.of(samples.answered()), Samples.LINKS));
         all.put("incident-fixed", IncidentMessage.of(samples.fixed(), Optional.of(samples.answered()), Samples.LINKS));
+        all.put("report", ReportMessage.of(samples.report()));
         Family family = new Family("clinic", "1GCG5A2Z", 7, Samples.NIGHT, Samples.NIGHT, Optional.empty());
         Family muted = family.withMute(Optional.of(new Family.Mute("U0PETER", Samples.NIGHT)));
         all.put(

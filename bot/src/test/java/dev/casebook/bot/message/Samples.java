@@ -24,6 +24,9 @@ import dev.casebook.evaluation.Experiment;
 import dev.casebook.incident.Decision;
 import dev.casebook.incident.Incident;
 import dev.casebook.incident.IncidentLife;
+import dev.casebook.report.Happening;
+import dev.casebook.report.IncidentReport;
+import dev.casebook.report.Period;
 import dev.casebook.incident.IncidentState;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.work.Address;
@@ -159,6 +162,21 @@ public final class Samples {
         return fixed().reopened(
                         new Decision(Decision.CASEBOOK, NIGHT, "because " + text("case 7KQ2M9XA failed again.")))
                 .recurring("INC-00000000");
+    }
+
+    /** Two agents, one of them with a fix in an hour and a half. */
+    public IncidentReport report() {
+        Period period = new Period(NIGHT.minus(Duration.ofDays(30)), NIGHT.plusSeconds(1));
+        List<Happening> now = List.of(
+                happening(Happening.Kind.TRIAGED, "INC-7KQ2M9XA", Optional.empty()),
+                happening(Happening.Kind.FIX_VERIFIED, "INC-7KQ2M9XA", Optional.of(Duration.ofMinutes(90))),
+                new Happening(Happening.Kind.NOT_A_DEFECT, "billing", "INC-00000000", NIGHT, Optional.empty()));
+        return new IncidentReport(
+                period, now, List.of(happening(Happening.Kind.RECURRED, "INC-7KQ2M9XA", Optional.empty())));
+    }
+
+    private Happening happening(Happening.Kind kind, String about, Optional<Duration> took) {
+        return new Happening(kind, "clinic" + text(""), about, NIGHT, took);
     }
 
     /** Of another trace than its case. */
