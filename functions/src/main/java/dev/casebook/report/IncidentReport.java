@@ -55,7 +55,9 @@ public record IncidentReport(Period period, List<Happening> now, List<Happening>
                             each.agent(),
                             each.about(),
                             each.at().toString(),
-                            each.took().map(took -> Long.toString(took.toSeconds())).orElse("")))
+                            each.took()
+                                    .map(took -> Long.toString(took.toSeconds()))
+                                    .orElse("")))
                     .append("\r\n");
         }
     }

@@ -58,7 +58,10 @@ public record Period(Instant from, Instant to) {
     private static Optional<Period> between(String first, String last) {
         try {
             Instant from = LocalDate.parse(first).atStartOfDay(ZoneOffset.UTC).toInstant();
-            Instant to = LocalDate.parse(last).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+            Instant to = LocalDate.parse(last)
+                    .plusDays(1)
+                    .atStartOfDay(ZoneOffset.UTC)
+                    .toInstant();
             boolean sound = from.isBefore(to) && Duration.between(from, to).toDays() <= LONGEST_DAYS;
             return sound ? Optional.of(new Period(from, to)) : Optional.empty();
         } catch (DateTimeParseException e) {

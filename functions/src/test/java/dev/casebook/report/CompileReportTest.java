@@ -27,8 +27,8 @@ class CompileReportTest {
     private final SimulatedItemTable table = new SimulatedItemTable();
     private final SimulatedBlobStore blobs = new SimulatedBlobStore();
     private final ItemIncidentStore incidents = new ItemIncidentStore(table, blobs);
-    private final CompileReport compile = new CompileReport(
-            incidents, new ItemCaseStore(table, blobs), new ItemExperimentStore(table, blobs));
+    private final CompileReport compile =
+            new CompileReport(incidents, new ItemCaseStore(table, blobs), new ItemExperimentStore(table, blobs));
 
     private Incident open(String name, String agent, Instant at) {
         Incident fresh = Incident.opened(
@@ -113,7 +113,8 @@ class CompileReportTest {
             notDefects += last.state() == IncidentState.NOT_A_DEFECT && period.has(last.at()) ? 1 : 0;
             Instant fixed = raw.reached().get(IncidentState.FIX_VERIFIED);
             if (fixed != null && period.has(fixed)) {
-                seconds.add(Duration.between(raw.life().steps().getFirst().at(), fixed).toSeconds());
+                seconds.add(Duration.between(raw.life().steps().getFirst().at(), fixed)
+                        .toSeconds());
             }
         }
         seconds.sort(null);
@@ -121,7 +122,8 @@ class CompileReportTest {
                 .isEqualTo(List.of(triaged, recurrences, notDefects, seconds.size()))
                 .allMatch(count -> count > 5);
         double mean = seconds.stream().mapToLong(Long::longValue).average().orElseThrow();
-        assertThat((double) figures.meanToFix().orElseThrow().toSeconds()).isCloseTo(mean, org.assertj.core.data.Offset.offset(1.0));
+        assertThat((double) figures.meanToFix().orElseThrow().toSeconds())
+                .isCloseTo(mean, org.assertj.core.data.Offset.offset(1.0));
         double median = (seconds.get((seconds.size() - 1) / 2) + seconds.get(seconds.size() / 2)) / 2.0;
         assertThat((double) figures.medianToFix().orElseThrow().toSeconds())
                 .isCloseTo(median, org.assertj.core.data.Offset.offset(1.0));

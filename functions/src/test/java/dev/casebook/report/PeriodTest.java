@@ -22,13 +22,18 @@ class PeriodTest {
 
     @Test
     void theLastDaysEndNow() {
-        assertThat(Period.of("last-7-days", NOW))
-                .contains(new Period(Instant.parse("2026-03-24T12:00:00Z"), NOW));
+        assertThat(Period.of("last-7-days", NOW)).contains(new Period(Instant.parse("2026-03-24T12:00:00Z"), NOW));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "last-0-days", "last-999-days", "2026-03-02..2026-03-01", "2026-13-01..2026-13-02", "2020-01-01..2026-01-01"
+            strings = {
+                "",
+                "last-0-days",
+                "last-999-days",
+                "2026-03-02..2026-03-01",
+                "2026-13-01..2026-13-02",
+                "2020-01-01..2026-01-01"
             })
     void whatIsNoPeriodIsNone(String text) {
         assertThat(Period.of(text, NOW)).isEmpty();

@@ -66,7 +66,8 @@ final class IncidentArguments {
     /** A period: the last 30 days unless something else is said. */
     static Command report(Arguments arguments) {
         String typed = String.join(" ", arguments.words()).toLowerCase(Locale.ROOT);
-        String period = typed.isEmpty() ? "last-30-days" : typed.replaceAll("^(last )?(\\d{1,3}) days?$", "last-$2-days");
+        String period =
+                typed.isEmpty() ? "last-30-days" : typed.replaceAll("^(last )?(\\d{1,3}) days?$", "last-$2-days");
         // Whether it is one does not depend on when.
         if (Period.of(period, Instant.EPOCH).isEmpty()) {
             throw new Misread(

@@ -41,7 +41,11 @@ final class Reports {
 
     private void upload(String person, TextFile file) {
         boolean there = parts.chat()
-                .findFile(person, Optional.empty(), file.name(), parts.clock().instant().minus(SHARED))
+                .findFile(
+                        person,
+                        Optional.empty(),
+                        file.name(),
+                        parts.clock().instant().minus(SHARED))
                 .isPresent();
         if (!there) {
             parts.chat().upload(person, Optional.empty(), file);

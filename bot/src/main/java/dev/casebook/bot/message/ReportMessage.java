@@ -30,13 +30,21 @@ public final class ReportMessage {
                         .bold(Words.count(now.triaged(), "incident") + " triaged")
                         .text(", " + Words.count(now.permanentCases(), "permanent case") + ", "
                                 + Words.count(now.fixes(), "fix", "fixes") + " verified"
-                                + now.medianToFix().map(time -> " in a median of " + words(time)).orElse("")
+                                + now.medianToFix()
+                                        .map(time -> " in a median of " + words(time))
+                                        .orElse("")
                                 + ", " + Words.count(now.prevented(), "recurrence") + " prevented."))
                 .table(table(report))
                 .chart(new Block.Chart(
                         "Now and before",
                         Block.Chart.Look.BAR,
-                        List.of("triaged", "permanent cases", "not defects", "fixes verified", "came back", "prevented"),
+                        List.of(
+                                "triaged",
+                                "permanent cases",
+                                "not defects",
+                                "fixes verified",
+                                "came back",
+                                "prevented"),
                         List.of(series("now", now), series("before", before)),
                         "number"))
                 .context("In brackets and “before”: " + days(report.period().before())

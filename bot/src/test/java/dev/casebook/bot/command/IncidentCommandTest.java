@@ -73,7 +73,12 @@ class IncidentCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"report yesterday", "report 2026-03-31..2026-03-01", "report 2026-02-30..2026-03-01", "report 0 days"})
+            strings = {
+                "report yesterday",
+                "report 2026-03-31..2026-03-01",
+                "report 2026-02-30..2026-03-01",
+                "report 0 days"
+            })
     void whatIsNoPeriodIsSaid(String typed) {
         assertThat(parser.parse(typed)).isInstanceOf(Reading.Problem.class);
     }

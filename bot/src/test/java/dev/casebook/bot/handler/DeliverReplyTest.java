@@ -236,8 +236,9 @@ class DeliverReplyTest {
         Reply report = new Reply.Refresh(alone, new Subject(Subject.Kind.REPORT, "last-30-days"));
         deliver(report);
         deliver(report);
-        assertThat(desk.chat.whispers).hasSize(2).allSatisfy(shown -> assertThat(shown.text())
-                .contains("1 incident triaged"));
+        assertThat(desk.chat.whispers)
+                .hasSize(2)
+                .allSatisfy(shown -> assertThat(shown.text()).contains("1 incident triaged"));
         assertThat(desk.chat.files.values())
                 .singleElement()
                 .satisfies(file -> assertThat(file.content())

@@ -135,20 +135,23 @@ class SlackChatTest {
 
     @Test
     void aTokenThatSlackRefusesIsReadAgainOnce() {
-        SlackChat rotated = new SlackChat(slack.api(), new Credential() {
-            private String value = "xoxb-old";
+        SlackChat rotated = new SlackChat(
+                slack.api(),
+                new Credential() {
+                    private String value = "xoxb-old";
 
-            @Override
-            public String get() {
-                return value;
-            }
+                    @Override
+                    public String get() {
+                        return value;
+                    }
 
-            @Override
-            public String renewed() {
-                value = "xoxb-new";
-                return value;
-            }
-        }, () -> now);
+                    @Override
+                    public String renewed() {
+                        value = "xoxb-new";
+                        return value;
+                    }
+                },
+                () -> now);
         slack.answers("{\"ok\":false,\"error\":\"invalid_auth\"}")
                 .answers("{\"ok\":true,\"channel\":\"C1\",\"ts\":\"1.1\"}")
                 .answers("{\"ok\":false,\"error\":\"token_revoked\"}");

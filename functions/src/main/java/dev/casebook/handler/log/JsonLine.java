@@ -49,7 +49,10 @@ final class JsonLine {
         Instant now = clock.instant();
         StringBuilder line = new StringBuilder(256).append('{');
         text(line, "timestamp", now.toString());
-        text(line, "level", entry.logger().equals(JsonLogs.METRICS) ? "INFO" : entry.level().name());
+        text(
+                line,
+                "level",
+                entry.logger().equals(JsonLogs.METRICS) ? "INFO" : entry.level().name());
         text(line, "logger", entry.logger());
         text(line, "message", entry.message());
         if (carried != null) {

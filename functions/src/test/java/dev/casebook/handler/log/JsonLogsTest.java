@@ -77,7 +77,8 @@ class JsonLogsTest {
 
     @Test
     void numbersBesideTheMessageAreMetricsOfTheDeployment() {
-        logs("ERROR").getLogger(JsonLogs.METRICS)
+        logs("ERROR")
+                .getLogger(JsonLogs.METRICS)
                 .atDebug()
                 .addKeyValue("AcknowledgementMillis", 123)
                 .addKeyValue("BudgetPercent", 81.5)
