@@ -204,6 +204,7 @@ class DeliverReplyTest {
                         "There are no datasets yet. The first case makes one: add <trace or link>",
                         "There is no run EXP-00000009, so nothing was compared.",
                         "That night is not known any longer.",
+                        "That is no period.",
                         "Nothing is running.",
                         "Nothing is running.");
     }
