@@ -157,7 +157,9 @@ final class LaneShift {
     }
 
     private boolean goesOn(Shared<?, ?> shared) {
-        return !stopped.get() && paid.stopped().isEmpty() && clock.instant().isBefore(shared.stop().at());
+        return !stopped.get()
+                && paid.stopped().isEmpty()
+                && clock.instant().isBefore(shared.stop().at());
     }
 
     private static boolean finished(Future<?> all) {

@@ -115,8 +115,7 @@ public final class RunLane {
         Deadline stop = new Deadline(deadline.at().minus(runTrial.longest(timeout)));
         LaneShift shift = new LaneShift(
                 experiments, clock, lane, new LaneShift.Start(share.present(), paid), () -> progress(experiment));
-        LaneShift.End end =
-                shift.run(experiment.plan().width(), stop, share.left(), new Trials(experiment, timeout));
+        LaneShift.End end = shift.run(experiment.plan().width(), stop, share.left(), new Trials(experiment, timeout));
         return switch (end) {
             case LaneShift.Finished finished -> lastLane(experiment);
             case LaneShift.HandOn next -> {

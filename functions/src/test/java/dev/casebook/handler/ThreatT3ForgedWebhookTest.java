@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each source against each kind of proof, through the function that the sender calls. */
-class WebhookProofMatrixTest {
+class ThreatT3ForgedWebhookTest {
     private static final Configuration CONFIGURATION = Senders.configuration();
 
     private final MutableClock clock = new MutableClock(WebhookDesk.NOW);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SlackSignatureTest {
+class ThreatT1ForgedSlackRequestTest {
     /** The example of docs.slack.dev, Verifying requests from Slack. */
     private static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
 

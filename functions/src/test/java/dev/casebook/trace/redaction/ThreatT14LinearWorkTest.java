@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Counts how often the rules look at a character: twice the text may cost about twice the work, never four times. */
-class LinearWorkTest {
+class ThreatT14LinearWorkTest {
     private static final RedactionRules RULES = new RedactionRules(
             RedactionKey.first("a key for tests only".getBytes(StandardCharsets.UTF_8)), "US", RedactionPolicy.NONE);
 

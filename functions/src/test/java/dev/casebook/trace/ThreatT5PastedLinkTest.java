@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Threat T5: a link that somebody pastes is read for its trace id and never visited. Each request that leaves is recorded before it
  * connects.
  */
-class PastedLinksTest {
+class ThreatT5PastedLinkTest {
     private static final String ID = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final URI BASE = URI.create("http://127.0.0.1:9/tempo");
 

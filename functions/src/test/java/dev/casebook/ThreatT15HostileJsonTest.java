@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a stranger's JSON must not be able to do (threats T14 and T15). */
-class JsonTest {
+class ThreatT15HostileJsonTest {
     private static JsonNode nested(int depth) throws IOException {
         return Json.mapper().readTree("[".repeat(depth) + "]".repeat(depth));
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** Threat T9: what a sender writes forges no line of a log, and no second line of a title. */
-class HostileTextTest {
+class ThreatT9LogInjectionTest {
     private static final String MARK = "forged-by-the-sender";
 
     private final WebhookDesk desk = new WebhookDesk();

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.CasebookException;
 import dev.casebook.Json;
 import dev.casebook.alert.SnsEnvelope;
+import dev.casebook.trace.SharedFixtures;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Messages of SNS: genuine ones are taken, and nothing that a message names is ever connected to but SNS in the topic's region. */
-class SignedSnsMessagesTest {
+class ThreatT4HostileSnsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:30Z");
     private static final String TOPIC = "arn:aws:sns:us-east-1:123456789012:alerts";
     private static final String CERTIFICATE = "https://sns.us-east-1.amazonaws.com/SimpleNotificationService-test.pem";
@@ -208,5 +210,34 @@ class SignedSnsMessagesTest {
 
         assertThatThrownBy(() -> new SignedSnsMessages(down).verified(claimed, body))
                 .isInstanceOf(CasebookException.Retryable.class);
+    }
+
+    @Test
+    void aRecordedNotificationIsTakenByItsOwnCertificateAndNotWithAChangedByte() throws IOException {
+        SignedSnsMessages recorded = recorded();
+        byte[] body = fixture("http-notification-cloudwatch-alarm-v2.json");
+        assertThat(readAt(recorded, body)).isPresent();
+        String changed = new String(body, UTF_8).replace("Tool error rate", "Tool error rare");
+        assertThat(changed).isNotEqualTo(new String(body, UTF_8));
+        assertThat(readAt(recorded, changed.getBytes(UTF_8))).isEmpty();
+    }
+
+    @Test
+    void aRecordedConfirmationOfSignatureVersion1IsRefused() throws IOException {
+        assertThat(readAt(recorded(), fixture("http-subscription-confirmation-v1.json")))
+                .isEmpty();
+    }
+
+    private static SignedSnsMessages recorded() throws IOException {
+        return new SignedSnsMessages(new RecordingHttp(fixture("test-signing-cert.pem")));
+    }
+
+    private static Optional<SnsEnvelope> readAt(SignedSnsMessages by, byte[] body) {
+        Instant then = Instant.parse("2025-06-10T10:05:30Z");
+        return SnsEnvelope.claimed(body, Set.of(TOPIC), then).flatMap(claimed -> by.verified(claimed, body));
+    }
+
+    private static byte[] fixture(String name) throws IOException {
+        return Files.readAllBytes(SharedFixtures.file("sns/" + name));
     }
 }
