@@ -80,20 +80,47 @@ public final class Clients {
         return new LambdaAgentRunner(agents, invoke, timing, retries, random);
     }
 
+    /**
+     * The way to models of Amazon Bedrock, whose addresses look like {@code bedrock://eu-central-1}; all other calls pass through.
+     * Credentials are looked for when the first model is called.
+     */
+    public static HttpCalls bedrock(HttpCalls calls) {
+        return new BedrockCalls(
+                calls,
+                () -> new SignedHttp(
+                        calls, "bedrock", DefaultCredentialsProvider.builder().build()),
+                Clients::bedrockRuntime);
+    }
+
+    private static URI bedrockRuntime(String region) {
+        return elsewhere("bedrock-runtime", "BEDROCK_RUNTIME", "BedrockRuntime")
+                .orElseGet(() -> URI.create("https://bedrock-runtime." + region
+                        + (region.startsWith("cn-") ? ".amazonaws.com.cn" : ".amazonaws.com")));
+    }
+
     static LambdaInvoke.Place place() {
         Region region = new DefaultAwsRegionProviderChain().getRegion();
-        Optional<URI> elsewhere = AwsClientEndpointProvider.builder()
-                .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_LAMBDA")
-                .serviceEndpointOverrideSystemProperty("aws.endpointUrlLambda")
-                .serviceProfileProperty("lambda")
-                .resolveFromOverrides();
         return new LambdaInvoke.Place(
-                elsewhere.orElseGet(() ->
-                        URI.create("https://" + ServiceMetadata.of("lambda").endpointFor(region))),
+                elsewhere("lambda", "LAMBDA", "Lambda")
+                        .orElseGet(() -> URI.create(
+                                "https://" + ServiceMetadata.of("lambda").endpointFor(region))),
                 region.id());
     }
 
+    /** Where the SDK's settings move a service to, if they do. */
+    private static Optional<URI> elsewhere(String service, String variable, String property) {
+        return AwsClientEndpointProvider.builder()
+                .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_" + variable)
+                .serviceEndpointOverrideSystemProperty("aws.endpointUrl" + property)
+                .serviceProfileProperty(service)
+                .resolveFromOverrides();
+    }
+
+    /** Elsewhere than on AWS a bucket is a path: there are no names for them. */
     private S3Client s3() {
-        return S3Client.builder().httpClient(http).build();
+        return S3Client.builder()
+                .httpClient(http)
+                .forcePathStyle(elsewhere("s3", "S3", "S3").isPresent())
+                .build();
     }
 }

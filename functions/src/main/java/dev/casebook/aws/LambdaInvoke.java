@@ -2,21 +2,14 @@ package dev.casebook.aws;
 
 import dev.casebook.agent.http.HttpCalls;
 import dev.casebook.agent.http.TransportException;
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
-import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.IdentityProvider;
 
@@ -27,13 +20,8 @@ import software.amazon.awssdk.identity.spi.IdentityProvider;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html">Invoke</a>
  */
 final class LambdaInvoke {
-    /** Headers that proxies and clients set themselves and that a signature must not cover. */
-    private static final Set<String> UNSENT = Set.of("host", "content-length");
-
-    private final HttpCalls calls;
+    private final SignedHttp calls;
     private final Supplier<Place> where;
-    private final IdentityProvider<? extends AwsCredentialsIdentity> credentials;
-    private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private @Nullable Place place;
 
     /** Where functions are invoked. */
@@ -46,9 +34,8 @@ final class LambdaInvoke {
      */
     LambdaInvoke(
             HttpCalls calls, Supplier<Place> where, IdentityProvider<? extends AwsCredentialsIdentity> credentials) {
-        this.calls = calls;
+        this.calls = new SignedHttp(calls, "lambda", credentials);
         this.where = where;
-        this.credentials = credentials;
     }
 
     /** Runs the function and answers with what it returned. */
@@ -77,25 +64,9 @@ final class LambdaInvoke {
         Place to = place();
         String path = "/2015-03-31/functions/"
                 + URLEncoder.encode(function, StandardCharsets.UTF_8).replace("+", "%20") + "/invocations";
-        SdkHttpRequest.Builder request = SdkHttpRequest.builder()
-                .method(SdkHttpMethod.POST)
-                .uri(to.endpoint().resolve(path))
-                .putHeader("content-type", "application/json")
-                .putHeader("x-amz-invocation-type", type);
-        more.forEach(request::putHeader);
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        SignedRequest signed =
-                signer.sign(sign -> sign.identity(credentials.resolveIdentity().join())
-                        .request(request.build())
-                        .payload(() -> new ByteArrayInputStream(bytes))
-                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "lambda")
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, to.region()));
-        Map<String, String> headers = new HashMap<>();
-        signed.request().headers().forEach((name, values) -> {
-            if (!UNSENT.contains(name.toLowerCase(Locale.ROOT))) {
-                headers.put(name, String.join(",", values));
-            }
-        });
-        return calls.call(new HttpCalls.Request("POST", signed.request().getUri(), headers, body, timeout));
+        Map<String, String> headers = new HashMap<>(more);
+        headers.put("x-amz-invocation-type", type);
+        return calls.post(
+                new SignedHttp.Post(to.endpoint().resolve(path), to.region(), headers, body), timeout);
     }
 }

@@ -50,7 +50,7 @@ public sealed interface AgentCall {
     /**
      * As OpenAI-compatible chat completions with tools.
      *
-     * @param url the API's base, to which {@code /chat/completions} is added
+     * @param url the API's base, to which {@code /chat/completions} is added; {@code bedrock://region} for Amazon Bedrock
      * @param key the name of the secret that is sent as bearer token
      * @param headers sent with each call; a value {@code secret:NAME} is the secret of that name
      * @param setups version to what it is made of; never empty

@@ -22,7 +22,7 @@ final class ChatReader {
             }
         }
         Section chat = agent.section("chat").orElseThrow();
-        chat.expecting("url", "key", "versions", "tools", "tool_endpoint", "max_steps");
+        chat.expecting("url", Bedrock.KEY, "key", "versions", "tools", "tool_endpoint", "max_steps");
         Map<String, AgentCall.Setup> setups = setups(chat);
         AgentReader.checkDeployed(agent, setups);
         Map<String, AgentCall.Tool> tools = tools(chat);
@@ -32,14 +32,21 @@ final class ChatReader {
                     "tool_endpoint", "Expected where the tools are called, or recorded_tools: true for the agent.");
         }
         return new AgentCall.Chat(
-                chat.required("url", "the API's base such as https://api.openai.com/v1", ChatReader::base)
-                        .orElse(""),
+                address(chat),
                 chat.value("key", Shapes::secretReference),
                 agent.texts("headers", Shapes::headerValue),
                 setups,
                 tools,
                 endpoint,
                 chat.value("max_steps", Shapes::steps).orElse(STEPS));
+    }
+
+    private static String address(Section chat) {
+        Bedrock.oneOf(chat);
+        return chat.has(Bedrock.KEY)
+                ? chat.value(Bedrock.KEY, text -> Bedrock.address(text).toString()).orElse("")
+                : chat.required("url", "the API's base such as https://api.openai.com/v1", ChatReader::base)
+                        .orElse("");
     }
 
     private static String base(String text) {
@@ -52,7 +59,10 @@ final class ChatReader {
         chat.sections("versions", Shapes::version).forEach((version, section) -> {
             section.expecting("model", "system", "temperature");
             AgentCall.Setup setup = new AgentCall.Setup(
-                    section.required("model", "the model's full name such as gpt-4o-2024-08-06", Shapes::line)
+                    section.required(
+                                    "model",
+                                    "the model's full name such as gpt-4o-2024-08-06",
+                                    chat.has(Bedrock.KEY) ? Bedrock::model : Shapes::line)
                             .orElse(""),
                     section.value("system", Function.identity()),
                     section.value("temperature", Shapes::temperature));

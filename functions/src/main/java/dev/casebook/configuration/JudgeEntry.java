@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * A model that judges answers.
  *
- * @param url base address of an OpenAI-compatible server, such as {@code https://api.openai.com/v1}
+ * @param url base address of an OpenAI-compatible server, such as {@code https://api.openai.com/v1}; {@code bedrock://region} for
+ *     Amazon Bedrock
  * @param model a name with a date or version, behind which the model does not change
  * @param key the name of the secret that is sent as bearer token; empty for a server that wants none
  * @param price what it costs

@@ -21,6 +21,7 @@ final class JudgeReader {
     static JudgeEntry read(String name, Section section) {
         section.expecting(
                 "url",
+                Bedrock.KEY,
                 "model",
                 "key",
                 "price_input",
@@ -31,10 +32,11 @@ final class JudgeReader {
                 "monthly_budget");
         return new JudgeEntry(
                 name,
+                address(section),
                 section.required(
-                                "url", "the base address of the server, such as https://api.openai.com/v1", Shapes::url)
-                        .orElse(NOWHERE),
-                section.required("model", "a model's name with its date, such as gpt-4o-2024-08-06", JudgeReader::model)
+                                "model",
+                                "a model's name with its date, such as gpt-4o-2024-08-06",
+                                section.has(Bedrock.KEY) ? Bedrock::model : JudgeReader::model)
                         .orElse(""),
                 section.value("key", Shapes::secretReference),
                 new JudgeEntry.Price(price(section, "price_input"), price(section, "price_output")),
@@ -44,6 +46,15 @@ final class JudgeReader {
                         section.required("daily_budget", "US dollars for a day, such as 5", JudgeReader::dollars)
                                 .orElse(NOTHING),
                         section.value("monthly_budget", JudgeReader::dollars)));
+    }
+
+    private static URI address(Section section) {
+        Bedrock.oneOf(section);
+        return section.has(Bedrock.KEY)
+                ? section.value(Bedrock.KEY, Bedrock::address).orElse(NOWHERE)
+                : section.required(
+                                "url", "the base address of the server, such as https://api.openai.com/v1", Shapes::url)
+                        .orElse(NOWHERE);
     }
 
     private static double price(Section section, String key) {

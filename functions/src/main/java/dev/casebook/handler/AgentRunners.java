@@ -45,7 +45,7 @@ final class AgentRunners {
         Map<String, AgentRunner> byAgent = new HashMap<>();
         AgentRunner functions = Clients.lambda(all.lambda, calls, timing, retries, random);
         all.lambda.keySet().forEach(name -> byAgent.put(name, functions));
-        AgentRunner talks = new ChatAgentRunner(all.chat, calls, timing, retries, random);
+        AgentRunner talks = new ChatAgentRunner(all.chat, Clients.bedrock(calls), timing, retries, random);
         all.chat.keySet().forEach(name -> byAgent.put(name, talks));
         return new RunnersByAgent(byAgent, new HttpAgentRunner(all.http, calls, timing, retries, random));
     }

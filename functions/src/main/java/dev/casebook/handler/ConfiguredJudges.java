@@ -3,6 +3,7 @@ package dev.casebook.handler;
 import dev.casebook.Pause;
 import dev.casebook.agent.http.ApacheHttpCalls;
 import dev.casebook.agent.http.HttpCalls;
+import dev.casebook.aws.Clients;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.JudgeEntry;
 import dev.casebook.evaluation.evaluators.Opinions;
@@ -26,7 +27,7 @@ final class ConfiguredJudges {
         if (configuration.judges().isEmpty()) {
             return Opinions.none();
         }
-        HttpCalls calls = new ApacheHttpCalls();
+        HttpCalls calls = Clients.bedrock(new ApacheHttpCalls());
         SecureRandom random = new SecureRandom();
         List<Judges.Seat> seats = configuration.judges().values().stream()
                 .map(entry -> seat(entry, calls, backing))

@@ -2,6 +2,7 @@ package dev.casebook.aws;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -57,7 +58,7 @@ final class ObjectServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         requests.incrementAndGet();
         String name = exchange.getRequestURI().getPath();
-        byte[] content = exchange.getRequestBody().readAllBytes();
+        byte[] content = content(exchange);
         byte[] stored = objects.get(name);
         if (refusal > 0) {
             refuse(exchange, refusal, code);
@@ -71,6 +72,29 @@ final class ObjectServer implements AutoCloseable {
             exchange.getResponseBody().write(stored);
         }
         exchange.close();
+    }
+
+    /** A body that is sent in signed chunks: each with its length in hexadecimal, then its bytes; the last one is empty. */
+    private static byte[] content(HttpExchange exchange) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        String hash = String.valueOf(exchange.getRequestHeaders().getFirst("x-amz-content-sha256"));
+        if (!hash.startsWith("STREAMING-")) {
+            return body;
+        }
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        for (int at = 0; ; ) {
+            int end = at;
+            while (body[end] != '\n') {
+                end++;
+            }
+            String head = new String(body, at, end - at, StandardCharsets.US_ASCII).strip();
+            int length = Integer.parseInt(head.split(";", 2)[0], 16);
+            if (length == 0) {
+                return content.toByteArray();
+            }
+            content.write(body, end + 1, length);
+            at = end + 1 + length + 2;
+        }
     }
 
     private static void refuse(HttpExchange exchange, int status, String code) throws IOException {

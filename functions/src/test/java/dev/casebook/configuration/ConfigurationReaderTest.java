@@ -425,4 +425,47 @@ class ConfigurationReaderTest {
                 .isEqualTo(read(MINE).digest())
                 .isNotEqualTo(read(MINE + "\n# more").digest());
     }
+
+    @Test
+    void modelsOfBedrockAreNamedByRegionAndVersion() {
+        Configuration configuration = read("""
+                agents:
+                  mine:
+                    recorded_tools: true
+                    chat:
+                      bedrock: eu-central-1
+                      versions:
+                        v1:
+                          model: eu.anthropic.claude-sonnet-4-5-20250929-v1:0
+                judges:
+                  second:
+                    bedrock: us-east-1
+                    model: arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.amazon.nova-pro-v1:0
+                    price_input: 0.8
+                    price_output: 3.2
+                    daily_budget: 5
+                """);
+
+        assertThat(configuration.judges().get("second").url()).hasToString("bedrock://us-east-1");
+        assertThat(configuration.agents().get("mine").call())
+                .isInstanceOfSatisfying(
+                        AgentCall.Chat.class, chat -> assertThat(chat.url()).isEqualTo("bedrock://eu-central-1"));
+    }
+
+    @Test
+    void aModelOfBedrockWithoutItsVersionAndAKeyForItAreRefused() {
+        assertThatThrownBy(() -> read(MINE + """
+                judges:
+                  second:
+                    bedrock: mars
+                    model: anthropic.claude-sonnet
+                    key: secret:KEY
+                    price_input: 0.8
+                    price_output: 3.2
+                    daily_budget: 5
+                """))
+                .hasMessageContaining("judges.second.bedrock: Expected a region")
+                .hasMessageContaining("judges.second.model: Expected a model or inference profile of Bedrock with its version")
+                .hasMessageContaining("judges.second.key: Bedrock is called with the function's own");
+    }
 }

@@ -84,13 +84,7 @@ final class FunctionsHouse {
         wiring = new Wiring(
                 backing,
                 configuration(access),
-                new Outside(
-                        new TraceSources(Map.of("tempo", new OneTrace(canaries))),
-                        new ClinicAgent(canaries),
-                        new RuleRedactor(
-                                RedactionKey.parse("k3:a key of at least sixteen"),
-                                "US",
-                                Outside.policies(configuration(access)))));
+                outside(canaries, access));
         cases = new CaseFunction(wiring);
         evaluations = new EvaluateFunction(wiring);
     }
@@ -101,7 +95,18 @@ final class FunctionsHouse {
         evaluations = new EvaluateFunction(other);
     }
 
-    private static Configuration configuration(AccessRules access) {
+    /** A trace source with one failure, the clinic's agent, and redaction. */
+    static Outside outside(boolean canaries, AccessRules access) {
+        return new Outside(
+                new TraceSources(Map.of("tempo", new OneTrace(canaries))),
+                new ClinicAgent(canaries),
+                new RuleRedactor(
+                        RedactionKey.parse("k3:a key of at least sixteen"),
+                        "US",
+                        Outside.policies(configuration(access))));
+    }
+
+    static Configuration configuration(AccessRules access) {
         AgentEntry agent = new AgentEntry(
                 "clinic",
                 "clinic",
