@@ -78,7 +78,8 @@ final class BedrockCalls implements HttpCalls {
                         request.timeout());
         if (response.status() < 200 || response.status() >= 300) {
             int status = response.status() == MODEL_BROKE ? 503 : response.status();
-            return new Response(status, response.headers(), error(status, code(response)).body());
+            return new Response(
+                    status, response.headers(), error(status, code(response)).body());
         }
         return Converse.answer(response.body(), model)
                 .map(body -> new Response(200, response.headers(), body.toString()))

@@ -46,13 +46,18 @@ final class Converse {
     private static void add(ArrayNode messages, JsonNode message) {
         String role = message.path("role").asText().equals("assistant") ? "assistant" : "user";
         ArrayNode content = !messages.isEmpty()
-                        && messages.get(messages.size() - 1).path("role").asText().equals(role)
+                        && messages.get(messages.size() - 1)
+                                .path("role")
+                                .asText()
+                                .equals(role)
                 ? (ArrayNode) messages.get(messages.size() - 1).path("content")
                 : messages.addObject().put("role", role).putArray("content");
         if (message.path("role").asText().equals("tool")) {
             ObjectNode result = content.addObject().putObject("toolResult");
             result.put("toolUseId", message.path("tool_call_id").asText());
-            result.putArray("content").addObject().put("text", message.path("content").asText());
+            result.putArray("content")
+                    .addObject()
+                    .put("text", message.path("content").asText());
             return;
         }
         String text = message.path("content").asText("");
@@ -106,7 +111,8 @@ final class Converse {
 
     /** The answer as a completion; empty when it is none of Converse. */
     static Optional<ObjectNode> answer(String body, String model) {
-        Optional<JsonNode> answer = json(body).filter(node -> node.at("/output/message/content").isArray());
+        Optional<JsonNode> answer =
+                json(body).filter(node -> node.at("/output/message/content").isArray());
         return answer.map(node -> completion(node, model));
     }
 
@@ -125,7 +131,9 @@ final class Converse {
             }
             text.append(part.path("text").asText(""));
             if (use.isObject()) {
-                ObjectNode call = calls.addObject().put("id", use.path("toolUseId").asText()).put("type", "function");
+                ObjectNode call = calls.addObject()
+                        .put("id", use.path("toolUseId").asText())
+                        .put("type", "function");
                 call.putObject("function")
                         .put("name", use.path("name").asText())
                         .put("arguments", use.path("input").toString());

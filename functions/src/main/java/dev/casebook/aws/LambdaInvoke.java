@@ -66,7 +66,6 @@ final class LambdaInvoke {
                 + URLEncoder.encode(function, StandardCharsets.UTF_8).replace("+", "%20") + "/invocations";
         Map<String, String> headers = new HashMap<>(more);
         headers.put("x-amz-invocation-type", type);
-        return calls.post(
-                new SignedHttp.Post(to.endpoint().resolve(path), to.region(), headers, body), timeout);
+        return calls.post(new SignedHttp.Post(to.endpoint().resolve(path), to.region(), headers, body), timeout);
     }
 }

@@ -65,7 +65,6 @@ final class SignedHttp {
                 headers.put(name, String.join(",", values));
             }
         });
-        return calls.call(
-                new HttpCalls.Request("POST", signed.request().getUri(), headers, post.body(), timeout));
+        return calls.call(new HttpCalls.Request("POST", signed.request().getUri(), headers, post.body(), timeout));
     }
 }

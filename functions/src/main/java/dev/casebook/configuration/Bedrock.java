@@ -10,8 +10,7 @@ final class Bedrock {
 
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(?:-[a-z]+)+-[0-9]");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9:/._-]{1,2048}");
-    private static final Pattern PINNED =
-            Pattern.compile(".*(?:20[0-9]{6}.*|-v[0-9]+(?::[0-9]+)?|:[0-9]+)$");
+    private static final Pattern PINNED = Pattern.compile(".*(?:20[0-9]{6}.*|-v[0-9]+(?::[0-9]+)?|:[0-9]+)$");
 
     private Bedrock() {}
 

@@ -44,7 +44,8 @@ final class ChatReader {
     private static String address(Section chat) {
         Bedrock.oneOf(chat);
         return chat.has(Bedrock.KEY)
-                ? chat.value(Bedrock.KEY, text -> Bedrock.address(text).toString()).orElse("")
+                ? chat.value(Bedrock.KEY, text -> Bedrock.address(text).toString())
+                        .orElse("")
                 : chat.required("url", "the API's base such as https://api.openai.com/v1", ChatReader::base)
                         .orElse("");
     }

@@ -10,12 +10,14 @@ import dev.casebook.store.CachedSecrets;
 import dev.casebook.store.GroupedSecrets;
 import dev.casebook.store.Secrets;
 import dev.casebook.trace.Redactor;
+import dev.casebook.work.WorkQueue;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The parts of a deployed function, from its environment; clients are made once per container. {@code casebook.yaml} is looked at
@@ -40,13 +42,17 @@ final class OnAws {
                 .orElse(all);
     }
 
-    /** What the functions that do the work are made of. */
-    Supplier<Wiring> wiring() {
+    /**
+     * What the functions that do the work are made of.
+     *
+     * @param work stands between them and the queues of jobs
+     */
+    Supplier<Wiring> wiring(UnaryOperator<WorkQueue> work) {
         SqsQueues queues = queues();
         Backing backing = new Backing(
                 clients.table(settings.require(Settings.TABLE)),
                 clients.blobs(settings.require(Settings.BUCKET)),
-                queues,
+                work.apply(queues),
                 queues,
                 secrets,
                 CLOCK);

@@ -65,6 +65,7 @@ import dev.casebook.store.TokenBuckets;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceRefParser;
 import dev.casebook.trace.find.TermSeal;
+import dev.casebook.work.WorkQueue;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -74,6 +75,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The composition root of the functions: reads settings once, builds every part once, and hands them out. */
 public final class Wiring {
@@ -381,6 +383,15 @@ public final class Wiring {
 
     /** The one of the deployed functions, made anew when {@code casebook.yaml} changed. */
     static Supplier<Wiring> onAws() {
-        return new OnAws(Settings.ofProcess()).wiring();
+        return new OnAws(Settings.ofProcess()).wiring(queue -> queue);
+    }
+
+    /**
+     * Over an account's table, bucket and queues, as the settings name them.
+     *
+     * @param work stands between this Casebook and the queues of its jobs
+     */
+    public static Wiring onAccount(Settings settings, UnaryOperator<WorkQueue> work) {
+        return new OnAws(settings).wiring(work).get();
     }
 }

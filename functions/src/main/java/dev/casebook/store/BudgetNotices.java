@@ -38,6 +38,7 @@ record BudgetNotices(Optional<String> channel, Documents documents) {
     }
 
     List<Change> nearlyUsedUp(Used used, Instant now) {
+        measured(used, 80);
         return said(
                 used,
                 now + "#nearly",
@@ -47,6 +48,7 @@ record BudgetNotices(Optional<String> channel, Documents documents) {
 
     /** With the entry in the audit trail. */
     List<Change> usedUp(Used used, Instant now) {
+        measured(used, 100);
         List<Change> changes = new ArrayList<>(said(
                 used,
                 now + "#full",

@@ -5,6 +5,8 @@ import dev.casebook.audit.Deed;
 import dev.casebook.casefile.CaseId;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -15,6 +17,10 @@ import java.util.function.Consumer;
  * </pre>
  */
 public final class ItemAuditTrail implements AuditTrail {
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.nnnnnnnnn'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private final ItemTable table;
     private final Documents documents;
 
@@ -47,8 +53,7 @@ public final class ItemAuditTrail implements AuditTrail {
                 .substring(0, 12);
         LocalDate day = LocalDate.ofInstant(deed.at(), ZoneOffset.UTC);
         // Nine digits always, so that the texts sort as the moments do.
-        String moment = deed.at().getEpochSecond() + "."
-                + String.format("%09d", deed.at().getNano());
+        String moment = MOMENT.format(deed.at());
         return new Item(new Key(AppendOnly.AUDIT + day, moment + "#" + mark), 1, documents.write(deed));
     }
 }

@@ -233,7 +233,7 @@ public final class ItemBudget implements Budget {
 
     /** A transaction costs twice as much as a put. */
     private boolean written(List<Change> changes) {
-        return changes.size() == 1 && changes.getFirst() instanceof Change.Put put
+        return (changes.size() == 1 && changes.getFirst() instanceof Change.Put put)
                 ? table.put(put.item(), put.condition())
                 : table.transact(changes).committed();
     }

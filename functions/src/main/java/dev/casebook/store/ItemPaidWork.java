@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The switch over an {@link ItemTable}, looked at no more often than every ten seconds.
@@ -28,7 +27,7 @@ public final class ItemPaidWork implements PaidWork {
     private final ItemTable table;
     private final Documents documents;
     private final InstantSource clock;
-    private final AtomicReference<Optional<Seen>> seen = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Seen> seen = Optional.empty();
 
     public ItemPaidWork(ItemTable table, BlobStore blobs, InstantSource clock) {
         this.table = table;
@@ -44,9 +43,8 @@ public final class ItemPaidWork implements PaidWork {
     @Override
     public Optional<Stop> stopped() {
         Instant now = clock.instant();
-        Optional<Seen> known = seen.get()
-                .filter(last ->
-                        !now.isBefore(last.at()) && now.isBefore(last.at().plus(FRESH)));
+        Optional<Seen> known = seen.filter(
+                last -> !now.isBefore(last.at()) && now.isBefore(last.at().plus(FRESH)));
         return known.orElseGet(() -> look(now)).stop();
     }
 
@@ -55,7 +53,7 @@ public final class ItemPaidWork implements PaidWork {
                 now,
                 table.get(KEY)
                         .flatMap(item -> documents.read(item, Position.class).stop()));
-        seen.set(Optional.of(read));
+        seen = Optional.of(read);
         return read;
     }
 
@@ -83,7 +81,7 @@ public final class ItemPaidWork implements PaidWork {
             Item item = new Item(KEY, version + 1, documents.write(new Position(next)));
             List<Change> changes = List.of(new Change.Put(item, unchanged), ItemAuditTrail.entry(documents, deed));
             if (table.transact(changes).committed()) {
-                seen.set(Optional.of(new Seen(clock.instant(), next)));
+                seen = Optional.of(new Seen(clock.instant(), next));
                 return true;
             }
         }

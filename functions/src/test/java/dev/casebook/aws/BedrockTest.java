@@ -71,21 +71,18 @@ class BedrockTest {
     }
 
     private ChatModel.Reply ask(HttpCalls calls, Duration timeout) {
-        OpenAiChat judge =
-                new OpenAiChat(calls, URI.create("bedrock://eu-central-1"), MODEL, Optional::empty, clock);
+        OpenAiChat judge = new OpenAiChat(calls, URI.create("bedrock://eu-central-1"), MODEL, Optional::empty, clock);
         return judge.ask(new ChatModel.Request("Judge the tone.", "the material", 1), timeout);
     }
 
     @Test
     void aJudgeIsAskedByConverseAndAnswersInItsShape() {
         server.answers(200, "", VERDICT);
-        assertThat(ask())
-                .isInstanceOfSatisfying(ChatModel.Said.class, said -> {
-                    assertThat(said.content())
-                            .isEqualTo("{\"reason\":\"Kind.\",\"evidence\":\"Gladly\",\"passed\":true}");
-                    assertThat(said.usage()).contains(new ChatModel.Usage(812, 41));
-                    assertThat(said.model()).contains(MODEL);
-                });
+        assertThat(ask()).isInstanceOfSatisfying(ChatModel.Said.class, said -> {
+            assertThat(said.content()).isEqualTo("{\"reason\":\"Kind.\",\"evidence\":\"Gladly\",\"passed\":true}");
+            assertThat(said.usage()).contains(new ChatModel.Usage(812, 41));
+            assertThat(said.model()).contains(MODEL);
+        });
         JsonNode request = server.requests().getFirst();
         assertThat(server.paths()).containsExactly("/model/" + MODEL.replace(":", "%3A") + "/converse");
         assertThat(server.signatures().getFirst())
@@ -95,7 +92,8 @@ class BedrockTest {
         assertThat(request.at("/messages/0/content/0/text").asText()).isEqualTo("the material");
         assertThat(request.at("/inferenceConfig/maxTokens").asInt()).isEqualTo(1_024);
         assertThat(request.at("/toolConfig/toolChoice/tool/name").asText()).isEqualTo("casebook_answer");
-        assertThat(request.at("/toolConfig/tools/0/toolSpec/inputSchema/json/required/0").asText())
+        assertThat(request.at("/toolConfig/tools/0/toolSpec/inputSchema/json/required/0")
+                        .asText())
                 .isEqualTo("reason");
     }
 
@@ -138,7 +136,9 @@ class BedrockTest {
     void aSlowServerIsGivenUpInTime() {
         server.waits(Duration.ofSeconds(20));
         assertThat(ask(calls(), Duration.ofMillis(300)))
-                .isInstanceOfSatisfying(ChatModel.Lost.class, lost -> assertThat(lost.perhapsPaid()).isTrue());
+                .isInstanceOfSatisfying(
+                        ChatModel.Lost.class,
+                        lost -> assertThat(lost.perhapsPaid()).isTrue());
     }
 
     @Test
@@ -168,11 +168,13 @@ class BedrockTest {
         assertThat(answer.usage()).contains(new Answer.Usage(40, 9, Optional.empty()));
         JsonNode second = server.requests().get(1);
         assertThat(second.path("messages")).hasSize(3);
-        assertThat(second.at("/messages/1/content/1/toolUse/input/doctor").asText()).isEqualTo("Okafor");
+        assertThat(second.at("/messages/1/content/1/toolUse/input/doctor").asText())
+                .isEqualTo("Okafor");
         assertThat(second.at("/messages/2/content"))
                 .as("the results of both calls are one turn of the user")
                 .hasSize(2);
-        assertThat(second.at("/messages/2/content/0/toolResult/toolUseId").asText()).isEqualTo("a");
+        assertThat(second.at("/messages/2/content/0/toolResult/toolUseId").asText())
+                .isEqualTo("a");
         assertThat(second.at("/toolConfig/tools/0/toolSpec/name").asText()).isEqualTo("find_slots");
         assertThat(second.at("/toolConfig/toolChoice").isMissingNode()).isTrue();
     }

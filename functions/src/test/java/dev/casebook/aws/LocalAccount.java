@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,9 +38,8 @@ public final class LocalAccount implements AutoCloseable {
     private final URI sqsAddress;
     private final ObjectServer objects = new ObjectServer();
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpServer front;
 
     public LocalAccount() throws Exception {
@@ -89,7 +89,8 @@ public final class LocalAccount implements AutoCloseable {
             secrets.put(
                     request.path("Name").asText(), request.path("SecretString").asText());
         }
-        String value = secrets.get(request.path(request.has("Name") ? "Name" : "SecretId").asText());
+        String value = secrets.get(
+                request.path(request.has("Name") ? "Name" : "SecretId").asText());
         String body = value == null
                 ? "{\"__type\":\"ResourceNotFoundException\"}"
                 : Json.mapper().createObjectNode().put("SecretString", value).toString();
@@ -100,22 +101,24 @@ public final class LocalAccount implements AutoCloseable {
     }
 
     private void passOn(HttpExchange exchange, URI to, byte[] body) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(to.resolve(exchange.getRequestURI().toString()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        to.resolve(exchange.getRequestURI().toString()))
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
         for (Map.Entry<String, List<String>> header :
                 exchange.getRequestHeaders().entrySet()) {
-            if (!NOT_PASSED_ON.contains(header.getKey().toLowerCase(java.util.Locale.ROOT))) {
+            if (!NOT_PASSED_ON.contains(header.getKey().toLowerCase(Locale.ROOT))) {
                 header.getValue().forEach(value -> request.header(header.getKey(), value));
             }
         }
         try {
             HttpResponse<byte[]> response = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             response.headers().map().forEach((name, values) -> {
-                if (!NOT_PASSED_ON.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+                if (!NOT_PASSED_ON.contains(name.toLowerCase(Locale.ROOT))) {
                     exchange.getResponseHeaders().put(name, values);
                 }
             });
-            exchange.sendResponseHeaders(response.statusCode(), response.body().length == 0 ? -1 : response.body().length);
+            exchange.sendResponseHeaders(
+                    response.statusCode(), response.body().length == 0 ? -1 : response.body().length);
             exchange.getResponseBody().write(response.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -123,11 +126,15 @@ public final class LocalAccount implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         front.stop(0);
         client.close();
         objects.close();
         sqs.stopAndWait();
-        dynamo.stop();
+        try {
+            dynamo.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("DynamoDB Local does not stop", e);
+        }
     }
 }

@@ -465,7 +465,8 @@ class ConfigurationReaderTest {
                     daily_budget: 5
                 """))
                 .hasMessageContaining("judges.second.bedrock: Expected a region")
-                .hasMessageContaining("judges.second.model: Expected a model or inference profile of Bedrock with its version")
+                .hasMessageContaining(
+                        "judges.second.model: Expected a model or inference profile of Bedrock with its version")
                 .hasMessageContaining("judges.second.key: Bedrock is called with the function's own");
     }
 }

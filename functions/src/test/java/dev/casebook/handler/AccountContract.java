@@ -2,12 +2,12 @@ package dev.casebook.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.casebook.Json;
 import dev.casebook.aws.Account;
 import dev.casebook.casefile.Case;
 import dev.casebook.diff.Diff;
 import dev.casebook.diff.Verdict;
 import dev.casebook.evaluation.Experiment;
-import dev.casebook.Json;
 import dev.casebook.store.Condition;
 import dev.casebook.store.Item;
 import dev.casebook.store.Key;
@@ -90,7 +90,12 @@ abstract class AccountContract {
 
         String id = cases().getFirst().id().display();
         house.send(new Job.AnswerCase(
-                ping("p2"), id, "15:00 is already taken.", List.of(), List.of("already taken"), List.of("you are booked")));
+                ping("p2"),
+                id,
+                "15:00 is already taken.",
+                List.of(),
+                List.of("already taken"),
+                List.of("you are booked")));
         house.until(() -> cases().getFirst().reference().isPresent());
         evaluated("p3", "buggy");
         Experiment fixed = evaluated("p4", "fixed");
@@ -122,8 +127,10 @@ abstract class AccountContract {
         Key key = new Key("RACE", "1");
         assertThat(table.put(new Item(key, 1, "{}"), new Condition.Absent())).isTrue();
         assertThat(table.put(new Item(key, 1, "{}"), new Condition.Absent())).isFalse();
-        assertThat(table.put(new Item(key, 3, "{}"), new Condition.VersionIs(2))).isFalse();
-        assertThat(table.put(new Item(key, 2, "{}"), new Condition.VersionIs(1))).isTrue();
+        assertThat(table.put(new Item(key, 3, "{}"), new Condition.VersionIs(2)))
+                .isFalse();
+        assertThat(table.put(new Item(key, 2, "{}"), new Condition.VersionIs(1)))
+                .isTrue();
 
         String large = "x".repeat(300_000);
         for (int i = 0; i < 8; i++) {
@@ -131,7 +138,10 @@ abstract class AccountContract {
         }
         Query all = Query.prefix("PAGES", "");
         assertThat(table.query(all).items()).hasSizeLessThan(8);
-        assertThat(table.queryAll(all)).extracting(item -> item.key().sort()).hasSize(8).isSorted();
+        assertThat(table.queryAll(all))
+                .extracting(item -> item.key().sort())
+                .hasSize(8)
+                .isSorted();
     }
 
     @Test
@@ -139,7 +149,8 @@ abstract class AccountContract {
         byte[] content = "a long transcript ".repeat(30_000).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         assertThat(content).hasSizeGreaterThan(400 * 1024);
         String id = account.blobs().put(content);
-        assertThat(account.blobs().get(id)).hasValueSatisfying(kept -> assertThat(kept).isEqualTo(content));
+        assertThat(account.blobs().get(id))
+                .hasValueSatisfying(kept -> assertThat(kept).isEqualTo(content));
 
         String input = "question ".repeat(60_000);
         house.wiring

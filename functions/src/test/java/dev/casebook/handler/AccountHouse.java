@@ -34,9 +34,11 @@ final class AccountHouse {
         this.account = account;
         ItemTable table = account.table();
         BlobStore blobs = account.blobs();
-        Backing backing =
-                new Backing(table, blobs, account.queues(), account.queues(), account.secrets(), clock);
-        wiring = new Wiring(backing, FunctionsHouse.configuration(AccessRules.OPEN), FunctionsHouse.outside(false, AccessRules.OPEN));
+        Backing backing = new Backing(table, blobs, account.queues(), account.queues(), account.secrets(), clock);
+        wiring = new Wiring(
+                backing,
+                FunctionsHouse.configuration(AccessRules.OPEN),
+                FunctionsHouse.outside(false, AccessRules.OPEN));
         cases = new CaseFunction(wiring);
         evaluations = new EvaluateFunction(wiring);
     }

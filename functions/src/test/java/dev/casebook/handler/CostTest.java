@@ -51,7 +51,7 @@ class CostTest {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         requireNonNull(local).close();
     }
 

@@ -81,10 +81,7 @@ final class FunctionsHouse {
     private FunctionsHouse(boolean canaries, AccessRules access, SimulatedItemTable table) {
         this.table = table;
         Backing backing = new Backing(table, blobs, queues, queues, name -> Optional.empty(), clock);
-        wiring = new Wiring(
-                backing,
-                configuration(access),
-                outside(canaries, access));
+        wiring = new Wiring(backing, configuration(access), outside(canaries, access));
         cases = new CaseFunction(wiring);
         evaluations = new EvaluateFunction(wiring);
     }

@@ -19,7 +19,7 @@ class LocalAccountTest extends AccountContract {
     }
 
     @AfterAll
-    static void stop() throws Exception {
+    static void stop() {
         requireNonNull(account).close();
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.CasebookException;
+import dev.casebook.Json;
 import dev.casebook.alert.Alert;
 import dev.casebook.casefile.FailureMode;
 import dev.casebook.casefile.ToolInvocation;
@@ -12,7 +14,9 @@ import dev.casebook.casefile.family.Family;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.find.Candidate;
 import dev.casebook.trace.find.Found;
+import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -189,5 +193,61 @@ class MessagesTest {
         assertThatThrownBy(() -> Messages.readJob(text))
                 .isInstanceOf(CasebookException.Permanent.class)
                 .hasMessage("A queue message is not a job that this version understands.");
+    }
+
+    /** As the next version would write it: a field more in every object but those whose keys are data. */
+    @ParameterizedTest
+    @MethodSource("jobs")
+    void aJobOfTheNextVersionIsRead(Job job) throws IOException {
+        assertThat(Messages.readJob(later(Messages.write(job), "job"))).isEqualTo(job);
+    }
+
+    @ParameterizedTest
+    @MethodSource("replies")
+    void aReplyOfTheNextVersionIsRead(Reply reply) throws IOException {
+        assertThat(Messages.readReply(later(Messages.write(reply), "reply"))).isEqualTo(reply);
+    }
+
+    private static String later(String written, String name) throws IOException {
+        ObjectNode message = (ObjectNode) Json.mapper().readTree(written);
+        message.put("schemaVersion", 2).put("trace", "x");
+        ObjectNode content = ((ObjectNode) message.path(name)).put("later", 7);
+        for (String part :
+                List.of("ping", "replyTo", "to", "subject", "alert", "options", "choice", "preview", "found")) {
+            if (content.path(part) instanceof ObjectNode inner) {
+                inner.put("later", 7);
+            }
+        }
+        return message.toString();
+    }
+
+    /** As the version before wrote it: without what may be absent. */
+    @ParameterizedTest
+    @MethodSource("jobs")
+    void aJobIsReadWithoutWhatMayBeAbsent(Job job) throws IOException {
+        ObjectNode message = (ObjectNode) Json.mapper().readTree(Messages.write(job));
+        withoutNulls(message);
+        assertThat(Messages.readJob(message.toString())).isEqualTo(job);
+    }
+
+    private static void withoutNulls(ObjectNode node) {
+        List<String> absent = new ArrayList<>();
+        node.properties().forEach(field -> {
+            if (field.getValue().isNull()) {
+                absent.add(field.getKey());
+            } else if (field.getValue() instanceof ObjectNode inner) {
+                withoutNulls(inner);
+            }
+        });
+        node.remove(absent);
+    }
+
+    @Test
+    void everyKindOfReplyIsAmongTheExamples() {
+        List<Class<?>> kinds = Stream.of(Reply.class.getPermittedSubclasses())
+                .<Class<?>>map(kind -> kind)
+                .toList();
+        assertThat(replies().<Class<?>>map(Object::getClass).distinct().toList())
+                .containsExactlyInAnyOrderElementsOf(kinds);
     }
 }

@@ -1,6 +1,7 @@
 package dev.casebook.local;
 
 import dev.casebook.CasebookException;
+import dev.casebook.local.command.AuditCommand;
 import dev.casebook.local.command.DoctorCommand;
 import dev.casebook.local.command.EvalCommand;
 import dev.casebook.local.command.ExportCommand;
@@ -49,6 +50,7 @@ public final class Casebook {
         commands.put("trace", TraceCommand.class);
         commands.put("import", ImportCommand.class);
         commands.put("export", ExportCommand.class);
+        commands.put("audit", AuditCommand.class);
         commands.put("doctor", DoctorCommand.class);
         return commands;
     }

@@ -1,6 +1,7 @@
 package dev.casebook.local.house;
 
 import dev.casebook.agent.AgentVersion;
+import dev.casebook.audit.Deed;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseSink;
 import dev.casebook.casefile.ImportCases;
@@ -8,6 +9,7 @@ import dev.casebook.diff.Diff;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ResultRow;
 import dev.casebook.work.Job;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +58,9 @@ public interface Bench extends AutoCloseable {
      * @throws dev.casebook.CasebookException.Permanent when there is no such case or its agent cannot be reached
      */
     Replay replay(String display, Optional<String> version, Optional<String> url);
+
+    /** What was done on these days (UTC), both included, oldest first. */
+    List<Deed> audit(LocalDate from, LocalDate to);
 
     @Override
     void close();

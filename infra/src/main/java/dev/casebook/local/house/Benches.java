@@ -11,7 +11,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Finds the Casebook that commands talk to: the one that runs on the data folder, or one opened in this process. */
+/**
+ * Finds the Casebook that commands talk to: the team's on AWS where {@code CASEBOOK_TABLE} names its table, else the one that runs on
+ * the data folder, or one opened in this process.
+ */
 public final class Benches {
 
     private static final int CONNECT_MILLIS = 2_000;
@@ -24,6 +27,9 @@ public final class Benches {
      * @throws CasebookException.Permanent when the data folder is in use by a process that does not answer
      */
     public static Bench open(LocalSettings settings) {
+        if (TeamBench.isNamed(settings)) {
+            return TeamBench.open(settings);
+        }
         Optional<Bench> running = running(settings);
         if (running.isPresent()) {
             return running.get();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,11 @@ final class ControlRoutes implements HttpHandler {
                         parameter(query, "case"),
                         Optional.ofNullable(query.get("version")),
                         Optional.ofNullable(query.get("url")));
+            case "/control/audit" ->
+                Map.of(
+                        "deeds",
+                        bench.audit(
+                                LocalDate.parse(parameter(query, "from")), LocalDate.parse(parameter(query, "to"))));
             case "/control/progress" -> bench.progress(parameter(query, "experiment"));
             default -> throw new CasebookException.Permanent("There is no such control route.");
         };

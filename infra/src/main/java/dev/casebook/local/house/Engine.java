@@ -3,16 +3,13 @@ package dev.casebook.local.house;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import dev.casebook.CasebookException;
+import dev.casebook.audit.Deed;
 import dev.casebook.casefile.CaseStore;
 import dev.casebook.casefile.ImportCases;
-import dev.casebook.configuration.AgentEntry;
 import dev.casebook.configuration.Configuration;
-import dev.casebook.diff.Diff;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.evaluation.Lane;
-import dev.casebook.evaluation.ResultRow;
 import dev.casebook.handler.Backing;
 import dev.casebook.handler.CaseFunction;
 import dev.casebook.handler.EvaluateFunction;
@@ -29,18 +26,14 @@ import dev.casebook.local.sqlite.SqliteBlobStore;
 import dev.casebook.local.sqlite.SqliteDatabase;
 import dev.casebook.local.sqlite.SqliteItemTable;
 import dev.casebook.local.sqlite.SqliteQueue;
-import dev.casebook.work.Address;
 import dev.casebook.work.Job;
-import dev.casebook.work.Ping;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +53,7 @@ public final class Engine implements DemoEngine, AutoCloseable {
     private final LocalSecrets secrets;
     private final Wiring wiring;
     private final InstantSource clock;
-    private final SecureRandom random;
+    private final BenchWork work;
     private final List<QueuePump> pumps = new ArrayList<>();
     private final SqliteItemTable table;
     private final ScheduleFunction schedule;
@@ -69,7 +62,6 @@ public final class Engine implements DemoEngine, AutoCloseable {
     private Engine(LocalSettings settings, DataFolder folder, InstantSource clock, SecureRandom random) {
         this.folder = folder;
         this.clock = clock;
-        this.random = random;
         this.secrets = LocalSecrets.open(folder.path(), settings.environment(), random);
         this.database = SqliteDatabase.open(folder.database());
         this.table = new SqliteItemTable(database);
@@ -80,6 +72,7 @@ public final class Engine implements DemoEngine, AutoCloseable {
                 backing,
                 configuration,
                 Outside.of(configuration, new Settings(settings.environment()), secrets, clock));
+        this.work = new BenchWork(wiring, random);
         this.schedule = new ScheduleFunction(wiring);
     }
 
@@ -188,38 +181,18 @@ public final class Engine implements DemoEngine, AutoCloseable {
         return wiring.experiments();
     }
 
-    /** Imports cases; the agent of a new dataset is the one that is configured for it, else one of the same name. */
     @Override
     public ImportCases.Imported importCases(String dataset, String file, List<String> lines) {
-        Configuration configuration = wiring.configuration();
-        String agent = configuration.agents().values().stream()
-                .filter(entry -> entry.dataset().equals(dataset))
-                .findFirst()
-                .map(AgentEntry::name)
-                .orElse(dataset);
-        ImportCases.Imported imported = wiring.importCases().run(dataset, agent, file, lines);
-        if (imported.added() > 0) {
-            wiring.pushes().imported(ping(), dataset);
-        }
-        return imported;
+        return work.importCases(dataset, file, lines);
     }
 
     /** Starts an evaluation that reports to no channel. */
     public String start(String dataset, Job.Evaluate.Options options) {
-        return wiring.startExperiment()
-                .evaluate(new Job.Evaluate(ping(), dataset, options), Optional.empty())
-                .id();
+        return work.start(dataset, options);
     }
 
-    /** From the program itself, which nobody in a chat waits for. */
-    private Ping ping() {
-        byte[] id = new byte[16];
-        random.nextBytes(id);
-        return new Ping("program/" + HexFormat.of().formatHex(id), "casebook", new Address.Home("casebook"), now());
-    }
-
-    private Instant now() {
-        return clock.instant();
+    List<Deed> audit(LocalDate from, LocalDate to) {
+        return work.audit(from, to);
     }
 
     @Override
@@ -237,47 +210,7 @@ public final class Engine implements DemoEngine, AutoCloseable {
     }
 
     Bench.Progress progress(String id) {
-        Experiment experiment = wiring.experiments()
-                .find(id)
-                .orElseThrow(() -> new CasebookException.Permanent("There is no experiment " + id + "."));
-        if (experiment.state() != Experiment.State.COMPLETE) {
-            int before = experiment.confirmation().isPresent() ? experiment.planned() : 0;
-            int done = before
-                    + wiring.experiments().lanes(experiment).stream()
-                            .mapToInt(Lane::results)
-                            .sum();
-            return new Bench.Progress(
-                    id,
-                    experiment.state(),
-                    done,
-                    experiment.total(),
-                    0,
-                    Optional.empty(),
-                    experiment.plan().expected(),
-                    Optional.empty());
-        }
-        int passed = experiment.totals().flatMap(Experiment.Totals::passed).orElseGet(() -> passed(experiment));
-        Optional<Diff> diff = wiring.experiments().report(id).map(Diffs::read);
-        return new Bench.Progress(
-                id,
-                experiment.state(),
-                experiment.total(),
-                experiment.total(),
-                passed,
-                diff,
-                experiment.plan().expected(),
-                experiment.totals());
-    }
-
-    /** Of runs of earlier versions, which did not keep it. */
-    private int passed(Experiment experiment) {
-        AtomicInteger passed = new AtomicInteger();
-        wiring.experiments().eachResult(experiment.id(), row -> {
-            if (row.trial() < experiment.plan().trials() && row.standing() == ResultRow.Standing.PASSED) {
-                passed.incrementAndGet();
-            }
-        });
-        return passed.get();
+        return work.progress(id);
     }
 
     /** Forgets everything that is stored and queued. What runs at this moment finds nothing left to write to. */

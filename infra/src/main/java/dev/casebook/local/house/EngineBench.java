@@ -1,8 +1,10 @@
 package dev.casebook.local.house;
 
+import dev.casebook.audit.Deed;
 import dev.casebook.casefile.CaseSink;
 import dev.casebook.casefile.ImportCases;
 import dev.casebook.work.Job;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +44,11 @@ final class EngineBench implements Bench {
     @Override
     public Replay replay(String display, Optional<String> version, Optional<String> url) {
         return Replays.run(engine.wiring(), display, version, url);
+    }
+
+    @Override
+    public List<Deed> audit(LocalDate from, LocalDate to) {
+        return engine.audit(from, to);
     }
 
     @Override

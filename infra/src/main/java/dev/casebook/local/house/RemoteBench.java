@@ -3,6 +3,7 @@ package dev.casebook.local.house;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.casebook.CasebookException;
 import dev.casebook.Json;
+import dev.casebook.audit.Deed;
 import dev.casebook.casefile.CaseSink;
 import dev.casebook.casefile.ImportCases;
 import dev.casebook.work.Job;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +97,15 @@ final class RemoteBench implements Bench {
                 + version.map(value -> "&version=" + encoded(value)).orElse("")
                 + url.map(value -> "&url=" + encoded(value)).orElse("");
         return read(send(request(path).timeout(LONGEST_RUN).POST(HttpRequest.BodyPublishers.noBody())), Replay.class);
+    }
+
+    @Override
+    public List<Deed> audit(LocalDate from, LocalDate to) {
+        List<Deed> deeds = new ArrayList<>();
+        send(request("audit?from=" + from + "&to=" + to).GET())
+                .path("deeds")
+                .forEach(deed -> deeds.add(read(deed, Deed.class)));
+        return deeds;
     }
 
     @Override
