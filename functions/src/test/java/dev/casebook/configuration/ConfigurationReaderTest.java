@@ -1,5 +1,6 @@
 package dev.casebook.configuration;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -446,8 +447,8 @@ class ConfigurationReaderTest {
                     daily_budget: 5
                 """);
 
-        assertThat(configuration.judges().get("second").url()).hasToString("bedrock://us-east-1");
-        assertThat(configuration.agents().get("mine").call())
+        assertThat(requireNonNull(configuration.judges().get("second")).url()).hasToString("bedrock://us-east-1");
+        assertThat(requireNonNull(configuration.agents().get("mine")).call())
                 .isInstanceOfSatisfying(
                         AgentCall.Chat.class, chat -> assertThat(chat.url()).isEqualTo("bedrock://eu-central-1"));
     }
