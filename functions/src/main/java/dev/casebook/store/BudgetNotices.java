@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is said of a budget: once when four fifths of a day or a month are used, once when nothing is left. Written in the
@@ -20,7 +22,10 @@ import java.util.Optional;
  */
 record BudgetNotices(Optional<String> channel, Documents documents) {
 
-    /** A budget whose {@code share} of {@code cap} is used. */
+    /** The name that a deployment's metrics are written under. */
+    private static final Logger METRICS = LoggerFactory.getLogger("dev.casebook.metrics");
+
+    /** A budget of which much is used. */
     record Used(BudgetPot pot, Budget.Which which, long cap) {
 
         String period() {
@@ -71,5 +76,12 @@ record BudgetNotices(Optional<String> channel, Documents documents) {
                         moment + "#BUDGET#" + used.pot().name() + "#" + used.which(),
                         documents.write(new Reply.Told(new Address.ChannelMessage(to), sentence)))))
                 .orElse(List.of());
+    }
+
+    /** For the alarm of a deployment. */
+    private static void measured(Used used, int percent) {
+        METRICS.atDebug()
+                .addKeyValue("BudgetPercent", percent)
+                .log("{} budget of {}", used.which(), used.pot().name());
     }
 }

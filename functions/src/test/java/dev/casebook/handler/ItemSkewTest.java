@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.Json;
 import dev.casebook.Pause;
 import dev.casebook.alert.Alert;
+import dev.casebook.casefile.family.Family;
 import dev.casebook.evaluation.judge.Budget;
 import dev.casebook.evaluation.judge.Caps;
 import dev.casebook.harvest.HarvestLog;
@@ -17,6 +18,7 @@ import dev.casebook.store.Inbox;
 import dev.casebook.store.Item;
 import dev.casebook.store.ItemBudget;
 import dev.casebook.store.ItemConfigurationMark;
+import dev.casebook.store.ItemFamilyStore;
 import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemHarvestLog;
 import dev.casebook.store.ItemNightLog;
@@ -63,6 +65,7 @@ class ItemSkewTest {
             ItemBudget.Terms.NONE);
     private final NightLog nights = new ItemNightLog(house.table, house.blobs);
     private final HarvestLog harvests = new ItemHarvestLog(house.table, house.blobs);
+    private final ItemFamilyStore families = new ItemFamilyStore(house.table, house.blobs);
     private final ItemGroups groups = new ItemGroups(house.table, house.blobs, house.clock);
 
     private Ping ping(String id) {
@@ -124,6 +127,8 @@ class ItemSkewTest {
                 Optional.empty(),
                 false));
         house.deliver(evaluation("p5", "fixed"));
+        families.count("clinic", "F1", "tempo:a1", SLOT);
+        families.change("clinic", "F1", family -> family.withMute(Optional.of(new Family.Mute("U1", SLOT))));
     }
 
     /** Everything that the stores say, in words. */
@@ -155,6 +160,8 @@ class ItemSkewTest {
         all.add(new DoubleSubmits(house.table, house.blobs).isDouble(ping("p2")));
         all.add(new ItemPaidWork(house.table, house.blobs, house.clock).stopped());
         all.add(budget.used(Map.of("mini", new Caps(120, Optional.of(200L)))));
+        all.add(families.find("clinic", "F1"));
+        cases.cases("clinic").forEach(c -> all.add(families.member("clinic", c.id())));
         all.add(groups.members("S1"));
         all.add(harvests.last("errors"));
         all.add(nights.watch("clinic"));
