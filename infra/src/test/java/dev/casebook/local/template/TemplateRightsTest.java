@@ -27,6 +27,7 @@ class TemplateRightsTest {
     private static final String SEND = "sqs:SendMessage on ";
     private static final String SECRET = "secretsmanager:GetSecretValue on ";
     private static final String AGENTS = "lambda:InvokeFunction on AgentFunctions";
+    private static final String MODELS = "bedrock:InvokeModel on BedrockModels";
     private static final String ALL_QUEUES = SEND + "JobsQueue EvaluationsQueue RepliesQueue";
 
     private static final Map<String, Set<String>> RIGHTS = Map.of(
@@ -57,7 +58,8 @@ class TemplateRightsTest {
                             CONFIGURATION,
                             ALL_QUEUES,
                             SECRET + "WorkSecret RedactionKey SearchKey",
-                            AGENTS),
+                            AGENTS,
+                            MODELS),
             "Evaluate",
                     Set.of(
                             TAKE + "EvaluationsQueue",
@@ -67,7 +69,8 @@ class TemplateRightsTest {
                             CONFIGURATION,
                             ALL_QUEUES,
                             SECRET + "WorkSecret RedactionKey",
-                            AGENTS),
+                            AGENTS,
+                            MODELS),
             "Schedule",
                     Set.of(
                             TABLE,
@@ -77,6 +80,7 @@ class TemplateRightsTest {
                             ALL_QUEUES,
                             SECRET + "WorkSecret RedactionKey",
                             AGENTS,
+                            MODELS,
                             SEND + "TickDeadLetters"));
 
     private final Template template = Template.read();
