@@ -70,24 +70,24 @@ public final class LocateTrace {
             Ping next = new Ping(ping.id() + "/again", ping.from(), ping.replyTo(), ping.at());
             work.send(new Job.LocateTrace(next, job.incident(), job.from(), job.to(), job.attempt() + 1), AGAIN);
         }
-        if (last || !found.suspects().isEmpty()) {
-            note(job, found, place);
-        }
+        note(job, found, said(job, found, place, last));
     }
 
-    private void note(Job.LocateTrace job, SearchSuspects.Found found, Where place) {
+    private static String said(Job.LocateTrace job, SearchSuspects.Found found, Where place, boolean last) {
         String in = String.join(", ", place.sources()) + " between " + TIME.format(job.from()) + " and "
                 + TIME.format(job.to()) + " UTC";
-        String problem = found.suspects().isEmpty()
-                ? "The alert names no trace, and nothing failed, was rated low or was slow in " + in
-                        + ". Paste a trace link with the add command."
-                : "The alert names no trace. Of those in " + in + " these stand out: "
-                        + String.join(
-                                "; ",
-                                found.suspects().stream()
-                                        .map(suspect -> suspect.ref() + " (" + suspect.why() + ")")
-                                        .toList())
-                        + ". Add the right one with the add command.";
+        String again = found.telling() || last
+                ? ""
+                : " A run can be searched only up to half a minute after its end, so I look again in " + AGAIN.toSeconds()
+                        + " seconds.";
+        if (!found.suspects().isEmpty()) {
+            return "The alert names no trace. These stand out in " + in + "." + again;
+        }
+        return "The alert names no trace, and nothing failed, was rated low or was slow in " + in + "."
+                + (again.isEmpty() ? " Paste a trace link with the add command." : again);
+    }
+
+    private void note(Job.LocateTrace job, SearchSuspects.Found found, String problem) {
         change.change(
                 job.incident(),
                 now -> now.trace().isPresent() ? now : now.stuck(problem).suspecting(found.suspects()));

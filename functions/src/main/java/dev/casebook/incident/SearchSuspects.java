@@ -6,17 +6,27 @@ import dev.casebook.trace.TraceQuery.Symptom;
 import dev.casebook.trace.TraceSources;
 import dev.casebook.trace.TraceSummary;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Searches sources for the worst traces of a window: those with an error, then failed tools, low scores, and the slowest. */
 public final class SearchSuspects {
     private static final List<Symptom> ORDER =
             List.of(Symptom.ERROR, Symptom.TOOL_ERROR, Symptom.LOW_SCORE, Symptom.SLOW);
+
+    /** More than are shown, because replays among them are left out. */
+    private static final int LOOKED_AT = 3 * AlertTrail.SHOWN;
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final TraceSources sources;
 
@@ -55,14 +65,19 @@ public final class SearchSuspects {
     public Found in(Window window) {
         Map<String, Suspect> found = new LinkedHashMap<>();
         List<CasebookException> failures = new ArrayList<>();
+        Set<String> failed = new HashSet<>();
         boolean answered = false;
-        boolean telling = false;
         for (Symptom symptom : ORDER) {
             for (String source : window.sources()) {
                 try {
                     for (TraceSummary hit : sources.source(source).search(query(window, symptom))) {
-                        found.putIfAbsent(hit.ref().toString(), new Suspect(hit.ref(), why(symptom, hit)));
-                        telling |= symptom != Symptom.SLOW;
+                        // A failed tool tells more than any failed step.
+                        if (symptom == Symptom.TOOL_ERROR || !found.containsKey(hit.ref().toString())) {
+                            found.put(hit.ref().toString(), new Suspect(hit.ref(), why(symptom, hit)));
+                        }
+                        if (symptom != Symptom.SLOW) {
+                            failed.add(hit.ref().toString());
+                        }
                     }
                     answered = true;
                 } catch (CasebookException.Retryable e) {
@@ -76,18 +91,41 @@ public final class SearchSuspects {
         if (!answered && !failures.isEmpty()) {
             throw failures.getFirst();
         }
-        return new Found(found.values().stream().limit(AlertTrail.SHOWN).toList(), telling);
+        List<Suspect> suspects = found.values().stream()
+                .limit(LOOKED_AT)
+                .filter(suspect -> !isReplay(suspect))
+                .limit(AlertTrail.SHOWN)
+                .toList();
+        return new Found(
+                suspects,
+                suspects.stream().anyMatch(suspect -> failed.contains(suspect.ref().toString())));
+    }
+
+    /** What an evaluation made is not what the alert is about. A trace that cannot be read now may be picked all the same. */
+    private boolean isReplay(Suspect suspect) {
+        try {
+            return sources.fetch(suspect.ref())
+                    .filter(trace -> trace.context().isReplay())
+                    .isPresent();
+        } catch (CasebookException e) {
+            return false;
+        }
     }
 
     private static TraceQuery query(Window window, Symptom symptom) {
         TraceQuery query =
-                TraceQuery.between(window.from(), window.to(), AlertTrail.SHOWN).showing(symptom);
+                TraceQuery.between(window.from(), window.to(), LOOKED_AT).showing(symptom);
         return window.agent()
                 .map(agent -> query.where(TraceQuery.Field.AGENT, agent))
                 .orElse(query);
     }
 
+    /** With the second at which it began: on call, that is what people compare. */
     private static String why(Symptom symptom, TraceSummary hit) {
+        return TIME.format(hit.startedAt()) + " UTC, " + what(symptom, hit);
+    }
+
+    private static String what(Symptom symptom, TraceSummary hit) {
         return switch (symptom) {
             case ERROR -> "a step ended in an error";
             case TOOL_ERROR -> "a tool call failed";

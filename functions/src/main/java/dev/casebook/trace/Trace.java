@@ -63,6 +63,11 @@ public record Trace(
             requireNonNull(startedAt, "startedAt is null");
             requireNonNull(duration, "duration is null");
         }
+
+        /** What an evaluation made: nobody's conversation. */
+        public boolean isReplay() {
+            return environment.filter("evaluation"::equals).isPresent();
+        }
     }
 
     /** The tool runs, in order. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +32,11 @@ class SearchSuspectsTest {
         final Map<Symptom, List<TraceSummary>> hits = new EnumMap<>(Symptom.class);
         final Map<Symptom, CasebookException> failures = new EnumMap<>(Symptom.class);
         final List<TraceQuery> asked = new ArrayList<>();
+        final Map<TraceRef, Trace> stored = new HashMap<>();
 
         @Override
         public Optional<Trace> fetch(TraceRef ref) {
-            return Optional.empty();
+            return Optional.ofNullable(stored.get(ref));
         }
 
         @Override
@@ -57,6 +59,19 @@ class SearchSuspectsTest {
         return TraceRef.tempo("%032x".formatted(number));
     }
 
+    private static Trace trace(TraceRef ref, String environment) {
+        Trace.Context context = new Trace.Context(
+                Optional.of("clinic"),
+                Optional.empty(),
+                Optional.of(environment),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                FROM,
+                Duration.ofSeconds(1));
+        return new Trace(ref, context, List.of(), Optional.empty(), List.of(), false);
+    }
+
     private SearchSuspects.Found search() {
         return search.in(new SearchSuspects.Window(List.of("tempo"), Optional.of("clinic"), FROM, TO));
     }
@@ -66,16 +81,16 @@ class SearchSuspectsTest {
         shelf.hits.put(Symptom.SLOW, List.of(hit(1), hit(4), hit(5), hit(6)));
         shelf.hits.put(Symptom.LOW_SCORE, List.of(hit(3)));
         shelf.hits.put(Symptom.TOOL_ERROR, List.of(hit(2), hit(1)));
-        shelf.hits.put(Symptom.ERROR, List.of(hit(1)));
+        shelf.hits.put(Symptom.ERROR, List.of(hit(0), hit(1)));
 
         assertThat(search())
                 .isEqualTo(new SearchSuspects.Found(
                         List.of(
-                                new Suspect(ref(1), "a step ended in an error"),
-                                new Suspect(ref(2), "a tool call failed"),
-                                new Suspect(ref(3), "scored 0.20"),
-                                new Suspect(ref(4), "among the slowest, 12.3 s"),
-                                new Suspect(ref(5), "among the slowest, 12.3 s")),
+                                new Suspect(ref(0), "02:45:00 UTC, a step ended in an error"),
+                                new Suspect(ref(1), "02:45:00 UTC, a tool call failed"),
+                                new Suspect(ref(2), "02:45:00 UTC, a tool call failed"),
+                                new Suspect(ref(3), "02:45:00 UTC, scored 0.20"),
+                                new Suspect(ref(4), "02:45:00 UTC, among the slowest, 12.3 s")),
                         true));
     }
 
@@ -91,6 +106,15 @@ class SearchSuspectsTest {
     }
 
     @Test
+    void whatAnEvaluationMadeIsNotSuspected() {
+        shelf.hits.put(Symptom.TOOL_ERROR, List.of(hit(1), hit(2)));
+        shelf.stored.put(ref(1), trace(ref(1), "evaluation"));
+        shelf.stored.put(ref(2), trace(ref(2), "production"));
+
+        assertThat(search().suspects()).extracting(Suspect::ref).containsExactly(ref(2));
+    }
+
+    @Test
     void slownessAloneTellsLittle() {
         shelf.hits.put(Symptom.SLOW, List.of(hit(1)));
 
@@ -103,7 +127,7 @@ class SearchSuspectsTest {
         shelf.failures.put(Symptom.ERROR, new CasebookException.Retryable("busy"));
         shelf.hits.put(Symptom.TOOL_ERROR, List.of(hit(2)));
 
-        assertThat(search().suspects()).containsExactly(new Suspect(ref(2), "a tool call failed"));
+        assertThat(search().suspects()).containsExactly(new Suspect(ref(2), "02:45:00 UTC, a tool call failed"));
     }
 
     @Test

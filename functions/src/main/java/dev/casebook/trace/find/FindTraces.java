@@ -72,7 +72,7 @@ public final class FindTraces {
         List<Gather.Hit> hits = gather.hits(terms, notes);
         List<Turn> turns = new ArrayList<>();
         for (ReadTraces.Read trace : read.all(hits, notes)) {
-            if (isReplay(trace.trace()) && !terms.where().containsKey(TraceQuery.Field.ENVIRONMENT)) {
+            if (trace.trace().context().isReplay() && !terms.where().containsKey(TraceQuery.Field.ENVIRONMENT)) {
                 continue;
             }
             redacted(trace.trace(), notes)
@@ -86,11 +86,6 @@ public final class FindTraces {
                 .toList();
         boolean fresh = picked.isEmpty() && !terms.to().isBefore(clock.instant().minus(FRESH));
         return new Found(shown, picked.size() - shown.size(), notes, fresh);
-    }
-
-    /** What an evaluation made is no conversation that somebody remembers. */
-    private static boolean isReplay(Trace trace) {
-        return trace.context().environment().filter("evaluation"::equals).isPresent();
     }
 
     /** A trace that cannot be redacted is not shown. */
