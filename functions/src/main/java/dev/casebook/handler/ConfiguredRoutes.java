@@ -49,6 +49,18 @@ final class ConfiguredRoutes implements Routes {
         return new Route(new Incident.Place(agent.name(), agent.dataset(), channel), FailureMode.OTHER);
     }
 
+    @Override
+    public FailureMode usual(String source, Incident.Place place) {
+        List<FailureMode> modes = configuration.alert(source).stream()
+                .flatMap(entry -> entry.routes().stream())
+                .filter(route -> route.agent().equals(place.agent())
+                        && configuration.dataset(route).equals(place.dataset()))
+                .map(RouteEntry::failureMode)
+                .distinct()
+                .toList();
+        return modes.size() == 1 ? modes.getFirst() : FailureMode.OTHER;
+    }
+
     private String names() {
         return String.join(
                 ", ",

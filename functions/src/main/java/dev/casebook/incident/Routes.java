@@ -23,6 +23,9 @@ public interface Routes {
      */
     Route of(Optional<String> dataset, String channel);
 
+    /** What the failures usually are that a source reports for this place; {@code OTHER} where its routes do not agree. */
+    FailureMode usual(String source, Incident.Place place);
+
     /** A place, and what failures that come this way usually are. */
     record Route(Incident.Place place, FailureMode failureMode) {}
 }

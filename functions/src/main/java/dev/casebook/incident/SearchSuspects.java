@@ -72,7 +72,8 @@ public final class SearchSuspects {
                 try {
                     for (TraceSummary hit : sources.source(source).search(query(window, symptom))) {
                         // A failed tool tells more than any failed step.
-                        if (symptom == Symptom.TOOL_ERROR || !found.containsKey(hit.ref().toString())) {
+                        if (symptom == Symptom.TOOL_ERROR
+                                || !found.containsKey(hit.ref().toString())) {
                             found.put(hit.ref().toString(), new Suspect(hit.ref(), why(symptom, hit)));
                         }
                         if (symptom != Symptom.SLOW) {
@@ -98,7 +99,8 @@ public final class SearchSuspects {
                 .toList();
         return new Found(
                 suspects,
-                suspects.stream().anyMatch(suspect -> failed.contains(suspect.ref().toString())));
+                suspects.stream()
+                        .anyMatch(suspect -> failed.contains(suspect.ref().toString())));
     }
 
     /** What an evaluation made is not what the alert is about. A trace that cannot be read now may be picked all the same. */

@@ -4,6 +4,7 @@ import dev.casebook.CasebookException;
 import dev.casebook.casefile.AddCase;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
+import dev.casebook.casefile.FailureMode;
 import dev.casebook.casefile.family.Family;
 import dev.casebook.trace.RedactedTrace;
 import dev.casebook.trace.Trace;
@@ -79,7 +80,7 @@ public final class TriageIncident {
                 ref,
                 route.place().dataset(),
                 route.place().agent(),
-                job.failureMode().orElse(route.failureMode()),
+                job.failureMode().or(() -> usual(job)).orElse(route.failureMode()),
                 job.category(),
                 Optional.of(job.incident().orElseGet(() -> reportedId(ref))),
                 job.ping().doer(),
@@ -90,6 +91,12 @@ public final class TriageIncident {
             case AddCase.Added.NearDuplicate near -> counted(job, route, near);
             case AddCase.Added.NoTrace missing -> throw noTrace(job, missing.ref());
         };
+    }
+
+    private Optional<FailureMode> usual(Job.AddCase job) {
+        return job.incident()
+                .flatMap(incidents::find)
+                .map(incident -> routes.usual(incident.source(), incident.place()));
     }
 
     private Triaged file(Job.AddCase job, Routes.Route route, Case c, RedactedTrace redacted) {

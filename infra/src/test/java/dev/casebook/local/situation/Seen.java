@@ -35,6 +35,15 @@ record Seen(JsonNode shown) {
         return message().path("thread_ts").asText(ts());
     }
 
+    /** The eight characters of the case that it is about. */
+    String caseId() {
+        return message().at("/metadata/event_payload/case").asText();
+    }
+
+    String incidentId() {
+        return message().at("/metadata/event_payload/incident").asText();
+    }
+
     boolean inThreadOf(Seen root) {
         return thread().equals(root.ts()) && !ts().equals(root.ts());
     }
