@@ -4,10 +4,12 @@ import dev.casebook.store.Secrets;
 import dev.casebook.work.WorkQueue;
 import java.net.URI;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * What a function that must answer at once may use of this account: one queue, and secrets. No service client of the SDK is
@@ -31,8 +33,22 @@ public final class FrontDoor {
                 endpoint);
     }
 
+    /**
+     * One that signs everything and sends nothing: what is asked of it warms up the real one.
+     *
+     * @param secret the value of every secret
+     */
+    public static FrontDoor rehearsal(String secret) {
+        AwsCredentialsProvider nobody = StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "none"));
+        return new FrontDoor(new SignedCalls(nobody, "us-east-1", new RehearsalWire(secret)), "us-east-1", Optional.empty());
+    }
+
     FrontDoor(AwsCredentialsProvider credentials, String region, Optional<URI> endpoint) {
-        this.calls = new SignedCalls(credentials, region);
+        this(new SignedCalls(credentials, region), region, endpoint);
+    }
+
+    private FrontDoor(SignedCalls calls, String region, Optional<URI> endpoint) {
+        this.calls = calls;
         this.region = region;
         this.endpoint = endpoint;
     }

@@ -36,10 +36,30 @@ final class SignedCalls {
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final AwsCredentialsProvider credentials;
     private final String region;
+    private final Wire wire;
 
     SignedCalls(AwsCredentialsProvider credentials, String region) {
+        this(credentials, region, SignedCalls::send);
+    }
+
+    SignedCalls(AwsCredentialsProvider credentials, String region, Wire wire) {
         this.credentials = credentials;
         this.region = region;
+        this.wire = wire;
+    }
+
+    /** How a signed request is sent. */
+    @FunctionalInterface
+    interface Wire {
+        Answer send(SdkHttpRequest signed, String body) throws IOException;
+    }
+
+    /** What came back. */
+    record Answer(int status, String body) {
+        @Override
+        public String toString() {
+            return "Answer[" + status + "]";
+        }
     }
 
     /**
@@ -96,13 +116,12 @@ final class SignedCalls {
 
     private JsonNode attempt(Operation operation, String body) throws Busy, Refused {
         try {
-            HttpURLConnection connection = send(operation, body);
-            int status = connection.getResponseCode();
-            String answer = text(status < 400 ? connection.getInputStream() : connection.getErrorStream());
+            Answer answer = wire.send(signed(operation, body), body);
+            int status = answer.status();
             if (status < 300) {
-                return Json.mapper().readTree(answer);
+                return Json.mapper().readTree(answer.body());
             }
-            String code = code(answer, status);
+            String code = code(answer.body(), status);
             if (status == 429 || status >= 500 || PASSING.contains(code)) {
                 throw new Busy(code);
             }
@@ -112,8 +131,17 @@ final class SignedCalls {
         }
     }
 
-    private HttpURLConnection send(Operation operation, String body) throws IOException {
-        SdkHttpRequest signed = signed(operation, body);
+    private static Answer send(SdkHttpRequest signed, String body) throws IOException {
+        HttpURLConnection connection = prepared(signed);
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write(body.getBytes(StandardCharsets.UTF_8));
+        }
+        int status = connection.getResponseCode();
+        return new Answer(status, text(status < 400 ? connection.getInputStream() : connection.getErrorStream()));
+    }
+
+    /** Not connected yet. */
+    static HttpURLConnection prepared(SdkHttpRequest signed) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) signed.getUri().toURL().openConnection();
         connection.setConnectTimeout(CONNECT_MILLIS);
@@ -126,9 +154,6 @@ final class SignedCalls {
             }
         }
         connection.setDoOutput(true);
-        try (OutputStream out = connection.getOutputStream()) {
-            out.write(body.getBytes(StandardCharsets.UTF_8));
-        }
         return connection;
     }
 

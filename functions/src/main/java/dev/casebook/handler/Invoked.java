@@ -4,8 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.casebook.work.Messages;
 import dev.casebook.work.Trail;
+import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,9 @@ public final class Invoked {
 
     private static final Pattern ROOT = Pattern.compile("Root=1-([0-9a-f]{8})-([0-9a-f]{24})");
 
+    /** Unlike others it differs between processes that were started from the same snapshot. */
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private Invoked() {}
 
     /** Called from outside: a trail begins, under the id that X-Ray has for this call, if it has one. */
@@ -31,6 +34,12 @@ public final class Invoked {
         Trail.follow(fresh());
     }
 
+    /** Forgets both. */
+    public static void over() {
+        MDC.remove(REQUEST);
+        Trail.leave();
+    }
+
     /** Called with a message: its trail goes on. */
     public static void with(SQSEvent.SQSMessage message) {
         Trail.follow(Messages.trail(message.getBody()).orElseGet(Invoked::fresh));
@@ -41,8 +50,8 @@ public final class Invoked {
         if (root.find()) {
             return root.group(1) + root.group(2);
         }
-        HexFormat hex = HexFormat.of();
-        return hex.toHexDigits(ThreadLocalRandom.current().nextLong())
-                + hex.toHexDigits(ThreadLocalRandom.current().nextLong());
+        byte[] id = new byte[16];
+        RANDOM.nextBytes(id);
+        return HexFormat.of().formatHex(id);
     }
 }

@@ -3,6 +3,7 @@ package dev.casebook.handler;
 import dev.casebook.CasebookException;
 import dev.casebook.alert.SnsMessages;
 import dev.casebook.aws.Clients;
+import dev.casebook.aws.FrontDoor;
 import dev.casebook.aws.SqsQueues;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.configuration.ConfigurationReader;
@@ -62,11 +63,11 @@ final class OnAws {
 
     /** What the functions that only take alerts are made of: neither table nor traces nor agents. */
     Supplier<WebhookParts> webhook() {
-        SqsQueues queues = queues();
+        WorkQueue jobs = jobs();
         return configured(configuration -> {
             Redactor redactor = Outside.redactor(configuration, secrets, settings);
             SnsMessages sns = WebhookParts.sns(configuration, clients);
-            return new WebhookParts(configuration, secrets, redactor, queues, CLOCK, sns);
+            return new WebhookParts(configuration, secrets, redactor, jobs, CLOCK, sns);
         });
     }
 
@@ -74,15 +75,23 @@ final class OnAws {
     Optional<OwnAlarms> ownAlarms() {
         return settings.find(Settings.ALARM_TOPIC)
                 .map(topic ->
-                        new OwnAlarms(topic, settings.find(Settings.OPS_CHANNEL).orElse(""), queues(), CLOCK));
+                        new OwnAlarms(topic, settings.find(Settings.OPS_CHANNEL).orElse(""), jobs(), CLOCK));
+    }
+
+    /** For who sends jobs only: without a service client, which a cold start would pay for. */
+    private WorkQueue jobs() {
+        return new FrontDoor(
+                        settings.require("AWS_REGION"),
+                        settings.find("AWS_ENDPOINT_URL").map(URI::create))
+                .queue(settings.require(Settings.JOBS_QUEUE));
     }
 
     /** The queues that this function may send to. */
     private SqsQueues queues() {
         return clients.queues(new SqsQueues.Urls(
                 settings.require(Settings.JOBS_QUEUE),
-                settings.find(Settings.EVALUATIONS_QUEUE).orElse(""),
-                settings.find(Settings.REPLIES_QUEUE).orElse("")));
+                settings.require(Settings.EVALUATIONS_QUEUE),
+                settings.require(Settings.REPLIES_QUEUE)));
     }
 
     /** Made of the configuration, and made anew when that changed. */

@@ -53,6 +53,9 @@ public record Settings(Map<String, String> environment) {
     /** Region that phone numbers without a country code belong to, such as {@code DE}. */
     public static final String PHONE_REGION = "CASEBOOK_PHONE_REGION";
 
+    /** How Lambda starts this process; set by Lambda. */
+    static final String INITIALIZATION = "AWS_LAMBDA_INITIALIZATION_TYPE";
+
     /** Name of the secret that pseudonyms are made with. */
     public static final String REDACTION_KEY = "REDACTION_KEY";
 

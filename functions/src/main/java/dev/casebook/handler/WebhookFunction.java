@@ -8,11 +8,13 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.casebook.CasebookException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,9 +30,15 @@ public final class WebhookFunction implements RequestHandler<APIGatewayV2HTTPEve
     private static final Duration USUAL_WAIT = Duration.ofSeconds(10);
 
     private final Supplier<AlertIntake> intake;
+    /** Kept for the runtime, which does not keep it. */
+    @SuppressWarnings("UnusedVariable")
+    private final @Nullable Object snapshots;
 
     public WebhookFunction() {
-        this(new OnAws(Settings.ofProcess()).webhook());
+        this.intake = new Derived<>(new OnAws(Settings.ofProcess()).webhook(), AlertIntake::new);
+        this.snapshots = Snapshots.isTaken(Settings.ofProcess())
+                ? Snapshots.around(() -> WebhookRehearsal.run(InstantSource.system()), intake::get)
+                : null;
     }
 
     public WebhookFunction(Wiring wiring) {
@@ -41,18 +49,20 @@ public final class WebhookFunction implements RequestHandler<APIGatewayV2HTTPEve
         this(() -> parts);
     }
 
-    private WebhookFunction(Supplier<WebhookParts> parts) {
+    WebhookFunction(Supplier<WebhookParts> parts) {
         this.intake = new Derived<>(parts, AlertIntake::new);
+        this.snapshots = null;
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, @Nullable Context context) {
         Invoked.by(context);
         WebhookAnswer answer = answer(event);
+        String reference = context == null ? "" : context.getAwsRequestId();
         if (answer.status() >= 400) {
-            LOG.info("an alert was not accepted: status {}, reference {}", answer.status(), context.getAwsRequestId());
+            LOG.info("an alert was not accepted: status {}, reference {}", answer.status(), reference);
         }
-        return answer.toResponse(context.getAwsRequestId());
+        return answer.toResponse(reference);
     }
 
     private WebhookAnswer answer(APIGatewayV2HTTPEvent event) {

@@ -10,6 +10,7 @@ import dev.casebook.bot.slack.SlackSignature;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.handler.Invoked;
 import dev.casebook.handler.Renewed;
+import dev.casebook.handler.Snapshots;
 import dev.casebook.handler.log.JsonLogs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,11 +28,19 @@ public final class SlackFunction implements RequestHandler<APIGatewayV2HTTPEvent
     private static final int LARGEST = 1_000_000;
 
     private final Renewed<FrontParts> parts;
+    /** Kept for the runtime, which does not keep it. */
+    @SuppressWarnings("UnusedVariable")
+    private final @Nullable Object snapshots;
 
     /** For the Lambda runtime. */
     public SlackFunction() {
-        this(Wiring.front());
-        parts.get();
+        this.parts = Wiring.front();
+        if (Snapshots.isTaken(dev.casebook.handler.Settings.ofProcess())) {
+            this.snapshots = Snapshots.around(() -> FrontRehearsal.run(Wiring.rehearsal()), parts::get);
+        } else {
+            this.snapshots = null;
+            parts.get();
+        }
     }
 
     public SlackFunction(FrontParts parts) {
@@ -41,6 +50,7 @@ public final class SlackFunction implements RequestHandler<APIGatewayV2HTTPEvent
     /** With parts whose secrets may be replaced meanwhile. */
     SlackFunction(Renewed<FrontParts> parts) {
         this.parts = parts;
+        this.snapshots = null;
     }
 
     @Override

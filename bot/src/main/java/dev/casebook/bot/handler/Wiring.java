@@ -53,10 +53,22 @@ final class Wiring {
     /** What the front is made of; made again every five minutes, so that replaced secrets are seen. */
     static Renewed<FrontParts> front() {
         Wiring wiring = new Wiring(dev.casebook.handler.Settings.ofProcess());
-        FrontDoor door = new FrontDoor(
-                wiring.environment.require("AWS_REGION"),
-                wiring.environment.find("AWS_ENDPOINT_URL").map(URI::create));
+        FrontDoor door = wiring.door();
         return new Renewed<>(() -> wiring.front(door), Renewed.USUAL, wiring.clock);
+    }
+
+    private FrontDoor door() {
+        return new FrontDoor(
+                environment.require("AWS_REGION"),
+                environment.find("AWS_ENDPOINT_URL").map(URI::create));
+    }
+
+    /** Made as the front is, of a door that nothing passes. */
+    static FrontParts rehearsal() {
+        Wiring wiring = new Wiring(new dev.casebook.handler.Settings(Map.of(
+                dev.casebook.handler.Settings.JOBS_QUEUE, "https://sqs.us-east-1.amazonaws.com/000000000000/rehearsal",
+                dev.casebook.handler.Settings.SECRETS_PREFIX, "rehearsal/")));
+        return wiring.front(FrontDoor.rehearsal(FrontRehearsal.SECRET));
     }
 
     /** Loads no service client of the SDK, because Slack waits three seconds for a cold start. */
@@ -92,7 +104,8 @@ final class Wiring {
         Clients clients = new Clients();
         ItemTable table = clients.table(wiring.environment.require(dev.casebook.handler.Settings.TABLE));
         BlobStore blobs = clients.blobs(wiring.environment.require(dev.casebook.handler.Settings.BUCKET));
-        Settings settings = wiring.slack(clients::secrets);
+        FrontDoor door = wiring.door();
+        Settings settings = wiring.slack(door::secrets);
         Configuration configuration = wiring.configuration(clients);
         return new BotParts(
                 table,
@@ -101,7 +114,7 @@ final class Wiring {
                 new ItemIncidentStore(table, blobs),
                 new ItemExperimentStore(table, blobs),
                 new ItemNightLog(table, blobs),
-                new SlackChat(settings.slackApi(), wiring.token(clients), wiring.clock),
+                new SlackChat(settings.slackApi(), wiring.token(door), wiring.clock),
                 wiring.queues(clients),
                 wiring.clock,
                 links(configuration),
@@ -115,11 +128,11 @@ final class Wiring {
     }
 
     /** The bot's token, read again when Slack refuses it. */
-    private Credential token(Clients clients) {
+    private Credential token(FrontDoor door) {
         return new Credential() {
             @Override
             public String get() {
-                return slack(clients::secrets).botToken().orElse("");
+                return slack(door::secrets).botToken().orElse("");
             }
 
             @Override

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each artifact holds all that its function needs, and no more than fits. */
 @Timeout(120)
 class ArtifactTest {
-    private static final long LARGEST = 30L * 1024 * 1024;
+    private static final long LARGEST = 30_000_000;
 
     static List<Deployed> all() {
         return Deployed.all();
@@ -72,7 +72,7 @@ class ArtifactTest {
 
     @ParameterizedTest
     @MethodSource("all")
-    void anArtifactIsSmallerThan30MiB(Deployed function) throws IOException {
+    void anArtifactIsSmallerThan30Mb(Deployed function) throws IOException {
         assumeTrue(
                 Files.isDirectory(function.artifact().resolve("lib")),
                 "the artifacts are built by package, which did not run before this test");

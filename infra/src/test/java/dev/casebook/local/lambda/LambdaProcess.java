@@ -5,11 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +21,7 @@ import java.util.stream.Stream;
 final class LambdaProcess {
     private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final long PATIENCE_SECONDS = 60;
+    private static final String SNAPSHOT = "snap-start";
 
     private LambdaProcess() {}
 
@@ -47,11 +52,37 @@ final class LambdaProcess {
      */
     static ColdStart run(Path artifact, String handler, Map<String, String> settings, String event)
             throws IOException, InterruptedException {
+        return run(artifact, handler, settings, event, ports -> {});
+    }
+
+    /**
+     * The same as from a snapshot, which is not really taken: the process just goes on.
+     *
+     * @param atSnapshot told when it would be: the ports that the process is connected to, but for the runtime's own
+     */
+    static ColdStart fromSnapshot(Deployed function, Map<String, String> settings, Consumer<Set<Integer>> atSnapshot)
+            throws IOException, InterruptedException {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("AWS_LAMBDA_INITIALIZATION_TYPE", SNAPSHOT);
+        return run(function.artifact(), function.handler(), all, function.event(), atSnapshot);
+    }
+
+    private static ColdStart run(
+            Path artifact,
+            String handler,
+            Map<String, String> settings,
+            String event,
+            Consumer<Set<Integer>> atSnapshot)
+            throws IOException, InterruptedException {
         try (RuntimeApi api = new RuntimeApi()) {
+            CompletableFuture<Process> started = new CompletableFuture<>();
+            api.atSnapshot(() -> atSnapshot.accept(
+                    Connections.of(started.join().pid(), api.port())));
             var came = api.invoke(event);
             long start = System.nanoTime();
             Path log = Files.createTempFile("lambda", ".log");
             Process process = start(artifact, handler, settings, api.address(), log);
+            started.complete(process);
             try {
                 RuntimeApi.Came answer = came.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 long cpu = process.info().totalCpuDuration().orElseThrow().toMillis();
@@ -81,6 +112,8 @@ final class LambdaProcess {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx700m",
                 "--enable-native-access=ALL-UNNAMED",
+                // As the managed runtime does, so that org.crac finds it.
+                "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
                 "-cp",
                 artifact + ":" + artifact.resolve("lib") + "/*:" + runtimeClient(),
                 CLIENT,

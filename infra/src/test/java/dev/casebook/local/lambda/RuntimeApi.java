@@ -13,7 +13,8 @@ import java.util.concurrent.Executors;
 
 /**
  * The Lambda Runtime API for one process and one event: the process asks for the next event, gets it, and posts what came of it.
- * Its second question for an event is never answered.
+ * Its second question for an event is never answered. A process that is started for a snapshot asks before to be restored, which
+ * it is at once.
  */
 final class RuntimeApi implements AutoCloseable {
     private static final String ROOT = "/2018-06-01/runtime/";
@@ -22,6 +23,7 @@ final class RuntimeApi implements AutoCloseable {
     private final BlockingQueue<String> events = new ArrayBlockingQueue<>(1);
     private final CompletableFuture<Long> ready = new CompletableFuture<>();
     private final CompletableFuture<Came> came = new CompletableFuture<>();
+    private volatile Runnable atSnapshot = () -> {};
 
     /**
      * What came of the event.
@@ -39,12 +41,21 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     String address() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return "127.0.0.1:" + port();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     /** When the process first asked for an event, by {@link System#nanoTime()}: its init phase was over. */
     CompletableFuture<Long> ready() {
         return ready;
+    }
+
+    /** Done when the process is ready for its snapshot, before it goes on. */
+    void atSnapshot(Runnable look) {
+        atSnapshot = look;
     }
 
     CompletableFuture<Came> invoke(String event) {
@@ -56,6 +67,12 @@ final class RuntimeApi implements AutoCloseable {
         long now = System.nanoTime();
         String path = exchange.getRequestURI().getPath();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        if (path.equals(ROOT + "restore/next")) {
+            atSnapshot.run();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+            return;
+        }
         if (path.equals(ROOT + "invocation/next")) {
             ready.complete(now);
             next(exchange);
