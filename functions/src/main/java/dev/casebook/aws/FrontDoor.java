@@ -40,7 +40,8 @@ public final class FrontDoor {
      */
     public static FrontDoor rehearsal(String secret) {
         AwsCredentialsProvider nobody = StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "none"));
-        return new FrontDoor(new SignedCalls(nobody, "us-east-1", new RehearsalWire(secret)), "us-east-1", Optional.empty());
+        return new FrontDoor(
+                new SignedCalls(nobody, "us-east-1", new RehearsalWire(secret)), "us-east-1", Optional.empty());
     }
 
     FrontDoor(AwsCredentialsProvider credentials, String region, Optional<URI> endpoint) {

@@ -1,5 +1,6 @@
 package dev.casebook.handler;
 
+import java.util.concurrent.Callable;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -17,10 +18,10 @@ import org.slf4j.LoggerFactory;
 public final class Snapshots implements Resource {
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 
-    private final Runnable rehearse;
-    private final Runnable fetch;
+    private final Callable<?> rehearse;
+    private final Callable<?> fetch;
 
-    private Snapshots(Runnable rehearse, Runnable fetch) {
+    private Snapshots(Callable<?> rehearse, Callable<?> fetch) {
         this.rehearse = rehearse;
         this.fetch = fetch;
     }
@@ -37,7 +38,7 @@ public final class Snapshots implements Resource {
      *
      * @return to be kept as long as the function: the runtime does not keep it
      */
-    public static Object around(Runnable rehearse, Runnable fetch) {
+    public static Object around(Callable<?> rehearse, Callable<?> fetch) {
         Snapshots snapshots = new Snapshots(rehearse, fetch);
         Core.getGlobalContext().register(snapshots);
         return snapshots;
@@ -55,11 +56,11 @@ public final class Snapshots implements Resource {
         tried("what is needed after the start from a snapshot was not fetched", fetch);
     }
 
-    private static boolean tried(String failed, Runnable step) {
+    private static boolean tried(String failed, Callable<?> step) {
         try {
-            step.run();
+            step.call();
             return true;
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             LOG.warn(failed, e);
             return false;
         }

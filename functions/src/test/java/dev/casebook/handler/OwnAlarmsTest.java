@@ -12,20 +12,20 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class OwnAlarmsTest {
     private static final String TOPIC = "arn:aws:sns:eu-central-1:123456789012:own";
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-02T03:00:00Z"));
-    private static final Supplier<WebhookParts> UNREADABLE = () -> {
-        throw new CasebookException.Permanent("casebook.yaml cannot be read.");
-    };
 
     private final RecordedQueues queues = new RecordedQueues();
 
+    private static WebhookParts unreadable() {
+        throw new CasebookException.Permanent("casebook.yaml cannot be read.");
+    }
+
     private AlarmFunction function(String channel) {
-        return new AlarmFunction(UNREADABLE, Optional.of(new OwnAlarms(TOPIC, channel, queues, CLOCK)));
+        return new AlarmFunction(OwnAlarmsTest::unreadable, Optional.of(new OwnAlarms(TOPIC, channel, queues, CLOCK)));
     }
 
     private static String event(String topic, String state) {

@@ -31,7 +31,10 @@ final class FrontRehearsal {
                         event(parts, "/slack/commands", COMMAND + "status"),
                         event(parts, "/slack/commands", COMMAND + "help"),
                         event(parts, "/slack/events", MENTION),
-                        event(parts, "/slack/interactions", "payload=" + URLEncoder.encode(CLICK, StandardCharsets.UTF_8)))
+                        event(
+                                parts,
+                                "/slack/interactions",
+                                "payload=" + URLEncoder.encode(CLICK, StandardCharsets.UTF_8)))
                 .map(event -> function.handleRequest(event, null).getStatusCode())
                 .toList();
         Invoked.over();

@@ -40,10 +40,10 @@ public final class ColdStartBench {
                                     each.artifact(), each.handler(), each.settings(account.address()), each.event()));
                 }
             }
+            print(functions, starts);
         } finally {
             delete(bareArtifact);
         }
-        print(functions, starts);
     }
 
     private static void print(List<Deployed> functions, List<List<LambdaProcess.ColdStart>> starts) throws IOException {

@@ -50,7 +50,9 @@ final class Connections {
         }
         try (Stream<Path> links = Files.list(descriptors)) {
             for (Path link : links.toList()) {
-                String target = Files.isSymbolicLink(link) ? Files.readSymbolicLink(link).toString() : "";
+                String target = Files.isSymbolicLink(link)
+                        ? Files.readSymbolicLink(link).toString()
+                        : "";
                 if (target.startsWith("socket:[")) {
                     inodes.add(target.substring("socket:[".length(), target.length() - 1));
                 }

@@ -76,8 +76,7 @@ final class LambdaProcess {
             throws IOException, InterruptedException {
         try (RuntimeApi api = new RuntimeApi()) {
             CompletableFuture<Process> started = new CompletableFuture<>();
-            api.atSnapshot(() -> atSnapshot.accept(
-                    Connections.of(started.join().pid(), api.port())));
+            api.atSnapshot(() -> atSnapshot.accept(Connections.of(started.join().pid(), api.port())));
             var came = api.invoke(event);
             long start = System.nanoTime();
             Path log = Files.createTempFile("lambda", ".log");

@@ -40,9 +40,12 @@ class SnapshotTest {
             assertThat(askedBefore).containsExactly("{}");
             assertThat(connected).containsExactly(Set.of());
             assertThat(start.error()).as(start.body()).isFalse();
-            assertThat(Json.mapper().readTree(start.body()).path("statusCode").asInt()).isEqualTo(200);
+            assertThat(Json.mapper().readTree(start.body()).path("statusCode").asInt())
+                    .isEqualTo(200);
             assertThat(account.asked("AmazonSQS.SendMessage")).hasSize(1);
-            assertThat(start.log()).containsOnlyOnce("rehearsed before the snapshot").doesNotContain("failed");
+            assertThat(start.log())
+                    .containsOnlyOnce("rehearsed before the snapshot")
+                    .doesNotContain("failed");
         }
     }
 }

@@ -70,6 +70,10 @@ public final class Template {
         return root.path("Resources").path(name);
     }
 
+    JsonNode properties(String resource) {
+        return resource(resource).path("Properties");
+    }
+
     /** The properties of the resources of a type, by the resources' names. */
     Map<String, JsonNode> all(String type) {
         Map<String, JsonNode> found = new TreeMap<>();

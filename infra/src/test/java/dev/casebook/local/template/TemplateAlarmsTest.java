@@ -64,24 +64,28 @@ class TemplateAlarmsTest {
 
     @Test
     void whatIsCalledWithoutAQueueHasADeadLetterQueueToo() {
-        JsonNode tick = functions.get("ScheduleFunction");
+        JsonNode tick = template.properties("ScheduleFunction");
         assertThat(Template.target(tick.at("/Events/Tick/Properties/DeadLetterConfig/Arn")))
                 .isEqualTo("TickDeadLetters");
         assertThat(Template.target(tick.at("/EventInvokeConfig/DestinationConfig/OnFailure/Destination")))
                 .isEqualTo("TickDeadLetters");
-        assertThat(Template.target(functions
-                        .get("AlarmFunction")
+        assertThat(Template.target(template.properties("AlarmFunction")
                         .at("/EventInvokeConfig/DestinationConfig/OnFailure/Destination")))
                 .isEqualTo("AlarmDeadLetters");
     }
 
     @Test
     void aSlowAnswerASilentTickAndABudgetNearlySpentAreTold() {
-        assertThat(alarms.get("SlowAcknowledgement").path("ExtendedStatistic").asText())
+        assertThat(template.properties("SlowAcknowledgement")
+                        .path("ExtendedStatistic")
+                        .asText())
                 .isEqualTo("p99");
-        assertThat(alarms.get("SlowAcknowledgement").path("Threshold").asInt()).isLessThan(3000);
-        assertThat(alarms.get("TickSilent").path("TreatMissingData").asText()).isEqualTo("breaching");
-        assertThat(alarms.get("BudgetNearlySpent").path("Threshold").asInt()).isEqualTo(80);
+        assertThat(template.properties("SlowAcknowledgement").path("Threshold").asInt())
+                .isLessThan(3000);
+        assertThat(template.properties("TickSilent").path("TreatMissingData").asText())
+                .isEqualTo("breaching");
+        assertThat(template.properties("BudgetNearlySpent").path("Threshold").asInt())
+                .isEqualTo(80);
     }
 
     @Test
@@ -92,7 +96,7 @@ class TemplateAlarmsTest {
                     .isEqualTo("AlarmTopic");
             assertThat(alarm.path("AlarmDescription").asText()).as(name).isNotBlank();
         });
-        JsonNode alarm = functions.get("AlarmFunction");
+        JsonNode alarm = template.properties("AlarmFunction");
         assertThat(Template.target(alarm.at("/Events/Own/Properties/Topic"))).isEqualTo("AlarmTopic");
         assertThat(Template.target(alarm.at("/Environment/Variables/CASEBOOK_ALARM_TOPIC")))
                 .isEqualTo("AlarmTopic");
@@ -106,8 +110,10 @@ class TemplateAlarmsTest {
             JsonNode preference = function.path("DeploymentPreference");
             assertThat(preference.path("Type").asText()).as(name).startsWith("Canary");
             String alarm = Template.target(preference.path("Alarms").path(0));
-            assertThat(Template.target(
-                            alarms.get(alarm).path("Dimensions").path(0).path("Value")))
+            assertThat(Template.target(template.properties(alarm)
+                            .path("Dimensions")
+                            .path(0)
+                            .path("Value")))
                     .isEqualTo(name);
         });
     }

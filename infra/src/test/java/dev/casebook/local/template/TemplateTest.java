@@ -135,7 +135,7 @@ class TemplateTest {
                                 .isEqualTo("ReportBatchItemFailures");
                     }
                 }));
-        JsonNode lanes = functions.get("EvaluateFunction");
+        JsonNode lanes = template.properties("EvaluateFunction");
         assertThat(Template.target(lanes.at("/Events/Evaluations/Properties/ScalingConfig/MaximumConcurrency")))
                 .isEqualTo("MaximumConcurrency");
     }
@@ -143,8 +143,7 @@ class TemplateTest {
     @Test
     void theFunctionsThatPeopleWaitForStartFromASnapshot() {
         for (Class<?> waitedFor : List.of(SlackFunction.class, WebhookFunction.class)) {
-            assertThat(functions
-                            .get(waitedFor.getSimpleName())
+            assertThat(template.properties(waitedFor.getSimpleName())
                             .at("/SnapStart/ApplyOn")
                             .asText())
                     .isEqualTo("PublishedVersions");
