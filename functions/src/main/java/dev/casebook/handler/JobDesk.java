@@ -64,6 +64,7 @@ final class JobDesk {
             AccessDoor door,
             DoubleSubmits doubles,
             KnownLinks links,
+            ShownRuns shown,
             RunNight runNight,
             DecideIncident decideIncident,
             SpendingDesk spending) {}
@@ -156,7 +157,8 @@ final class JobDesk {
                         use.answerCase()
                                 .restore(restore.caseId(), restore.ping().doer()));
             case Job.Reproduce reproduce -> use.startExperiment().reproduce(reproduce);
-            case Job.Evaluate evaluate -> use.startExperiment().evaluate(evaluate, where(evaluate.ping()));
+            case Job.Evaluate evaluate ->
+                use.shown().started(use.startExperiment().evaluate(evaluate, where(evaluate.ping())));
             case Job.SetBaseline set -> baseline(set);
             case Job.Cancel cancel -> {
                 Experiment cancelled = use.cancelExperiment()
@@ -256,12 +258,16 @@ final class JobDesk {
 
     private void baseline(Job.SetBaseline job) {
         Doer by = job.ping().doer();
+        Optional<String> before = use.shown().baseline(job.dataset());
         Dataset.Baseline set = job.experiment()
                 .map(run -> use.setBaseline().accept(job.dataset(), run, by, job.why()))
                 .orElseGet(() -> use.setBaseline().set(job.dataset(), job.agentVersion(), by, job.why()));
         tell(
                 job.ping(),
-                job.dataset() + " is now compared with " + set.agentVersion() + " (" + set.experiment() + ").");
+                job.dataset() + (before.filter(set.experiment()::equals).isPresent() ? " is still" : " is now")
+                        + " compared with " + set.agentVersion() + " (" + set.experiment() + ").");
+        use.shown().changed(set.experiment());
+        before.filter(run -> !run.equals(set.experiment())).ifPresent(use.shown()::changed);
     }
 
     private void told(Ping ping, String sentence, Case c) {

@@ -180,6 +180,7 @@ public final class Wiring {
                         accessDoor(),
                         new DoubleSubmits(backing.table(), backing.blobs()),
                         new KnownLinks(configuration.sources().values()),
+                        new ShownRuns(cases, experiments, backing.replies()),
                         nightShift().runNight(startExperiment()),
                         new DecideIncident(changeIncident(), families, outside.redactor(), backing.clock()),
                         spendingDesk()),

@@ -1,8 +1,6 @@
 package dev.casebook.bot.handler;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.casebook.CasebookException;
-import dev.casebook.Json;
 import dev.casebook.bot.message.CaseMessage;
 import dev.casebook.bot.message.ComparisonMessage;
 import dev.casebook.bot.message.DatasetMessage;
@@ -20,17 +18,12 @@ import dev.casebook.casefile.CaseState;
 import dev.casebook.casefile.Dataset;
 import dev.casebook.diff.CompareRuns;
 import dev.casebook.diff.Diff;
-import dev.casebook.evaluation.Experiment;
-import dev.casebook.evaluation.Lane;
-import dev.casebook.evaluation.ResultRow;
 import dev.casebook.incident.Incident;
 import dev.casebook.incident.IncidentState;
 import dev.casebook.incident.IncidentStore;
 import dev.casebook.work.Subject;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A subject as it is now, read from the stores and rendered. Safe for several threads. */
@@ -40,11 +33,13 @@ final class NewestState {
     private static final int RUNS = 5;
 
     private final BotParts parts;
+    private final RunState runs;
     private final Reports reports;
 
-    NewestState(BotParts parts) {
+    NewestState(BotParts parts, RunState runs, Reports reports) {
         this.parts = parts;
-        this.reports = new Reports(parts);
+        this.runs = runs;
+        this.reports = reports;
     }
 
     SlackMessage of(Subject subject) {
@@ -105,7 +100,7 @@ final class NewestState {
     private SlackMessage experiment(String id) {
         return parts.experiments()
                 .find(id)
-                .map(experiment -> ExperimentMessage.of(progress(experiment)))
+                .map(experiment -> ExperimentMessage.of(runs.of(experiment)))
                 .orElseGet(() -> NoteMessage.missing("There is no run " + id + ".", "status shows what is running."));
     }
 
@@ -118,9 +113,9 @@ final class NewestState {
     }
 
     private SlackMessage comparison(String id) {
-        List<String> runs = List.of(id.split("/", 2));
+        List<String> both = List.of(id.split("/", 2));
         try {
-            Diff diff = new CompareRuns(parts.experiments(), parts.cases()).compare(runs.getFirst(), runs.getLast());
+            Diff diff = new CompareRuns(parts.experiments(), parts.cases()).compare(both.getFirst(), both.getLast());
             String dataset = parts.experiments()
                     .find(diff.candidate().experiment())
                     .map(run -> run.plan().dataset())
@@ -129,53 +124,6 @@ final class NewestState {
         } catch (CasebookException.Permanent e) {
             return NoteMessage.missing(String.valueOf(e.getMessage()), "compare takes one run's id, or two.");
         }
-    }
-
-    private Progress progress(Experiment experiment) {
-        boolean complete = experiment.state() == Experiment.State.COMPLETE;
-        List<ResultRow> rows = complete ? parts.experiments().results(experiment.id()) : List.of();
-        Tally tally = Tally.of(rows, experiment.plan().trials());
-        return new Progress(
-                experiment,
-                complete ? rows.size() : done(experiment),
-                tally.passed(),
-                tally.scored(),
-                complete ? diff(experiment) : Optional.empty(),
-                titles(experiment),
-                parts.clock().instant());
-    }
-
-    private int done(Experiment experiment) {
-        int before = experiment.state() == Experiment.State.CONFIRMING ? experiment.planned() : 0;
-        return before
-                + parts.experiments().lanes(experiment).stream()
-                        .mapToInt(Lane::results)
-                        .sum();
-    }
-
-    private Map<String, String> titles(Experiment experiment) {
-        Map<String, String> titles = new HashMap<>();
-        if (experiment.state() == Experiment.State.CONFIRMING) {
-            experiment
-                    .confirmation()
-                    .ifPresent(further -> further.cases()
-                            .forEach(id -> parts.cases()
-                                    .find(experiment.plan().dataset(), id)
-                                    .ifPresent(c ->
-                                            titles.put(id.value(), c.label().title()))));
-        }
-        return titles;
-    }
-
-    private Optional<Diff> diff(Experiment experiment) {
-        return parts.experiments().report(experiment.id()).map(report -> {
-            try {
-                return Json.mapper().readValue(report, Diff.class);
-            } catch (JsonProcessingException e) {
-                throw new CasebookException.Permanent(
-                        "The report of " + experiment.id() + " is not in a form that this version understands.");
-            }
-        });
     }
 
     private SlackMessage dataset(String name) {
@@ -195,7 +143,7 @@ final class NewestState {
 
     private SlackMessage status() {
         List<Progress> running =
-                parts.experiments().unfinished().stream().map(this::progress).toList();
+                parts.experiments().unfinished().stream().map(runs::of).toList();
         int drafts = (int) parts.cases().datasets().stream()
                 .flatMap(dataset -> parts.cases().cases(dataset.name()).stream())
                 .filter(c -> c.state() == CaseState.DRAFT)

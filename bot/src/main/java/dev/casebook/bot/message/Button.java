@@ -42,6 +42,10 @@ public record Button(String label, String actionId, String value, Look look, Opt
         return new Button(label, actionId, value, Look.PRIMARY, confirmation);
     }
 
+    Button labelled(String other) {
+        return new Button(other, actionId, value, look, confirmation);
+    }
+
     public Button confirmed(Look how, Confirmation question) {
         return new Button(label, actionId, value, how, Optional.of(question));
     }

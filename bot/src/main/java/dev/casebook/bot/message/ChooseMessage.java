@@ -8,7 +8,6 @@ import java.util.Optional;
 
 /** Which one is meant: a button for each of the newest, whose value is the whole command. */
 public final class ChooseMessage {
-    private static final int LABEL = 75;
     private static final Button.Confirmation RETIRE =
             new Button.Confirmation("Retire this case?", "It is kept, and not run any more.", "Retire");
 
@@ -58,10 +57,7 @@ public final class ChooseMessage {
 
     private static Button button(Choice choice, Option option, int number) {
         String label = option.title().isBlank() ? option.id() : option.id() + " · " + option.title();
-        Button button = Button.of(
-                label.length() > LABEL ? label.substring(0, LABEL - 1) + "…" : label,
-                "choose:" + number,
-                choice.command(option.id()));
+        Button button = Button.of(label, "choose:" + number, choice.command(option.id()));
         return choice.verb().equals("retire") ? button.confirmed(Button.Look.DANGER, RETIRE) : button;
     }
 

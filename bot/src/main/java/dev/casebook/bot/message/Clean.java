@@ -1,6 +1,9 @@
 package dev.casebook.bot.message;
 
-/** Texts from outside without what could disturb the text around them: control characters and direction overrides. */
+/**
+ * Texts from outside without what could disturb the text around them: control characters, direction overrides, what
+ * has no width, and halves of characters.
+ */
 final class Clean {
 
     private Clean() {}
@@ -37,8 +40,9 @@ final class Clean {
     private static boolean disturbs(int c) {
         boolean control = Character.getType(c) == Character.CONTROL && c != '\n' && c != '\t';
         boolean direction = c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-        boolean hidden = c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
-        return control || direction || hidden;
+        boolean hidden = c == 0xFEFF || c == 0x200B || c == 0x2060 || (c >= 0xE0000 && c <= 0xE007F);
+        boolean half = Character.getType(c) == Character.SURROGATE;
+        return control || direction || hidden || half;
     }
 
     /** At most this many characters, the last of them an ellipsis where something was cut; never half a character. */

@@ -4,19 +4,24 @@ import dev.casebook.diff.CaseChange;
 import dev.casebook.diff.Diff;
 import dev.casebook.diff.Score;
 import dev.casebook.diff.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * A diff in words, for somebody who has five seconds: ready or not, the three answers in one line, then what regressed and what
- * was fixed by name. How sure that is, and what else there is to know, follows in small print.
+ * A diff in words, for somebody who has five seconds and a phone: ready or not, the three answers in one line, then what regressed
+ * and what was fixed by name, and one line of averages. The rest is in {@link DiffDetailsMessage}.
  */
 final class DiffParts {
-    private static final int NAMED = 8;
-    private static final int FEWER = 5;
-    private static final int LONGEST_TITLE = 90;
-    private static final int LONGEST_WHY = 120;
+    private static final int NAMED = 5;
+    private static final int FEWER = 3;
+    private static final int SHOWN = 3;
+    private static final int SHOWN_FIXED = 2;
+    private static final int SHORT_TITLE = 30;
+    private static final int LONGEST_TITLE = 70;
+    private static final int LONGEST_WHY = 100;
     private static final int SHORTER_WHY = 70;
 
     private DiffParts() {}
@@ -35,13 +40,49 @@ final class DiffParts {
         }
         page.bullets("Regressed", lines(diff, DiffParts::blocks), NAMED);
         page.bullets("Fixed", lines(diff, CaseChange.Fixed.class::isInstance), NAMED);
-        page.bullets("Worse, but does not block", lines(diff, DiffParts::doesNotBlock), FEWER);
-        page.bullets("Still failing", lines(diff, CaseChange.StillFailing.class::isInstance), FEWER);
-        page.bullets("Not scored", lines(diff, CaseChange.NotScored.class::isInstance), FEWER);
-        page.context(unclear ? "" : String.join(" · ", reasons));
-        page.context(verdict.aggregate() + ". " + chance(diff.chance()));
-        page.context(String.join(" ", diff.notes()));
-        page.context(speed(diff));
+        if (verdict.target() == Verdict.Target.NOT_FIXED) {
+            page.bullets("Still failing", lines(diff, CaseChange.StillFailing.class::isInstance), FEWER);
+        }
+        page.buttons(shown(diff));
+        page.context(unclear || reasons.isEmpty() ? "" : reasons.getFirst());
+        page.context(verdict.aggregate());
+        page.context(others(diff));
+    }
+
+    /** The named cases again, so that a thumb finds them. */
+    private static List<Button> shown(Diff diff) {
+        return Stream.of(
+                        diff.changes().stream().filter(DiffParts::blocks).limit(SHOWN),
+                        diff.changes().stream()
+                                .filter(CaseChange.Fixed.class::isInstance)
+                                .limit(SHOWN_FIXED))
+                .flatMap(changes -> changes)
+                .map(CaseChange::subject)
+                .map(subject -> Button.of(
+                        "Show " + Clean.cut(Clean.inline(subject.title()), SHORT_TITLE),
+                        "show_subject:" + subject.id().display(),
+                        subject.id().display()))
+                .toList();
+    }
+
+    /** What the thread names. */
+    private static String others(Diff diff) {
+        boolean failing = diff.verdict().target() == Verdict.Target.NOT_FIXED;
+        List<String> others = new ArrayList<>();
+        count(others, diff, DiffParts::doesNotBlock, "worse without blocking");
+        count(others, diff, change -> change instanceof CaseChange.StillFailing && !failing, "still failing");
+        count(others, diff, CaseChange.Flaky.class::isInstance, "flaky");
+        count(others, diff, CaseChange.Added.class::isInstance, "new");
+        count(others, diff, CaseChange.NotScored.class::isInstance, "not scored");
+        count(others, diff, CaseChange.NotComparable.class::isInstance, "not comparable");
+        return String.join(" · ", others);
+    }
+
+    private static void count(List<String> counts, Diff diff, Predicate<CaseChange> wanted, String what) {
+        long n = diff.changes().stream().filter(wanted).count();
+        if (n > 0) {
+            counts.add(n + " " + what);
+        }
     }
 
     /** Whether a list of cases says it too. */
@@ -65,7 +106,7 @@ final class DiffParts {
                         + diff.baseline().passed() + " of " + diff.baseline().scored());
     }
 
-    private static String ready(Verdict.Ready ready) {
+    static String ready(Verdict.Ready ready) {
         return switch (ready) {
             case YES -> "yes";
             case NO -> "no";
@@ -90,17 +131,8 @@ final class DiffParts {
                 .bold(target)
                 .text(" · Regressed: ")
                 .bold(regression)
-                .text(" · Average" + figures(diff) + ": ")
+                .text(" · Average: ")
                 .bold(moved(diff));
-    }
-
-    private static String figures(Diff diff) {
-        return diff.scores().stream()
-                .findFirst()
-                .filter(overall -> overall.n() > 0)
-                .map(overall ->
-                        String.format(Locale.ROOT, " %.1f%% → %.1f%%", 100 * overall.before(), 100 * overall.after()))
-                .orElse("");
     }
 
     private static String moved(Diff diff) {
@@ -120,11 +152,11 @@ final class DiffParts {
         return change instanceof CaseChange.Regressed regressed && regressed.guarding();
     }
 
-    private static boolean doesNotBlock(CaseChange change) {
+    static boolean doesNotBlock(CaseChange change) {
         return change instanceof CaseChange.Regressed regressed && !regressed.guarding();
     }
 
-    private static List<Line> lines(Diff diff, Predicate<CaseChange> wanted) {
+    static List<Line> lines(Diff diff, Predicate<CaseChange> wanted) {
         return diff.changes().stream().filter(wanted).map(DiffParts::line).toList();
     }
 
@@ -158,7 +190,7 @@ final class DiffParts {
         return "passes " + trials.passed() + " of " + trials.scored();
     }
 
-    private static String chance(Diff.Chance chance) {
+    static String chance(Diff.Chance chance) {
         String expected = chance.expectedFlips() < 0.05
                 ? "almost no case"
                 : String.format(Locale.ROOT, "about %.1f cases", chance.expectedFlips());
@@ -180,7 +212,7 @@ final class DiffParts {
                 + usual;
     }
 
-    private static String speed(Diff diff) {
+    static String speed(Diff diff) {
         Diff.Side now = diff.candidate();
         Diff.Side then = diff.baseline();
         if (now.latencyMedianMillis() == 0) {

@@ -69,7 +69,8 @@ public final class ExperimentMessage {
             }
         }
         page.context(about(experiment));
-        page.buttons(RunButtons.of(experiment));
+        page.context(RunButtons.used(progress));
+        page.buttons(RunButtons.of(progress));
     }
 
     private static String missing(Progress progress) {
@@ -170,6 +171,10 @@ public final class ExperimentMessage {
         if (experiment.state() == Experiment.State.COMPLETE) {
             payload.put("passed", progress.passed());
             progress.diff().ifPresent(diff -> compared(payload, diff));
+            String used = RunButtons.used(progress);
+            if (!used.isEmpty()) {
+                payload.put("used", used);
+            }
         }
         return payload;
     }

@@ -73,9 +73,16 @@ final class Page {
 
     Page buttons(List<? extends Control> controls) {
         if (!controls.isEmpty()) {
-            blocks.add(new Block.Actions(List.copyOf(controls)));
+            blocks.add(new Block.Actions(controls.stream().map(this::readable).toList()));
         }
         return this;
+    }
+
+    private Control readable(Control control) {
+        return switch (control) {
+            case Button button -> button.labelled(Clean.inline(pseudonyms.in(button.label())));
+            case PersonPick pick -> pick;
+        };
     }
 
     /** Rows of cells below their heads; nothing without a row. */

@@ -169,7 +169,10 @@ public final class MessageMap {
                 .flatMap(MessageMap::subject);
     }
 
-    private static Optional<Subject> subject(String name) {
+    /** What stands in a subject's thread has its name and, after {@code #}, one of its own. */
+    private static Optional<Subject> subject(String slot) {
+        int part = slot.indexOf('#');
+        String name = part < 0 ? slot : slot.substring(0, part);
         int slash = name.indexOf('/');
         return Arrays.stream(Subject.Kind.values())
                 .filter(kind -> slash > 0 && kind.name().equals(name.substring(0, slash)))

@@ -32,8 +32,12 @@ class DeliverReplyTest {
         desk.wait(PACE);
         desk.complete(experiment);
         deliver(Desk.refresh(experiment));
-        assertThat(desk.chat.calls).containsExactly("post C1", "update 1000.000001", "update 1000.000001");
-        assertThat(desk.chat.texts()).singleElement().asString().startsWith("Finished clinic");
+        assertThat(desk.chat.calls)
+                .containsExactly("post C1", "update 1000.000001", "update 1000.000001", "post C1 in 1000.000001");
+        assertThat(desk.chat.texts())
+                .satisfiesExactly(
+                        root -> assertThat(root).startsWith("Finished clinic"),
+                        over -> assertThat(over).isEqualTo("@U0DAVE clinic with version fixed is done."));
         assertThat(desk.queued).isEmpty();
     }
 
@@ -80,7 +84,7 @@ class DeliverReplyTest {
         desk.complete(experiment);
         desk.wait(Duration.ofMinutes(5));
         deliver(Desk.refresh(experiment));
-        assertThat(desk.chat.texts()).singleElement().asString().startsWith("Finished clinic");
+        assertThat(desk.chat.texts()).first().asString().startsWith("Finished clinic");
     }
 
     @Test
@@ -236,6 +240,7 @@ class DeliverReplyTest {
         Address alone = new Address.Ephemeral("https://hooks.slack.com/x", "C1", "U1");
         Reply report = new Reply.Refresh(alone, new Subject(Subject.Kind.REPORT, "last-30-days"));
         deliver(report);
+        desk.wait(PACE);
         deliver(report);
         assertThat(desk.chat.whispers)
                 .hasSize(2)

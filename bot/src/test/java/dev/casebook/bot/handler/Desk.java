@@ -1,8 +1,11 @@
 package dev.casebook.bot.handler;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.casebook.Json;
 import dev.casebook.bot.message.Links;
 import dev.casebook.bot.message.Samples;
 import dev.casebook.bot.slack.RecordingChat;
+import dev.casebook.diff.Diff;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.evaluation.Lane;
@@ -85,6 +88,15 @@ final class Desk {
                 stored,
                 stored.ended(Experiment.State.COMPLETE, now),
                 ExperimentStore.Ending.of(Optional.empty(), Optional.empty()));
+    }
+
+    /** With its diff. */
+    void complete(Experiment experiment, Diff diff) throws JsonProcessingException {
+        Experiment stored = experiments.find(experiment.id()).orElseThrow();
+        experiments.end(
+                stored,
+                stored.ended(Experiment.State.COMPLETE, now),
+                ExperimentStore.Ending.of(Optional.of(Json.mapper().writeValueAsString(diff)), Optional.empty()));
     }
 
     static Reply refresh(Experiment experiment) {

@@ -2,7 +2,9 @@ package dev.casebook.bot.message;
 
 import dev.casebook.bot.command.Reading;
 import dev.casebook.bot.command.Verb;
+import dev.casebook.casefile.Dataset;
 import dev.casebook.casefile.family.Family;
+import dev.casebook.diff.Diff;
 import dev.casebook.diff.Verdict;
 import dev.casebook.evaluation.Experiment;
 import dev.casebook.incident.Incident;
@@ -55,6 +57,8 @@ final class AllMessages {
             Progress progress = samples.progress(Experiment.State.COMPLETE, 12, Optional.of(samples.diff(ready)));
             all.put("diff-" + ready.name().toLowerCase(Locale.ROOT).replace('_', '-'), ExperimentMessage.of(progress));
         }
+        runs(all, samples, outside);
+        choices(all, outside);
         all.put("dataset", DatasetMessage.of(samples.datasetView()));
         all.put("datasets", DatasetMessage.of(List.of(samples.datasetView())));
         incidents(all, samples);
@@ -127,6 +131,48 @@ final class AllMessages {
         all.put(
                 "incidents-none",
                 IncidentsMessage.of(new IncidentStore.Listed(List.of(), Optional.empty()), Optional.empty(), true));
+    }
+
+    private static void choices(Map<String, SlackMessage> all, String outside) {
+        List<ChooseMessage.Option> options = List.of(
+                new ChooseMessage.Option("7KQ2M9XA", "Offers a slot that is taken" + outside),
+                new ChooseMessage.Option("9QZ4T0AB", ""));
+        all.put("choose-case", ChooseMessage.of(new Choice("retire", "", Choice.Of.CASE), options));
+        all.put("choose-none", ChooseMessage.of(new Choice("cancel", "", Choice.Of.RUNNING_EXPERIMENT), List.of()));
+        all.put("choose-form", ChooseMessage.of(new Choice("add", "", Choice.Of.FORM), List.of()));
+        all.put(
+                "preview-known",
+                ChooseMessage.preview(Samples.TRACE.toString(), Optional.of(options.getFirst()), "active"));
+        all.put("preview-unknown", ChooseMessage.preview(Samples.TRACE.toString(), Optional.empty(), ""));
+    }
+
+    /** What stands around a diff. */
+    private static void runs(Map<String, SlackMessage> all, Samples samples, String outside) {
+        Diff no = samples.diff(Verdict.Ready.NO);
+        Experiment run = samples.experiment(Experiment.State.COMPLETE);
+        Trend trend = new Trend(List.of(
+                new Trend.Run("v6" + outside, 2, 4), new Trend.Run("v7", 0, 0), new Trend.Run("v8" + outside, 3, 4)));
+        all.put("diff-details", DiffDetailsMessage.of(no, "clinic", Optional.of(run), trend));
+        all.put("diff-details-alone", DiffDetailsMessage.of(no, "clinic", Optional.empty(), new Trend(List.of())));
+        all.put("run-over", RunOverMessage.of(run, Optional.of(no)));
+        all.put("run-over-without-baseline", RunOverMessage.of(run, Optional.empty()));
+        all.put("comparison", ComparisonMessage.of(no, "clinic"));
+        Progress.Since since = new Progress.Since(
+                Optional.of(new Dataset.Baseline("fixed" + outside, run.id(), "U0DAVE", "", Samples.NIGHT)),
+                Optional.of("EXP-9QZ4T0AB"),
+                Optional.of("EXP-9QZ4T0AB"));
+        Progress used = samples.progress(Experiment.State.COMPLETE, 12, Optional.of(no));
+        all.put(
+                "diff-used",
+                ExperimentMessage.of(new Progress(
+                        used.experiment(),
+                        used.done(),
+                        used.passed(),
+                        used.scored(),
+                        used.diff(),
+                        used.titles(),
+                        used.now(),
+                        since)));
     }
 
     private static Found found(String outside, int candidates) {

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /** What Slack would refuse in a message, and what a reader of its JSON would take for a mention or a link. */
 final class MessageValidator {
     private final List<String> problems = new ArrayList<>();
-    private int mentions;
-    private int links;
+    private final List<String> mentions = new ArrayList<>();
+    private final List<String> links = new ArrayList<>();
 
     static MessageValidator of(ObjectNode message) {
         MessageValidator validator = new MessageValidator();
@@ -24,11 +24,13 @@ final class MessageValidator {
         return problems;
     }
 
-    int mentions() {
+    /** Who is mentioned, by id. */
+    List<String> mentions() {
         return mentions;
     }
 
-    int links() {
+    /** Where to. */
+    List<String> links() {
         return links;
     }
 
@@ -135,14 +137,14 @@ final class MessageValidator {
         switch (run.path("type").asText()) {
             case "text" -> length(run.path("text"), 1, 3000, "rich text");
             case "link" -> {
-                links++;
+                links.add(run.path("url").asText());
                 length(run.path("url"), 1, 3000, "url");
             }
             case "date" -> {
                 length(run.path("fallback"), 1, 100, "fallback");
                 length(run.path("format"), 1, 100, "format");
             }
-            case "user", "usergroup", "broadcast", "channel" -> mentions++;
+            case "user", "usergroup", "broadcast", "channel" -> mentions.add(run.toString());
             default -> problems.add("unknown run " + run.path("type"));
         }
     }
@@ -177,9 +179,9 @@ final class MessageValidator {
         var matcher = Pattern.compile("<([^<>]*)>").matcher(text);
         while (matcher.find()) {
             if (matcher.group(1).matches("[@#!].*")) {
-                mentions++;
+                mentions.add(matcher.group());
             } else {
-                links++;
+                links.add(matcher.group());
             }
         }
         check(text.indexOf('<') < 0 && text.indexOf('>') < 0, "brackets in the text");

@@ -20,6 +20,7 @@ public final class RecordingChat implements Chat {
     public final List<SlackMessage> whispers = new ArrayList<>();
     private Runnable before = () -> {};
     private Runnable after = () -> {};
+    private Runnable uploaded = () -> {};
     public final Map<String, SlackMessage> unfurls = new LinkedHashMap<>();
     public final Map<String, Set<String>> groups = new LinkedHashMap<>();
     private int next = 1;
@@ -89,14 +90,21 @@ public final class RecordingChat implements Chat {
                 .findFirst();
     }
 
+    /** Something happens once the next file is shared, and its caller hears of that alone. */
+    public void duringUpload(Runnable happening) {
+        uploaded = () -> {
+            uploaded = () -> {};
+            happening.run();
+        };
+    }
+
     @Override
     public synchronized Posted upload(String channel, Optional<String> thread, TextFile file) {
-        before.run();
         Posted posted = new Posted(channel, "F" + next++);
         calls.add("upload " + file.name() + " to " + channel
                 + thread.map(ts -> " in " + ts).orElse(""));
         files.put(posted, file);
-        after.run();
+        uploaded.run();
         return posted;
     }
 
