@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -61,8 +62,10 @@ final class TeamBench implements Bench {
         return (job, delay) -> {
             switch (job) {
                 case Job.Desk desk -> teams.send(desk, delay);
-                case Job.Bench lane ->
-                    later.schedule(() -> lanes.execute(() -> run(lane)), delay.toMillis(), TimeUnit.MILLISECONDS);
+                case Job.Bench lane -> {
+                    Future<?> unused = later.schedule(
+                            () -> lanes.execute(() -> run(lane)), delay.toMillis(), TimeUnit.MILLISECONDS);
+                }
             }
         };
     }
@@ -78,7 +81,7 @@ final class TeamBench implements Bench {
         SQSBatchResponse response = evaluate.handleRequest(
                 event, new LocalContext("EvaluateFunction", InstantSource.system(), LAMBDA_TIME));
         if (!response.getBatchItemFailures().isEmpty()) {
-            later.schedule(() -> lanes.execute(() -> run(lane)), 5, TimeUnit.SECONDS);
+            Future<?> unused = later.schedule(() -> lanes.execute(() -> run(lane)), 5, TimeUnit.SECONDS);
         }
     }
 
