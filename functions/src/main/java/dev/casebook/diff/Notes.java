@@ -20,11 +20,11 @@ final class Notes {
 
     static List<String> of(Evidence evidence) {
         Notes notes = new Notes(evidence);
-        notes.baseline();
         notes.size();
         notes.leftOut();
         notes.chance();
         notes.notes.addAll(SideChanges.of(evidence));
+        notes.baseline();
         return List.copyOf(notes.notes);
     }
 
@@ -134,7 +134,7 @@ final class Notes {
             notes.add("Flaky, passing at times and failing at times: " + Wording.list(flaky) + ".");
         }
         FlakeRate flake = evidence.flake();
-        if (!flake.measured()) {
+        if (!flake.measured() && evidence.chance().flips() > 0) {
             notes.add("The baseline has too few repeated trials to measure how flaky the suite is: "
                     + Wording.percent(flake.rate()) + " of trials were assumed to disagree with their case.");
         }

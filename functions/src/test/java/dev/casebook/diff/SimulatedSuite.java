@@ -18,10 +18,22 @@ import java.util.function.DoubleUnaryOperator;
  * @param trialsBefore planned trials of the baseline
  * @param trialsAfter planned trials of the candidate
  * @param severalEvaluators whether three evaluators judge, or one
+ * @param baselineAgain how often the baseline's version runs a case again whose result flipped
  * @param passRate from a number between 0 and 1, evenly spread over the cases, to the chance that the case passes
  */
 record SimulatedSuite(
-        int cases, int trialsBefore, int trialsAfter, boolean severalEvaluators, DoubleUnaryOperator passRate) {
+        int cases,
+        int trialsBefore,
+        int trialsAfter,
+        boolean severalEvaluators,
+        DoubleUnaryOperator passRate,
+        int baselineAgain) {
+
+    /** A baseline whose version is not run again. */
+    SimulatedSuite(
+            int cases, int trialsBefore, int trialsAfter, boolean severalEvaluators, DoubleUnaryOperator passRate) {
+        this(cases, trialsBefore, trialsAfter, severalEvaluators, passRate, 0);
+    }
 
     /** Every case passes nine times in ten or more. */
     static final DoubleUnaryOperator STEADY = spread -> 0.9 + 0.1 * spread;
@@ -115,12 +127,12 @@ record SimulatedSuite(
         Round(Random random, boolean breaks) {
             this.random = random;
             for (int i = 0; i < cases; i++) {
-                before.add(trials(i, trialsBefore));
+                before.add(trials(i, trialsBefore, false));
                 boolean steady = !before.get(i).contains("F");
                 if (breaks && steady && broken.isEmpty()) {
                     broken = Optional.of("c" + i);
                 }
-                after.add(trials(i, trialsAfter));
+                after.add(trials(i, trialsAfter, true));
             }
         }
 
@@ -135,17 +147,19 @@ record SimulatedSuite(
             TwoRuns runs = new TwoRuns(trialsBefore, trialsAfter);
             runs.severalEvaluators = severalEvaluators;
             for (int i = 0; i < cases; i++) {
-                String more = again.contains(TwoRuns.id("c" + i)) ? "|" + trials(i, further) : "";
-                runs.with("c" + i, before.get(i), after.get(i) + more);
+                boolean flipped = again.contains(TwoRuns.id("c" + i));
+                String more = flipped ? "|" + trials(i, further, true) : "";
+                String was = flipped ? trials(i, baselineAgain, false) : "";
+                runs.with("c" + i, before.get(i) + was, after.get(i) + more);
             }
             return runs;
         }
 
-        private String trials(int number, int count) {
+        private String trials(int number, int count, boolean changed) {
             double rate = passRate.applyAsDouble((number + 0.5) / cases);
             StringBuilder letters = new StringBuilder();
             for (int i = 0; i < count; i++) {
-                boolean always = broken.equals(Optional.of("c" + number));
+                boolean always = changed && broken.equals(Optional.of("c" + number));
                 letters.append(!always && random.nextDouble() < rate ? 'P' : 'F');
             }
             return letters.toString();

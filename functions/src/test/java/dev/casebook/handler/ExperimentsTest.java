@@ -107,6 +107,21 @@ class ExperimentsTest {
     }
 
     @Test
+    void whereTheBaselinesVersionIsGoneItsMissingCasesStayWithoutABaselineAndTheDiffSaysSo() {
+        imports(0, 2);
+        run("buggy", 1, List.of(), Optional.empty());
+        imports(2, 4);
+        house.unreachable.add("buggy");
+        Experiment candidate = run("fixed", 1, List.of(), Optional.empty());
+
+        assertThat(candidate.state()).isEqualTo(Experiment.State.COMPLETE);
+        assertThat(candidate.plan().backfill()).isEmpty();
+        assertThat(house.wiring.experiments().results(candidate.backfillRows())).isEmpty();
+        assertThat(house.wiring.experiments().report(candidate.id()).orElseThrow())
+                .contains("Without a baseline, so not compared");
+    }
+
+    @Test
     void namedCasesAreRunAloneOrBeforeTheSuite() {
         imports(0, 4);
         run("buggy", 1, List.of(), Optional.empty());

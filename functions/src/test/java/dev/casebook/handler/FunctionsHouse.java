@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.casebook.CasebookException;
 import dev.casebook.MutableClock;
 import dev.casebook.access.AccessRules;
 import dev.casebook.agent.AgentRunner;
@@ -40,9 +41,11 @@ import dev.casebook.work.RecordedQueues;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The functions over simulated storage: a clinic's agent that books a taken slot in version {@code buggy} and does not in
@@ -56,6 +59,10 @@ final class FunctionsHouse {
     final SimulatedItemTable table;
     final SimulatedBlobStore blobs = new SimulatedBlobStore();
     final RecordedQueues queues = new RecordedQueues();
+
+    /** Versions of the agent that are not there any more. */
+    final Set<String> unreachable = new HashSet<>();
+
     final Wiring wiring;
     private CaseFunction cases;
     private EvaluateFunction evaluations;
@@ -81,7 +88,7 @@ final class FunctionsHouse {
     private FunctionsHouse(boolean canaries, AccessRules access, SimulatedItemTable table) {
         this.table = table;
         Backing backing = new Backing(table, blobs, queues, queues, name -> Optional.empty(), clock);
-        wiring = new Wiring(backing, configuration(access), outside(canaries, access));
+        wiring = new Wiring(backing, configuration(access), outside(canaries, access, unreachable));
         cases = new CaseFunction(wiring);
         evaluations = new EvaluateFunction(wiring);
     }
@@ -94,9 +101,13 @@ final class FunctionsHouse {
 
     /** A trace source with one failure, the clinic's agent, and redaction. */
     static Outside outside(boolean canaries, AccessRules access) {
+        return outside(canaries, access, Set.of());
+    }
+
+    private static Outside outside(boolean canaries, AccessRules access, Set<String> unreachable) {
         return new Outside(
                 new TraceSources(Map.of("tempo", new OneTrace(canaries))),
-                new ClinicAgent(canaries),
+                new ClinicAgent(canaries, unreachable),
                 new RuleRedactor(
                         RedactionKey.parse("k3:a key of at least sixteen"),
                         "US",
@@ -179,7 +190,7 @@ final class FunctionsHouse {
         return answer.getBatchItemFailures().isEmpty();
     }
 
-    private record ClinicAgent(boolean canaries) implements AgentRunner {
+    private record ClinicAgent(boolean canaries, Set<String> unreachable) implements AgentRunner {
         @Override
         public Answer run(AgentVersion agent, Trial trial, Deadline deadline) {
             boolean fixed = agent.version().equals("fixed");
@@ -197,7 +208,12 @@ final class FunctionsHouse {
         }
 
         @Override
-        public void probe(AgentVersion agent) {}
+        public void probe(AgentVersion agent) {
+            if (unreachable.contains(agent.version())) {
+                throw new CasebookException.Permanent("The agent clinic, version " + agent.version()
+                        + ", cannot be reached. Nothing was started.");
+            }
+        }
 
         private static ToolInvocation call(String tool) {
             return new ToolInvocation(

@@ -182,8 +182,11 @@ public final class EvalCommand implements Callable<Integer> {
             out.println(Json.mapper().valueToTree(end).toString());
         } else if (end.diff().isPresent()) {
             DiffText.lines(end.diff().get()).forEach(out::println);
+        } else if (end.state() == Experiment.State.CANCELLED) {
+            out.printf("Cancelled: %d of %d trials had run. Nothing was compared.%n", end.done(), end.total());
         } else {
-            out.printf("%d of %d trials passed. There was no baseline to compare with.%n", end.passed(), end.total());
+            out.printf("%d of %d trials passed.%n", end.passed(), end.total());
+            end.said().forEach(out::println);
         }
         if (!json) {
             end.totals().ifPresent(totals -> out.println(Figures.used(totals)));

@@ -76,6 +76,7 @@ public interface Bench extends AutoCloseable {
      * @param diff what it found, once it is complete and had a baseline
      * @param expected what it should take and cost, where that is known
      * @param totals what it used, once it is complete
+     * @param said what there is to say of it where it was compared with nothing, in sentences
      */
     record Progress(
             String experiment,
@@ -85,7 +86,8 @@ public interface Bench extends AutoCloseable {
             int passed,
             Optional<Diff> diff,
             Optional<Experiment.Expectation> expected,
-            Optional<Experiment.Totals> totals) {
+            Optional<Experiment.Totals> totals,
+            List<String> said) {
 
         public boolean over() {
             return state == Experiment.State.COMPLETE || state == Experiment.State.CANCELLED;

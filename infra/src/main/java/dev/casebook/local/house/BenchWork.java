@@ -91,7 +91,8 @@ final class BenchWork {
                 0,
                 Optional.empty(),
                 experiment.plan().expected(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private Bench.Progress complete(Experiment experiment) {
@@ -105,7 +106,10 @@ final class BenchWork {
                 passed,
                 diff,
                 experiment.plan().expected(),
-                experiment.totals());
+                experiment.totals(),
+                diff.isPresent()
+                        ? List.of()
+                        : new Uncompared(wiring.cases(), wiring.experiments()).of(experiment));
     }
 
     /** Of runs of earlier versions, which did not keep it. */

@@ -36,7 +36,7 @@ class EvalCommandTest {
             Map<String, String> settings = prepared(agent.url());
 
             Program.Ended first = run(settings, "eval", "mine", "--agent-url", agent.url());
-            assertThat(first.out()).contains("15 of 15 trials passed").contains("no baseline");
+            assertThat(first.out()).contains("15 of 15 trials passed").contains("This run is the baseline now");
             assertThat(first.code()).isEqualTo(2);
 
             Program.Ended same = run(settings, "eval", "mine", "--agent-url", agent.url(), "--json");
@@ -51,6 +51,21 @@ class EvalCommandTest {
             assertThat(worse.code()).as(worse.out() + worse.err()).isEqualTo(1);
             assertThat(worse.out()).contains("Ready: NO").contains("Capital of Peru?");
             assertThat(worse.out()).doesNotContain("Capital of Kenya?");
+        }
+    }
+
+    @Test
+    void aFirstRunNamesTheCasesThatFail() throws IOException, InterruptedException {
+        try (OwnAgent agent = OwnAgent.start(CAPITALS)) {
+            agent.answers("Capital of Peru?", "Cusco");
+            Map<String, String> settings = prepared(agent.url());
+
+            Program.Ended first = run(settings, "eval", "mine", "--agent-url", agent.url());
+
+            assertThat(first.out())
+                    .contains("12 of 15 trials passed")
+                    .containsPattern("Fails: Capital of Peru\\? \\([0-9A-Z]{8}\\), passed 0 of 3 \\(")
+                    .doesNotContain("Capital of Kenya?");
         }
     }
 
