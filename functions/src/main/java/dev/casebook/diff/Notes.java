@@ -134,7 +134,7 @@ final class Notes {
             notes.add("Flaky, passing at times and failing at times: " + Wording.list(flaky) + ".");
         }
         FlakeRate flake = evidence.flake();
-        if (!flake.measured() && evidence.chance().flips() > 0) {
+        if (!flake.measured()) {
             notes.add("The baseline has too few repeated trials to measure how flaky the suite is: "
                     + Wording.percent(flake.rate()) + " of trials were assumed to disagree with their case.");
         }

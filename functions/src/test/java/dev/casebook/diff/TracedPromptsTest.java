@@ -26,16 +26,21 @@ import org.junit.jupiter.api.Test;
 class TracedPromptsTest {
     private static final Instant THEN = Instant.parse("2026-03-10T15:00:00Z");
 
+    private static final String BEFORE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String AFTER = "0af7651916cd43dd8448eb211c80319c";
+    private static final String DOWN = "00f067aa0ba902b700f067aa0ba902b7";
+
     private final Map<String, Trace> traces = new HashMap<>();
     private final TracedPrompts prompts =
             new TracedPrompts(new TraceSources(Map.of("tempo", new Recorded(traces))), 1_200);
 
     @Test
     void anotherSystemPromptHasAnotherHash() {
-        traces.put("aa", trace("You book appointments."));
-        traces.put("bb", trace("You book appointments. Be brief."));
+        traces.put(BEFORE, trace("You book appointments."));
+        traces.put(AFTER, trace("You book appointments. Be brief."));
 
-        Comparison.Besides besides = prompts.apply(List.of(row("c1", "tempo:aa")), List.of(row("c1", "tempo:bb")));
+        Comparison.Besides besides =
+                prompts.apply(List.of(row("c1", "tempo:" + BEFORE)), List.of(row("c1", "tempo:" + AFTER)));
 
         assertThat(besides.promptBefore()).isPresent();
         assertThat(besides.promptAfter()).isPresent().isNotEqualTo(besides.promptBefore());
@@ -43,20 +48,22 @@ class TracedPromptsTest {
 
     @Test
     void theSamePromptHasTheSameHashWhateverElseTheTraceHolds() {
-        traces.put("aa", trace("You book appointments."));
-        traces.put("bb", trace("You book appointments. "));
+        traces.put(BEFORE, trace("You book appointments."));
+        traces.put(AFTER, trace("You book appointments. "));
 
-        Comparison.Besides besides = prompts.apply(List.of(row("c1", "tempo:aa")), List.of(row("c1", "tempo:bb")));
+        Comparison.Besides besides =
+                prompts.apply(List.of(row("c1", "tempo:" + BEFORE)), List.of(row("c1", "tempo:" + AFTER)));
 
         assertThat(besides.promptAfter()).isPresent().isEqualTo(besides.promptBefore());
     }
 
     @Test
     void promptsOfDifferentCasesAreNotCompared() {
-        traces.put("aa", trace("You help Ms. Adams."));
-        traces.put("bb", trace("You help Mr. Brown."));
+        traces.put(BEFORE, trace("You help Ms. Adams."));
+        traces.put(AFTER, trace("You help Mr. Brown."));
 
-        Comparison.Besides besides = prompts.apply(List.of(row("c1", "tempo:aa")), List.of(row("c2", "tempo:bb")));
+        Comparison.Besides besides =
+                prompts.apply(List.of(row("c1", "tempo:" + BEFORE)), List.of(row("c2", "tempo:" + AFTER)));
 
         assertThat(besides.promptBefore()).isEmpty();
         assertThat(besides.promptAfter()).isEmpty();
@@ -65,7 +72,7 @@ class TracedPromptsTest {
     @Test
     void aSourceThatDoesNotAnswerLeavesItOut() {
         Comparison.Besides besides =
-                prompts.apply(List.of(row("c1", "tempo:down")), List.of(row("c1", "tempo:gone")));
+                prompts.apply(List.of(row("c1", "tempo:" + DOWN)), List.of(row("c1", "tempo:" + AFTER)));
 
         assertThat(besides.promptBefore()).isEmpty();
         assertThat(besides.promptAfter()).isEmpty();
@@ -99,7 +106,7 @@ class TracedPromptsTest {
                 none);
         return new Trace(
                 TraceRef.tempo("1"),
-                new Trace.Context(none, none, none, none, none, none, THEN, Duration.ofSeconds(1)),
+                new Trace.Context(none, none, none, none, none, Optional.empty(), THEN, Duration.ofSeconds(1)),
                 List.of(),
                 none,
                 List.of(call),
@@ -110,7 +117,7 @@ class TracedPromptsTest {
     private record Recorded(Map<String, Trace> traces) implements TraceSource {
         @Override
         public Optional<Trace> fetch(TraceRef ref) {
-            if (ref.id().equals("down")) {
+            if (ref.id().equals(DOWN)) {
                 throw new CasebookException.Retryable("Tempo does not answer.");
             }
             return Optional.ofNullable(traces.get(ref.id()));

@@ -210,8 +210,8 @@ final class FunctionsHouse {
         @Override
         public void probe(AgentVersion agent) {
             if (unreachable.contains(agent.version())) {
-                throw new CasebookException.Permanent("The agent clinic, version " + agent.version()
-                        + ", cannot be reached. Nothing was started.");
+                throw new CasebookException.Permanent(
+                        "The agent clinic, version " + agent.version() + ", cannot be reached. Nothing was started.");
             }
         }
 

@@ -45,8 +45,10 @@ final class Uncompared {
     /** Sentences for people, the failing cases first. */
     List<String> of(Experiment run) {
         Map<String, Count> counts = new TreeMap<>();
-        experiments.eachResult(run.id(), row -> counts.computeIfAbsent(row.caseId().value(), id -> new Count())
-                .add(row));
+        experiments.eachResult(
+                run.id(),
+                row -> counts.computeIfAbsent(row.caseId().value(), id -> new Count())
+                        .add(row));
         List<String> said = new ArrayList<>();
         List<Map.Entry<String, Count>> failing = counts.entrySet().stream()
                 .filter(entry -> entry.getValue().passed < entry.getValue().trials)
@@ -96,7 +98,9 @@ final class Uncompared {
         String name = evaluator.substring(0, Math.max(0, evaluator.lastIndexOf('@')));
         return switch (outcome) {
             case Outcome.Scored scored ->
-                scored.passed() ? Stream.empty() : Stream.of(name + (scored.why().isBlank() ? "" : ": " + scored.why()));
+                scored.passed()
+                        ? Stream.empty()
+                        : Stream.of(name + (scored.why().isBlank() ? "" : ": " + scored.why()));
             case Outcome.Unscored unscored -> Stream.of(name + ": " + unscored.reason());
             case Outcome.Failed broken -> Stream.of(name + ": " + broken.reason());
         };
