@@ -11,6 +11,7 @@ import dev.casebook.evaluation.Lane;
 import dev.casebook.evaluation.ResultRow;
 import dev.casebook.local.sqlite.SqliteDatabase;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /**
  * Loads what a run will need while its command line is read: the database's library, how records become JSON, the HTTP client. A
@@ -24,6 +25,8 @@ final class HeadStart {
 
     /** Begins, and returns at once. */
     static void begin() {
+        // Two threads that ask for the first logger at once are told so on standard error.
+        LoggerFactory.getILoggerFactory();
         start("library", SqliteDatabase::loadLibrary);
         start("records", HeadStart::records);
         start("calls", () -> new ApacheHttpCalls().close());
