@@ -50,7 +50,9 @@ final class Logs {
     }
 
     static Function<Trace, List<String>> hints(Configuration configuration, Outside outside) {
-        return new LogHints(name -> besides(name, configuration, outside), outside.redactor());
+        TracedAgents agents = new TracedAgents(configuration);
+        return new LogHints(
+                name -> besides(name, configuration, outside), trace -> agents.redactor(outside.redactor(), trace));
     }
 
     /** A log's own traces hold its lines already. */

@@ -8,11 +8,8 @@ import dev.casebook.configuration.HarvestEntry;
 import dev.casebook.harvest.SavedQuery;
 import dev.casebook.incident.Incident;
 import dev.casebook.incident.LocateTrace;
-import dev.casebook.trace.Redactor;
-import dev.casebook.trace.Trace;
 import dev.casebook.trace.find.FindTraces;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,11 +18,13 @@ final class Searches {
     private final Configuration configuration;
     private final Outside outside;
     private final InstantSource clock;
+    private final TracedAgents agents;
 
     Searches(Configuration configuration, Outside outside, InstantSource clock) {
         this.configuration = configuration;
         this.outside = outside;
         this.clock = clock;
+        this.agents = new TracedAgents(configuration);
     }
 
     FindTraces findTraces() {
@@ -34,9 +33,9 @@ final class Searches {
                         outside.sources(),
                         this::chosen,
                         outside.lookups(),
-                        this::redactor,
-                        this::tracedAs,
-                        this::dataset),
+                        trace -> agents.redactor(outside.redactor(), trace),
+                        agents::tracedAs,
+                        trace -> agents.of(trace).map(AgentEntry::dataset)),
                 clock);
     }
 
@@ -60,27 +59,6 @@ final class Searches {
         return names;
     }
 
-    private Optional<String> dataset(Trace trace) {
-        return agent(trace).map(AgentEntry::dataset);
-    }
-
-    private Redactor redactor(Trace trace) {
-        return agent(trace)
-                .map(agent -> outside.redactor().forAgent(agent.name()))
-                .orElse(outside.redactor());
-    }
-
-    /** The agent that a trace names, or the only one there is. */
-    private Optional<AgentEntry> agent(Trace trace) {
-        Collection<AgentEntry> agents = configuration.agents().values();
-        return trace.context()
-                .agent()
-                .flatMap(name -> agents.stream()
-                        .filter(agent -> name.equals(agent.name()) || name.equals(tracedAs(agent.name())))
-                        .findFirst())
-                .or(() -> agents.size() == 1 ? agents.stream().findFirst() : Optional.empty());
-    }
-
     /** The source that the alert's entry names, or all; of one agent's traces where there are several agents. */
     LocateTrace.Where whereTracesAre(Incident incident) {
         List<String> sources = configuration
@@ -91,16 +69,8 @@ final class Searches {
         return new LocateTrace.Where(
                 sources,
                 configuration.agents().size() > 1
-                        ? Optional.of(tracedAs(incident.place().agent()))
+                        ? Optional.of(agents.tracedAs(incident.place().agent()))
                         : Optional.empty());
-    }
-
-    private String tracedAs(String agent) {
-        return configuration.harvests().values().stream()
-                .filter(entry -> entry.agent().equals(agent))
-                .flatMap(entry -> entry.tracedAs().stream())
-                .findFirst()
-                .orElse(agent);
     }
 
     List<SavedQuery> savedQueries() {

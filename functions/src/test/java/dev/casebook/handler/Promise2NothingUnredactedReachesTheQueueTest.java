@@ -53,4 +53,16 @@ class Promise2NothingUnredactedReachesTheQueueTest {
                 .doesNotContain("Brandt")
                 .contains("called twice");
     }
+
+    @Test
+    void whatIsConfiguredForTheRoutesAgentHolds() {
+        String body = WebhookDesk.grafana(
+                        "firing", "2026-03-01T07:59:00Z", "clinic", "Dr. Amara Okafor, Ms. Octavia Brandt")
+                .replace("\"trace_id\":", "\"member_code\": \"zz-17-b\", \"trace_id\":");
+
+        assertThat(message(body))
+                .contains("Dr. Amara Okafor")
+                .doesNotContain("Octavia")
+                .doesNotContain("zz-17-b");
+    }
 }

@@ -8,6 +8,8 @@ import dev.casebook.MutableClock;
 import dev.casebook.configuration.ConfigurationReader;
 import dev.casebook.trace.Redactor;
 import dev.casebook.trace.RuleRedactor;
+import dev.casebook.trace.redaction.RedactionKey;
+import dev.casebook.trace.redaction.RedactionPolicy;
 import dev.casebook.work.Job;
 import dev.casebook.work.RecordedQueues;
 import dev.casebook.work.WorkQueue;
@@ -19,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -31,6 +34,7 @@ final class WebhookDesk {
             default_channel: C0ALL
             agents:
               clinic:
+                redaction: {keys: [member_code], allow: [Dr. Amara Okafor]}
             alerts:
               grafana:
                 type: grafana
@@ -54,7 +58,11 @@ final class WebhookDesk {
             Map.of("GRAFANA", SECRET, "GRAFANA_OLD", "the-old-secret", "ALERTMANAGER", "a-token");
 
     WebhookFunction function() {
-        return function(new RuleRedactor("a key of the tests, no secret".getBytes(UTF_8), "US"), queues);
+        RedactionPolicy policy = new RedactionPolicy(Set.of("member_code"), Set.of("Dr. Amara Okafor"));
+        return function(
+                new RuleRedactor(
+                        RedactionKey.parse("a key of the tests, no secret"), "US", Map.of("clinic", policy)),
+                queues);
     }
 
     WebhookFunction function(Redactor redactor, WorkQueue work) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.casebook.CasebookException;
+import dev.casebook.trace.redaction.RedactionRules;
 import dev.casebook.trace.otel.SpanReader;
 import dev.casebook.trace.otel.TraceAssembler;
 import java.io.IOException;
@@ -114,7 +115,7 @@ class RuleRedactorTest {
         RedactedTrace redacted = redactor.redact(TestTraces.of(Optional.of("ana@example.org, bo@example.org")));
 
         assertThat(redacted.replaced()).isEqualTo(Map.of("email", 2));
-        assertThat(redacted.rules()).isEqualTo("2");
+        assertThat(redacted.rules()).isEqualTo(RedactionRules.VERSION);
         assertThat(redacted.key()).contains("k1");
     }
 

@@ -26,16 +26,17 @@ public final class LogHints implements Function<Trace, List<String>> {
     private static final int LONGEST = 160;
 
     private final Function<String, List<LokiTraceSource>> besides;
-    private final Redactor redactor;
+    private final Function<Trace, Redactor> redactors;
 
     /**
      * Takes its parts.
      *
      * @param besides the logs to look into for traces of the source of that name
+     * @param redactors what a trace's lines are redacted by
      */
-    public LogHints(Function<String, List<LokiTraceSource>> besides, Redactor redactor) {
+    public LogHints(Function<String, List<LokiTraceSource>> besides, Function<Trace, Redactor> redactors) {
         this.besides = besides;
-        this.redactor = redactor;
+        this.redactors = redactors;
     }
 
     @Override
@@ -43,7 +44,7 @@ public final class LogHints implements Function<Trace, List<String>> {
         List<String> hints = new ArrayList<>(TraceHints.of(trace));
         for (LokiTraceSource logs : besides.apply(trace.ref().source())) {
             try {
-                add(hints, logs.troubles(trace));
+                add(hints, logs.troubles(trace), redactors.apply(trace));
             } catch (CasebookException unreadable) {
                 LOG.warn("The log beside {} could not be read: {}", trace.ref(), unreadable.getMessage());
             }
@@ -51,14 +52,14 @@ public final class LogHints implements Function<Trace, List<String>> {
         return List.copyOf(hints);
     }
 
-    private void add(List<String> hints, List<LogLine> troubles) {
-        troubles.stream().limit(SHOWN).forEach(line -> hints.add(sentence(line)));
+    private static void add(List<String> hints, List<LogLine> troubles, Redactor redactor) {
+        troubles.stream().limit(SHOWN).forEach(line -> hints.add(sentence(line, redactor)));
         if (troubles.size() > SHOWN) {
             hints.add("The log has %d more errors and warnings of this run.".formatted(troubles.size() - SHOWN));
         }
     }
 
-    private String sentence(LogLine line) {
+    private static String sentence(LogLine line, Redactor redactor) {
         String said = LineFields.of(line).about().orElse(line.text());
         String redacted =
                 redactor.redact(said).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of a span, an event or a resource, by name. Several names mean: the first that is there.
@@ -16,12 +17,28 @@ import java.util.TreeMap;
 public final class Attributes {
     private final Map<String, JsonNode> values;
 
+    /** One bit for each name that may be there: conventions ask for dozens of names, and most of them are not. */
+    private final long marks;
+
     public Attributes(Map<String, JsonNode> values) {
         this.values = new LinkedHashMap<>(values);
+        long all = 0;
+        for (String name : values.keySet()) {
+            all |= mark(name);
+        }
+        this.marks = all;
+    }
+
+    private static long mark(String name) {
+        return 1L << (name.hashCode() & 63);
+    }
+
+    private @Nullable JsonNode value(String name) {
+        return (marks & mark(name)) == 0 ? null : values.get(name);
     }
 
     boolean has(String name) {
-        return values.containsKey(name);
+        return value(name) != null;
     }
 
     boolean hasAnyUnder(String prefix) {
@@ -40,7 +57,7 @@ public final class Attributes {
     /** Scalars as text; a list or a map as its JSON. */
     Optional<String> text(String... names) {
         for (String name : names) {
-            JsonNode value = values.get(name);
+            JsonNode value = value(name);
             if (value != null && !value.isNull()) {
                 String text = value.isValueNode() ? value.asText() : value.toString();
                 if (!text.isBlank()) {
@@ -53,7 +70,7 @@ public final class Attributes {
 
     /** As {@link #text}, where the value is long: a structured one is written as its JSON. */
     Optional<String> rawText(String name) {
-        JsonNode value = values.get(name);
+        JsonNode value = value(name);
         return value == null || value.isNull()
                 ? Optional.empty()
                 : Optional.of(value.isTextual() ? value.textValue() : value.toString());
@@ -77,7 +94,7 @@ public final class Attributes {
     /** A structured value: native, or JSON in a text. */
     Optional<JsonText> json(String... names) {
         for (String name : names) {
-            JsonNode value = values.get(name);
+            JsonNode value = value(name);
             if (value != null && !value.isNull()) {
                 return Optional.of(JsonText.of(value));
             }
@@ -87,8 +104,11 @@ public final class Attributes {
 
     /** {@code prefix.0.rest}, {@code prefix.1.rest} … as attributes named {@code rest}, in numeric order; gaps are skipped. */
     List<Attributes> indexed(String prefix) {
-        SortedMap<Integer, Map<String, JsonNode>> groups = new TreeMap<>();
         String start = prefix + ".";
+        if (!hasAnyUnder(start)) {
+            return List.of();
+        }
+        SortedMap<Integer, Map<String, JsonNode>> groups = new TreeMap<>();
         values.forEach((name, value) -> {
             int dot = name.indexOf('.', start.length());
             if (name.startsWith(start) && dot > 0) {

@@ -23,8 +23,11 @@ record Reading(Optional<Kind> kind, Who who, Model model, Tool tool, Talk talk, 
         OTHER
     }
 
-    /** This reading, completed by another one. */
+    /** This reading, completed by another one. Most conventions say nothing about most spans, which must cost nothing. */
     Reading or(Reading other) {
+        if (other == NONE || this == NONE) {
+            return other == NONE ? this : other;
+        }
         return new Reading(
                 kind.or(other::kind),
                 who.or(other.who),
@@ -52,6 +55,9 @@ record Reading(Optional<Kind> kind, Who who, Model model, Tool tool, Talk talk, 
         static final Who NONE = new Who(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         Who or(Who other) {
+            if (other == NONE || this == NONE) {
+                return other == NONE ? this : other;
+            }
             return new Who(
                     agent.or(other::agent),
                     version.or(other::version),
@@ -79,6 +85,9 @@ record Reading(Optional<Kind> kind, Who who, Model model, Tool tool, Talk talk, 
                 Optional.empty());
 
         Model or(Model other) {
+            if (other == NONE || this == NONE) {
+                return other == NONE ? this : other;
+            }
             return new Model(
                     asked.or(other::asked),
                     answered.or(other::answered),
@@ -99,6 +108,9 @@ record Reading(Optional<Kind> kind, Who who, Model model, Tool tool, Talk talk, 
         static final Tool NONE = new Tool(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         Tool or(Tool other) {
+            if (other == NONE || this == NONE) {
+                return other == NONE ? this : other;
+            }
             return new Tool(
                     name.or(other::name),
                     arguments.or(other::arguments),

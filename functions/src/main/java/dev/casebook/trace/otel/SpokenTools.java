@@ -1,5 +1,6 @@
 package dev.casebook.trace.otel;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Optional;
@@ -33,50 +34,58 @@ final class SpokenTools {
     static ToolTalk input(Span span) {
         ToolTalk all = new ToolTalk();
         Attributes at = span.attributes();
-        INPUTS.forEach(name -> all.join(listen(at, name)));
-        all.join(openInference(at, "llm.input_messages"));
-        all.join(openLlmetry(at, "gen_ai.prompt"));
+        INPUTS.forEach(name -> listen(at, name, all));
+        openInference(at, "llm.input_messages", all);
+        openLlmetry(at, "gen_ai.prompt", all);
+        if (!span.events().isEmpty()) {
+            all.join(events(span.events()));
+        }
+        return all;
+    }
+
+    private static ToolTalk events(List<Span.Event> told) {
         ToolTalk events = new ToolTalk();
-        for (Span.Event event : span.events()) {
+        for (Span.Event event : told) {
             events.next();
             switch (event.name()) {
                 case "gen_ai.user.message" -> events.question();
-                case "gen_ai.assistant.message" -> listen(event.attributes(), "tool_calls", events);
+                case "gen_ai.assistant.message" -> worded(event.attributes(), "tool_calls").ifPresent(events::listen);
                 case "gen_ai.tool.message" -> toolMessage(event.attributes(), events);
                 default -> {}
             }
         }
-        all.join(events);
-        return all;
+        return events;
     }
 
     /** What came out. */
     static ToolTalk output(Span span) {
         ToolTalk all = new ToolTalk();
         Attributes at = span.attributes();
-        OUTPUTS.forEach(name -> all.join(listen(at, name)));
-        all.join(openInference(at, "llm.output_messages"));
-        all.join(openLlmetry(at, "gen_ai.completion"));
+        OUTPUTS.forEach(name -> listen(at, name, all));
+        openInference(at, "llm.output_messages", all);
+        openLlmetry(at, "gen_ai.completion", all);
         for (Span.Event event : span.events()) {
             if (event.name().equals("gen_ai.choice")) {
-                all.join(listen(event.attributes(), "message"));
-                all.join(listen(event.attributes(), "tool_calls"));
+                listen(event.attributes(), "message", all);
+                listen(event.attributes(), "tool_calls", all);
             }
         }
         return all;
     }
 
-    private static ToolTalk listen(Attributes at, String name) {
-        ToolTalk talk = new ToolTalk();
-        listen(at, name, talk);
-        return talk;
+    private static void listen(Attributes at, String name, ToolTalk all) {
+        worded(at, name).ifPresent(value -> {
+            ToolTalk talk = new ToolTalk();
+            talk.listen(value);
+            all.join(talk);
+        });
     }
 
     /** Every shape of a call has one of these words in it; without them there is no need to parse. */
-    private static void listen(Attributes at, String name, ToolTalk talk) {
-        at.rawText(name)
+    private static Optional<JsonNode> worded(Attributes at, String name) {
+        return at.rawText(name)
                 .filter(text -> text.contains("tool") || text.contains("function"))
-                .ifPresent(text -> talk.listen(JsonText.of(text).node()));
+                .map(text -> JsonText.of(text).node());
     }
 
     private static void toolMessage(Attributes at, ToolTalk talk) {
@@ -87,7 +96,7 @@ final class SpokenTools {
                         content.node()));
     }
 
-    private static ToolTalk openInference(Attributes at, String prefix) {
+    private static void openInference(Attributes at, String prefix, ToolTalk all) {
         ToolTalk talk = new ToolTalk();
         for (Attributes one : at.indexed(prefix)) {
             Optional<String> role = one.text("message.role");
@@ -101,10 +110,10 @@ final class SpokenTools {
             }
             result(one.text("message.tool_call_id"), one.json("message.content"), talk);
         }
-        return talk;
+        all.join(talk);
     }
 
-    private static ToolTalk openLlmetry(Attributes at, String prefix) {
+    private static void openLlmetry(Attributes at, String prefix, ToolTalk all) {
         ToolTalk talk = new ToolTalk();
         for (Attributes one : at.indexed(prefix)) {
             question(one.text("role"), talk);
@@ -113,7 +122,7 @@ final class SpokenTools {
             }
             result(one.text("tool_call_id"), one.json("content"), talk);
         }
-        return talk;
+        all.join(talk);
     }
 
     private static void question(Optional<String> role, ToolTalk talk) {

@@ -85,26 +85,32 @@ final class ToolCalls {
             endings.addAll(SpokenTools.endings(node.span));
             ToolTalk heard = SpokenTools.input(node.span);
             ToolTalk said = SpokenTools.output(node.span);
-            heard.results().forEach(results::putIfAbsent);
-            said.results().forEach(results::putIfAbsent);
             if (first) {
                 heard.askedBefore().forEach(call -> history.add(call.key()));
             }
             first = first
                     && heard.asked().isEmpty()
                     && node.reading.talk().input().isEmpty();
-            for (AskedTool call : heard.asked()) {
-                if (!call.id().isEmpty()) {
-                    keep(call.key(), call, node, before);
-                }
-            }
-            Map<String, Integer> times = new HashMap<>();
-            heard.asked().forEach(call -> times.merge(call.id(), 1, Integer::sum));
-            for (AskedTool call : said.asked()) {
-                AskedTool now = call.occurring(times.getOrDefault(call.id(), 0) + call.occurrence());
-                keep(call.id().isEmpty() ? node.step().span.id() + " " + call.key() : now.key(), now, node, node);
+            if (!heard.isSilent() || !said.isSilent()) {
+                take(node, before, heard, said);
             }
             before = node;
+        }
+    }
+
+    private void take(Node node, @Nullable Node before, ToolTalk heard, ToolTalk said) {
+        heard.results().forEach(results::putIfAbsent);
+        said.results().forEach(results::putIfAbsent);
+        for (AskedTool call : heard.asked()) {
+            if (!call.id().isEmpty()) {
+                keep(call.key(), call, node, before);
+            }
+        }
+        Map<String, Integer> times = new HashMap<>();
+        heard.asked().forEach(call -> times.merge(call.id(), 1, Integer::sum));
+        for (AskedTool call : said.asked()) {
+            AskedTool now = call.occurring(times.getOrDefault(call.id(), 0) + call.occurrence());
+            keep(call.id().isEmpty() ? node.step().span.id() + " " + call.key() : now.key(), now, node, node);
         }
     }
 

@@ -167,6 +167,11 @@ public final class ToolTalk {
         beforeQuestion = first ? other.beforeQuestion : beforeQuestion;
     }
 
+    /** Whether nothing was heard. */
+    boolean isSilent() {
+        return asked.isEmpty() && results.isEmpty();
+    }
+
     /** In the order in which they were asked for. */
     public List<AskedTool> asked() {
         return List.copyOf(asked.values());

@@ -5,10 +5,13 @@ import dev.casebook.trace.otel.Reading.Kind;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -22,6 +25,7 @@ final class Turn {
     private final List<Node> steps;
     private final List<Node> agents;
     private final Node first;
+    private final List<Attributes> resources;
     private final List<Node> models;
     private final Map<Node, List<Node>> own = new HashMap<>();
     private final Map<Node, List<Node>> inside = new HashMap<>();
@@ -37,7 +41,17 @@ final class Turn {
                         .add(model);
             }
         }
+        this.resources = distinct(steps);
         this.first = agents.isEmpty() ? steps.getFirst() : agents.getFirst();
+    }
+
+    /** Spans of one process share their resource. */
+    private static List<Attributes> distinct(List<Node> steps) {
+        Set<Attributes> resources = Collections.newSetFromMap(new IdentityHashMap<>());
+        return steps.stream()
+                .map(node -> node.span.resource())
+                .filter(resources::add)
+                .toList();
     }
 
     static Turn of(List<Node> steps) {
@@ -169,24 +183,27 @@ final class Turn {
 
     /** From the turn itself, else from the first step that says it. */
     private Optional<String> said(Function<Reading, Optional<String>> what) {
-        return what.apply(first.reading)
-                .or(() -> steps.stream()
-                        .flatMap(node -> what.apply(node.reading).stream())
-                        .findFirst());
+        return what.apply(first.reading).or(() -> first(node -> what.apply(node.reading)));
     }
 
     private Optional<String> attribute(String... names) {
-        return steps.stream()
-                .flatMap(node -> node.span.attributes().text(names).stream())
-                .findFirst();
+        return first(node -> node.span.attributes().text(names));
     }
 
     private Optional<String> resource(String... names) {
         return first.span
                 .resource()
                 .text(names)
-                .or(() -> steps.stream()
-                        .flatMap(node -> node.span.resource().text(names).stream())
-                        .findFirst());
+                .or(() -> resources.stream().flatMap(resource -> resource.text(names).stream()).findFirst());
+    }
+
+    private Optional<String> first(Function<Node, Optional<String>> said) {
+        for (Node node : steps) {
+            Optional<String> text = said.apply(node);
+            if (text.isPresent()) {
+                return text;
+            }
+        }
+        return Optional.empty();
     }
 }

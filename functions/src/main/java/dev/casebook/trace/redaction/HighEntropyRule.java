@@ -50,23 +50,48 @@ final class HighEntropyRule implements TextRule {
         }
     }
 
-    /** All three kinds of characters, and no word of seven letters in one case, as paths and identifiers have. */
+    /** All three kinds of characters, in no order that words would give them. */
     private static boolean mixes(String key) {
         int lower = 0;
         int upper = 0;
         int digits = 0;
-        int word = 0;
-        int longest = 0;
         for (int i = 0; i < key.length(); i++) {
             char c = key.charAt(i);
-            boolean small = c >= 'a' && c <= 'z';
-            word = small ? word + 1 : 0;
-            longest = Math.max(longest, word);
-            lower += small ? 1 : 0;
+            lower += isLower(c) ? 1 : 0;
             upper += c >= 'A' && c <= 'Z' ? 1 : 0;
             digits += c >= '0' && c <= '9' ? 1 : 0;
         }
-        return lower > 3 && upper > 3 && digits > 1 && longest <= MOST_WORD + key.length() / 60;
+        return lower > 3 && upper > 3 && digits > 1 && !hasWords(key);
+    }
+
+    /**
+     * Seven small letters together, as paths and identifiers have. Chance puts them into one key of thirty as well: then the
+     * rest of it changes its kind of character at every second step, where names do so at every third, or it has a plus sign,
+     * which no path and no name has.
+     */
+    private static boolean hasWords(String key) {
+        int word = 0;
+        int longest = 0;
+        int changes = 0;
+        for (int i = 0; i < key.length(); i++) {
+            word = isLower(key.charAt(i)) ? word + 1 : 0;
+            longest = Math.max(longest, word);
+            changes += i > 0 && kind(key.charAt(i)) != kind(key.charAt(i - 1)) ? 1 : 0;
+        }
+        return longest > MOST_WORD + key.length() / 60
+                && key.indexOf('+') < 0
+                && changes * 2 < key.length() - longest;
+    }
+
+    private static int kind(char c) {
+        if (isLower(c)) {
+            return 0;
+        }
+        return c >= 'A' && c <= 'Z' ? 1 : (c >= '0' && c <= '9' ? 2 : 3);
+    }
+
+    private static boolean isLower(char c) {
+        return c >= 'a' && c <= 'z';
     }
 
     /** Shannon's entropy of the characters, in bits each. */

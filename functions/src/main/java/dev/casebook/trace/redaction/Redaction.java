@@ -2,6 +2,7 @@ package dev.casebook.trace.redaction;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -93,9 +94,9 @@ public final class Redaction {
         return Map.copyOf(counts);
     }
 
-    /** The values of telling fields and introductions that were met: from value to kind. */
+    /** The values of telling fields and introductions that were met, in that order: from value to kind. */
     public Map<String, String> learned() {
-        return Map.copyOf(learned);
+        return Collections.unmodifiableMap(new LinkedHashMap<>(learned));
     }
 
     String text(String text, int depth) {

@@ -75,7 +75,7 @@ final class SplitValues {
                 if (across
                         && !find.kind().equals("NAME")
                         && isNeeded(find, ofLeft, end)
-                        && ofRight.stream().noneMatch(other -> other.start() < ofStart && !isCut(find, other, end))
+                        && ofRight.stream().noneMatch(other -> other.start() < ofStart && !isCut(find, other, end, start))
                         && !isWord(start.substring(0, ofStart))) {
                     return Optional.of(new Cut(end.length() - find.start(), ofStart, find.kind(), find.value()));
                 }
@@ -85,13 +85,21 @@ final class SplitValues {
     }
 
     /** True where what was found in the second text alone is rather the end of the whole: a bare word before it is none. */
-    private static boolean isCut(Find whole, Find ofRight, String end) {
+    private static boolean isCut(Find whole, Find ofRight, String end, String start) {
         String last = end.substring(end.lastIndexOf(' ') + 1);
         boolean word = last.chars().allMatch(Character::isLetter);
         boolean ordinary = word && (last.length() < 3 || NameWords.isOrdinary(NameWords.folded(last)));
+        if (whole.kind().equals("SECRET") && isNamed(ofRight, start)) {
+            return false;
+        }
         return ofRight.kind().equals("NAME")
                 || whole.kind().equals("SECRET")
                 || (ofRight.kind().equals(whole.kind()) && !last.isEmpty() && !ordinary);
+    }
+
+    /** A value with its own name before it is not the end of another one. */
+    private static boolean isNamed(Find find, String text) {
+        return find.start() > 0 && "=:".indexOf(text.charAt(find.start() - 1)) >= 0;
     }
 
     /** Only a secret may have been found before its end came: every beginning of one looks like one. */

@@ -10,12 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/**
- * Mutated payloads and the largest ones, with a heap of 512 MB: two thousand with the other tests, ten thousand with
- * {@code -Dcasebook.payloads=10000}.
- */
+/** Ten thousand mutated payloads and the largest ones, in a JVM of their own with a heap of 512 MB. */
 class HostilePayloadsTest {
-    private static final int PAYLOADS = Integer.getInteger("casebook.payloads", 2_000);
+    private static final int PAYLOADS = 10_000;
 
     @Test
     @Timeout(180)

@@ -10,22 +10,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.casebook.CasebookException;
 import dev.casebook.Json;
 import dev.casebook.trace.ConversationLookup;
+import dev.casebook.trace.Redactor;
 import dev.casebook.trace.RuleRedactor;
 import dev.casebook.trace.ShelfOfTraces;
 import dev.casebook.trace.TraceQuery;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceSources;
-import java.nio.charset.StandardCharsets;
+import dev.casebook.trace.redaction.RedactionKey;
+import dev.casebook.trace.redaction.RedactionPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FindTracesTest {
     private static final Instant AT = Instant.parse("2026-03-10T12:15:00Z");
+    private static final Map<String, RedactionPolicy> AGENTS =
+            Map.of("clinic", new RedactionPolicy(Set.of(), Set.of("Dr. Amara Okafor")));
+    private static final Redactor REDACTOR =
+            new RuleRedactor(RedactionKey.parse("a key of at least sixteen"), "US", AGENTS);
     private static final Instant NOW = AT.plus(Duration.ofHours(2));
 
     private final ShelfOfTraces tempo = new ShelfOfTraces();
@@ -38,8 +45,7 @@ class FindTracesTest {
                                 new TraceSources(Map.of("tempo", tempo, "other", other)),
                                 wanted -> wanted.map(List::of).orElse(List.of("other", "tempo")),
                                 lookups,
-                                trace -> new RuleRedactor(
-                                        "a key of at least sixteen".getBytes(StandardCharsets.UTF_8), "US"),
+                                trace -> REDACTOR.forAgent(trace.context().agent().orElse("")),
                                 name -> name.equals("the clinic") ? "clinic" : name,
                                 trace -> Optional.of("clinic")),
                         () -> NOW)
@@ -98,6 +104,14 @@ class FindTracesTest {
                         List.of("tool book_appointment failed: SLOT_TAKEN"),
                         false));
         assertThat(found.notes()).isEmpty();
+    }
+
+    @Test
+    void whomTheAgentMayNameStays() {
+        tempo.with(turn("1", AT, "conv-1", List.of(user("Is Dr. Amara Okafor free for Ms. Octavia Brandt?")), "Yes."));
+
+        assertThat(find(session("conv-1")).candidates().getFirst().asked())
+                .startsWith("Is Dr. Amara Okafor free for Ms. <NAME:");
     }
 
     @Test

@@ -6,19 +6,24 @@ import dev.casebook.trace.RuleRedactor;
 import dev.casebook.trace.Step;
 import dev.casebook.trace.Trace;
 import dev.casebook.trace.TraceRef;
+import dev.casebook.trace.redaction.RedactionKey;
+import dev.casebook.trace.redaction.RedactionPolicy;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LogHintsTest {
     private static final TraceRef REF = TraceRef.tempo("4bf92f3577b34da6a3ce929d0e0e4736");
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
+
+    private static final Map<String, RedactionPolicy> AGENTS =
+            Map.of("shop", new RedactionPolicy(Set.of(), Set.of("Dr. Amara Okafor")));
 
     private final FakeLoki loki = new FakeLoki();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -44,6 +49,13 @@ class LogHintsTest {
         assertThat(hints.getLast())
                 .startsWith("Logged at 12:00:03 UTC: “no answer for <EMAIL:")
                 .doesNotContain("anna");
+    }
+
+    @Test
+    void whomTheAgentMayNameStays() {
+        line(1, REF.id(), "error", "no slot with Dr. Amara Okafor for Ms. Octavia Brandt");
+
+        assertThat(hints().getFirst()).contains("with Dr. Amara Okafor for").doesNotContain("Octavia");
     }
 
     @Test
@@ -76,7 +88,8 @@ class LogHintsTest {
                 () -> NOON);
         return new LogHints(
                         name -> name.equals("tempo") ? List.of(source) : List.of(),
-                        new RuleRedactor("a key of at least sixteen".getBytes(StandardCharsets.UTF_8), "US"))
+                        trace -> new RuleRedactor(RedactionKey.parse("a key of at least sixteen"), "US", AGENTS)
+                                .forAgent(trace.context().agent().orElse("")))
                 .apply(trace());
     }
 

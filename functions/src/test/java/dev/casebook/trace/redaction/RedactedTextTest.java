@@ -2,9 +2,11 @@ package dev.casebook.trace.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -182,6 +184,53 @@ class RedactedTextTest {
     })
     void idsThatNameAPersonAreTold(String id, boolean opaque) {
         assertThat(OpaqueIds.isOpaque(id)).isEqualTo(opaque);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "IhMAO4xpBo6UjchlauwJzcSba++NWBqV4viJ/n66",
+                "k4VqzpmwtRbQ7xN2hLd9TfYc3GjWs8KnPv5ZaE1u",
+            })
+    void aKeyStaysAKeyWithSevenSmallLettersTogether(String key) {
+        assertThat(RULES.begin().text("found " + key + " in the log")).doesNotContain(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "org/example/clinic/BookingService2/AppointmentHandlerV2Impl",
+                "getAppointmentsByPatientIdentifierV2AndSlot34",
+                "Clinic-Appointment-Reminder-Service-2026-Beta3",
+            })
+    void pathsAndIdentifiersAreNoKeys(String text) {
+        assertThat(RULES.begin().text(text)).isEqualTo(text);
+    }
+
+    @Test
+    void aSecretThatIsNamedInItsMessageIsNotTheEndOfTheOneBefore() {
+        List<String> redacted = RULES.begin()
+                .texts(List.of(
+                        "api_key: 33a428b91727f06798bb1feec4cb3dfa",
+                        "client_secret=iDcOkjFZ9qkZ",
+                        "tozUuGvTeM2VqPSPXUq2 grant_type=client_credentials"));
+
+        assertThat(redacted.get(1)).startsWith("client_secret=<SECRET:");
+        assertThat(redacted.get(2))
+                .doesNotContain("tozUuGvTeM2VqPSPXUq2")
+                .endsWith("grant_type=client_credentials");
+    }
+
+    @Test
+    void whatFieldsGaveAwayIsKeptInTheOrderInWhichItCame() {
+        List<String> names = IntStream.range(0, 500)
+                .mapToObj(i -> "Quorl" + Character.toString('a' + i % 26) + i)
+                .toList();
+        Redaction redaction = RULES.begin();
+
+        names.forEach(name -> redaction.json(JsonNodeFactory.instance.objectNode().put("patient_name", name)));
+
+        assertThat(redaction.learned().keySet()).containsExactlyElementsOf(names);
     }
 
     @Test

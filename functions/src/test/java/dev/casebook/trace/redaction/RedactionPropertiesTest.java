@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -73,6 +74,23 @@ class RedactionPropertiesTest {
         JsonNode once = RULES.begin().json(value);
 
         assertThat(RULES.begin().json(once)).isEqualTo(once);
+    }
+
+    @Example
+    void aPhoneFieldThatHoldsAPseudonymAndTextStaysAsItIs() {
+        String pseudonym = RULES.begin().text("ana@example.org");
+        for (String before : PIECES) {
+            for (String after : PIECES) {
+                JsonNode once = RULES.begin().json(phone(before + pseudonym + after));
+
+                assertThat(RULES.begin().json(once)).as(before + "…" + after).isEqualTo(once);
+                assertThat(once.path("phone").asText()).as(before + "…" + after).isNotBlank();
+            }
+        }
+    }
+
+    private static JsonNode phone(String value) {
+        return new ObjectMapper().createObjectNode().put("phone", value);
     }
 
     @Property(tries = 200)

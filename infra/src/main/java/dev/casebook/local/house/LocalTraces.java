@@ -4,6 +4,7 @@ import dev.casebook.CasebookException;
 import dev.casebook.configuration.Configuration;
 import dev.casebook.handler.Outside;
 import dev.casebook.handler.Settings;
+import dev.casebook.handler.TracedAgents;
 import dev.casebook.store.Secrets;
 import dev.casebook.trace.RedactedTrace;
 import dev.casebook.trace.Trace;
@@ -46,7 +47,7 @@ public final class LocalTraces {
         Trace trace = Files.isRegularFile(file)
                 ? ofFile(file, run)
                 : outside.sources().fetch(ref(configuration, what)).orElseThrow(() -> notThere(configuration, what));
-        return outside.redactor().redact(trace);
+        return new TracedAgents(configuration).redactor(outside.redactor(), trace).redact(trace);
     }
 
     private static Path path(String what) {
