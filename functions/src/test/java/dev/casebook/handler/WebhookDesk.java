@@ -60,8 +60,7 @@ final class WebhookDesk {
     WebhookFunction function() {
         RedactionPolicy policy = new RedactionPolicy(Set.of("member_code"), Set.of("Dr. Amara Okafor"));
         return function(
-                new RuleRedactor(
-                        RedactionKey.parse("a key of the tests, no secret"), "US", Map.of("clinic", policy)),
+                new RuleRedactor(RedactionKey.parse("a key of the tests, no secret"), "US", Map.of("clinic", policy)),
                 queues);
     }
 

@@ -49,7 +49,8 @@ final class SpokenTools {
             events.next();
             switch (event.name()) {
                 case "gen_ai.user.message" -> events.question();
-                case "gen_ai.assistant.message" -> worded(event.attributes(), "tool_calls").ifPresent(events::listen);
+                case "gen_ai.assistant.message" ->
+                    worded(event.attributes(), "tool_calls").ifPresent(events::listen);
                 case "gen_ai.tool.message" -> toolMessage(event.attributes(), events);
                 default -> {}
             }

@@ -194,7 +194,9 @@ final class Turn {
         return first.span
                 .resource()
                 .text(names)
-                .or(() -> resources.stream().flatMap(resource -> resource.text(names).stream()).findFirst());
+                .or(() -> resources.stream()
+                        .flatMap(resource -> resource.text(names).stream())
+                        .findFirst());
     }
 
     private Optional<String> first(Function<Node, Optional<String>> said) {

@@ -78,9 +78,7 @@ final class HighEntropyRule implements TextRule {
             longest = Math.max(longest, word);
             changes += i > 0 && kind(key.charAt(i)) != kind(key.charAt(i - 1)) ? 1 : 0;
         }
-        return longest > MOST_WORD + key.length() / 60
-                && key.indexOf('+') < 0
-                && changes * 2 < key.length() - longest;
+        return longest > MOST_WORD + key.length() / 60 && key.indexOf('+') < 0 && changes * 2 < key.length() - longest;
     }
 
     private static int kind(char c) {

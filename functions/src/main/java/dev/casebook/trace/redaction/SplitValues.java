@@ -75,7 +75,8 @@ final class SplitValues {
                 if (across
                         && !find.kind().equals("NAME")
                         && isNeeded(find, ofLeft, end)
-                        && ofRight.stream().noneMatch(other -> other.start() < ofStart && !isCut(find, other, end, start))
+                        && ofRight.stream()
+                                .noneMatch(other -> other.start() < ofStart && !isCut(find, other, end, start))
                         && !isWord(start.substring(0, ofStart))) {
                     return Optional.of(new Cut(end.length() - find.start(), ofStart, find.kind(), find.value()));
                 }

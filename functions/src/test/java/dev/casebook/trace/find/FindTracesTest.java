@@ -45,7 +45,8 @@ class FindTracesTest {
                                 new TraceSources(Map.of("tempo", tempo, "other", other)),
                                 wanted -> wanted.map(List::of).orElse(List.of("other", "tempo")),
                                 lookups,
-                                trace -> REDACTOR.forAgent(trace.context().agent().orElse("")),
+                                trace -> REDACTOR.forAgent(
+                                        trace.context().agent().orElse("")),
                                 name -> name.equals("the clinic") ? "clinic" : name,
                                 trace -> Optional.of("clinic")),
                         () -> NOW)

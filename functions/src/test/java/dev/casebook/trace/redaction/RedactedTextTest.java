@@ -216,9 +216,7 @@ class RedactedTextTest {
                         "tozUuGvTeM2VqPSPXUq2 grant_type=client_credentials"));
 
         assertThat(redacted.get(1)).startsWith("client_secret=<SECRET:");
-        assertThat(redacted.get(2))
-                .doesNotContain("tozUuGvTeM2VqPSPXUq2")
-                .endsWith("grant_type=client_credentials");
+        assertThat(redacted.get(2)).doesNotContain("tozUuGvTeM2VqPSPXUq2").endsWith("grant_type=client_credentials");
     }
 
     @Test
@@ -228,7 +226,8 @@ class RedactedTextTest {
                 .toList();
         Redaction redaction = RULES.begin();
 
-        names.forEach(name -> redaction.json(JsonNodeFactory.instance.objectNode().put("patient_name", name)));
+        names.forEach(
+                name -> redaction.json(JsonNodeFactory.instance.objectNode().put("patient_name", name)));
 
         assertThat(redaction.learned().keySet()).containsExactlyElementsOf(names);
     }

@@ -47,7 +47,9 @@ public final class LocalTraces {
         Trace trace = Files.isRegularFile(file)
                 ? ofFile(file, run)
                 : outside.sources().fetch(ref(configuration, what)).orElseThrow(() -> notThere(configuration, what));
-        return new TracedAgents(configuration).redactor(outside.redactor(), trace).redact(trace);
+        return new TracedAgents(configuration)
+                .redactor(outside.redactor(), trace)
+                .redact(trace);
     }
 
     private static Path path(String what) {
