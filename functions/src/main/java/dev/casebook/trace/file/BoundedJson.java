@@ -1,18 +1,19 @@
 package dev.casebook.trace.file;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.casebook.CasebookException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 
-/** Reads a file's bytes, gzipped or not, as one JSON value, within bounds that no file can lead out of. */
+/** Reads a file's bytes, gzipped or not, as JSON or JSON lines, within bounds that no file can lead out of. */
 final class BoundedJson {
     /** More than any trace that a store gives out, unpacked. */
     private static final int MOST_BYTES = 50 * 1024 * 1024;
@@ -21,17 +22,16 @@ final class BoundedJson {
     private static final long MOST_VALUES = 5_000_000;
 
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(200)
-                            .maxStringLength(MOST_BYTES)
-                            .maxTokenCount(MOST_VALUES)
-                            .build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(200)
+                    .maxStringLength(MOST_BYTES)
+                    .maxTokenCount(MOST_VALUES)
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            .build());
 
     private BoundedJson() {}
 
-    /** An object or a list. */
+    /** An object or a list; of several values that follow one another, as in JSON lines, the list of them. */
     static JsonNode read(byte[] content) {
         return json(unpacked(content));
     }
@@ -57,12 +57,18 @@ final class BoundedJson {
     }
 
     private static JsonNode json(byte[] content) {
-        try {
-            JsonNode value = JSON.readTree(content);
-            if (value != null && value.isContainerNode()) {
-                return value;
+        ArrayNode values = JSON.createArrayNode();
+        try (JsonParser parser = JSON.createParser(content)) {
+            for (JsonNode value = JSON.readTree(parser); value != null; value = JSON.readTree(parser)) {
+                if (!value.isContainerNode()) {
+                    break;
+                }
+                values.add(value);
             }
-            throw new CasebookException.Permanent("The file is not JSON of a trace.");
+            if (values.isEmpty() || parser.currentToken() != null) {
+                throw new CasebookException.Permanent("The file is not JSON of a trace.");
+            }
+            return values.size() == 1 ? values.get(0) : values;
         } catch (StreamConstraintsException tooMuch) {
             throw new CasebookException.Permanent(
                     "The file is nested too deep or holds too many values to be a trace.");

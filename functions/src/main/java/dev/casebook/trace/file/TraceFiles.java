@@ -12,11 +12,12 @@ import dev.casebook.trace.otel.Span;
 import dev.casebook.trace.otel.SpanReader;
 import dev.casebook.trace.otel.TraceAssembler;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Reads a file that holds recorded runs: spans as Tempo or an OTLP export writes them, spans of Phoenix, runs of LangSmith,
- * log lines of Loki, or chat transcripts; also gzipped.
+ * log lines of Loki, or chat transcripts; as JSON or JSON lines (as a collector's file exporter writes), also gzipped.
  *
  * <p>Size, nesting and the number of values are bounded, so that no file takes more than a few hundred MB of memory. Safe for
  * several threads.
@@ -57,16 +58,21 @@ public final class TraceFiles {
                 .findFirst()
                 .orElseThrow(() -> new CasebookException.Permanent(
                         "The file holds no trace that is understood. Known are spans of Tempo, OTLP and Phoenix, runs of"
-                                + " LangSmith, log lines of Loki and lists of chat messages, all as JSON."));
+                                + " LangSmith, log lines of Loki and lists of chat messages, as JSON or JSON lines."));
     }
 
     private static List<RecordedRun> spans(JsonNode value, Instant at) {
-        JsonNode trace = value.path("trace").isObject() ? value.path("trace") : value;
-        if (!trace.has("resourceSpans") && !trace.has("batches")) {
-            return List.of();
+        List<JsonNode> exports = new ArrayList<>();
+        boolean partial = false;
+        for (JsonNode one : value.isArray() ? value : List.of(value)) {
+            JsonNode trace = one.path("trace").isObject() ? one.path("trace") : one;
+            if (!trace.has("resourceSpans") && !trace.has("batches")) {
+                return List.of();
+            }
+            exports.add(trace);
+            partial |= one.path("status").asText().equals("PARTIAL");
         }
-        return assembled(
-                SpanReader.byTrace(trace), value.path("status").asText().equals("PARTIAL"));
+        return exports.isEmpty() ? List.of() : assembled(SpanReader.byTrace(exports), partial);
     }
 
     private static List<RecordedRun> phoenix(JsonNode value, Instant at) {

@@ -18,6 +18,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,21 +61,49 @@ public final class SourceHttp {
         return ask(SourceRequest.get(path));
     }
 
+    /** Reads in this form, or in JSON where the source answers in it or the form cannot be read; empty for a 404. */
+    public <T> Optional<T> get(String path, SourceForm<T> form) {
+        HttpResponse<byte[]> response = send(SourceRequest.get(path).with("Accept", form.mediaType()));
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        if (response.statusCode() >= 200 && response.statusCode() < 300 && type.startsWith(form.mediaType())) {
+            try {
+                return Optional.of(form.binary().read(response.body()));
+            } catch (IOException unreadable) {
+                return Optional.of(get(path))
+                        .filter(answer -> !answer.notFound())
+                        .map(SourceAnswer::body)
+                        .map(form.json());
+            }
+        }
+        return Optional.of(answer(response, Set.of(404)))
+                .filter(answer -> !answer.notFound())
+                .map(SourceAnswer::body)
+                .map(form.json());
+    }
+
     /** The answer when it is 2xx or what the request expects; everything else throws. */
     public SourceAnswer ask(SourceRequest request) {
+        return answer(send(request), request.expected());
+    }
+
+    private HttpResponse<byte[]> send(SourceRequest request) {
         Map<String, String> proof = proof(Supplier::get);
         HttpResponse<byte[]> response = send(built(request, proof));
         if (response.statusCode() == 401) {
             Map<String, String> renewed = proof(SourceHttp::renewed);
             response = renewed.equals(proof) ? response : send(built(request, renewed));
         }
+        return response;
+    }
+
+    private SourceAnswer answer(HttpResponse<byte[]> response, Set<Integer> expected) {
         int status = response.statusCode();
         if (status >= 200 && status < 300) {
             return response.body().length == 0
                     ? SourceAnswer.without(status)
                     : new SourceAnswer(status, parse(response));
         }
-        if (request.expected().contains(status)) {
+        if (expected.contains(status)) {
             return SourceAnswer.without(status);
         }
         throw refusal.of(status, response.headers());
@@ -97,7 +127,7 @@ public final class SourceHttp {
                 .timeout(address.limits().timeout())
                 .header("Accept", "application/json");
         proof.forEach(built::header);
-        request.headers().forEach(built::header);
+        request.headers().forEach(built::setHeader);
         request.body().ifPresent(body -> built.header("Content-Type", "application/json"));
         return built.method(
                         request.method(),

@@ -30,10 +30,10 @@ public final class SpanReader {
         return spans.all().isEmpty() ? List.of() : spans.all().getFirst();
     }
 
-    /** The spans of each trace, in the order in which the traces come. */
-    public static List<List<Span>> byTrace(JsonNode traces) {
+    /** The spans of each trace in all of these exports, in the order in which the traces come. */
+    public static List<List<Span>> byTrace(List<JsonNode> exports) {
         SpanShelf spans = new SpanShelf();
-        collect(traces, spans, true);
+        exports.forEach(export -> collect(export, spans, true));
         return spans.all();
     }
 

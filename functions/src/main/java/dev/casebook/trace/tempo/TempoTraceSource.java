@@ -1,6 +1,7 @@
 package dev.casebook.trace.tempo;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
 import dev.casebook.CasebookException;
 import dev.casebook.Pause;
 import dev.casebook.trace.Trace;
@@ -8,11 +9,13 @@ import dev.casebook.trace.TraceQuery;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceSource;
 import dev.casebook.trace.TraceSummary;
-import dev.casebook.trace.http.SourceAnswer;
+import dev.casebook.trace.http.SourceForm;
 import dev.casebook.trace.http.SourceHttp;
 import dev.casebook.trace.otel.Span;
 import dev.casebook.trace.otel.SpanReader;
 import dev.casebook.trace.otel.TraceAssembler;
+import dev.casebook.trace.otel.WireSpans;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,8 +29,21 @@ import java.util.regex.Pattern;
  * <p>A span arrives seconds to minutes after it ended, so a trace is read until two reads agree and its root is there, or
  * until {@link TempoSettings#settleWithin} has passed; what still moves then is marked partial. The current route
  * ({@code /api/v2/traces}) is tried first, the older one where the server does not know it or does not find the trace.
+ * Both are asked for protobuf, which is smaller and read faster; an answer in JSON is read as well.
  */
 public final class TempoTraceSource implements TraceSource {
+    private static final String PROTOBUF = "application/protobuf";
+    private static final int PARTIAL = 1;
+    private static final SourceForm<Read> CURRENT = new SourceForm<>(
+            PROTOBUF,
+            TempoTraceSource::current,
+            body -> new Read(
+                    SpanReader.read(body.path("trace")),
+                    body.path("status").asText().equals("PARTIAL")));
+    private static final SourceForm<Read> OLDER = new SourceForm<>(
+            PROTOBUF,
+            body -> new Read(WireSpans.read(CodedInputStream.newInstance(body)), false),
+            body -> new Read(SpanReader.read(body), false));
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{1,32}");
 
     private final TempoSettings settings;
@@ -77,15 +93,25 @@ public final class TempoTraceSource implements TraceSource {
     }
 
     private Read read(String id) {
-        SourceAnswer current = http.get("/api/v2/traces/" + id);
-        if (!current.notFound()) {
-            JsonNode body = current.body();
-            return new Read(
-                    SpanReader.read(body.path("trace")),
-                    body.path("status").asText().equals("PARTIAL"));
+        return http.get("/api/v2/traces/" + id, CURRENT)
+                .or(() -> http.get("/api/traces/" + id, OLDER))
+                .orElse(Read.NOTHING);
+    }
+
+    /** {@code tempopb.TraceByIDResponse}: 1 is the trace, 3 says whether it is all of it. */
+    private static Read current(byte[] answer) throws IOException {
+        CodedInputStream in = CodedInputStream.newInstance(answer);
+        List<Span> spans = List.of();
+        boolean partial = false;
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            switch (tag) {
+                case 1 << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED ->
+                    spans = WireSpans.read(in.readBytes().newCodedInput());
+                case 3 << 3 | WireFormat.WIRETYPE_VARINT -> partial = in.readEnum() == PARTIAL;
+                default -> in.skipField(tag);
+            }
         }
-        SourceAnswer older = http.get("/api/traces/" + id);
-        return new Read(SpanReader.read(older.body()), false);
+        return new Read(spans, partial);
     }
 
     private void rest() {
@@ -102,6 +128,7 @@ public final class TempoTraceSource implements TraceSource {
 
     /** What one read gave. */
     private record Read(List<Span> spans, boolean partial) {
+        static final Read NOTHING = new Read(List.of(), false);
 
         boolean agreesWith(Read other) {
             return spans.stream()

@@ -7,12 +7,16 @@ import dev.casebook.CasebookException;
 import dev.casebook.trace.Step;
 import dev.casebook.trace.Trace;
 import dev.casebook.trace.TraceRef;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that hold more than one run, and runs of which not everything is told. */
 class SeveralRunsTest {
@@ -29,6 +33,40 @@ class SeveralRunsTest {
         assertThat(runs).hasSize(2);
         assertThat(names(runs.getFirst())).containsExactlyInAnyOrder("first", "third");
         assertThat(names(runs.getLast())).containsExactly("second");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            spans       | {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"aa","spanId":"01","name":"first"}]}]}]}~{"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"bb","spanId":"01","name":"second"}]}]}]}~{"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"aa","spanId":"02","name":"third"}]}]}]}~
+            phoenix     | {"context":{"trace_id":"a","span_id":"1"},"start_time":"2026-03-10T15:00:00Z","name":"first"}~{"context":{"trace_id":"b","span_id":"1"},"start_time":"2026-03-10T15:00:00Z","name":"second"}~{"context":{"trace_id":"a","span_id":"2"},"start_time":"2026-03-10T15:00:01Z","name":"third"}
+            langsmith   | {"id":"1","trace_id":"1","run_type":"chain","name":"first"}~~{"id":"2","trace_id":"2","run_type":"chain","name":"second"}~{"id":"3","trace_id":"1","run_type":"chain","name":"third"}
+            """)
+    void jsonLinesAreReadTogether(String format, String lines) throws IOException {
+        String file = lines.replace("~", "\r\n");
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(file.getBytes(StandardCharsets.UTF_8));
+        }
+
+        for (List<RecordedRun> runs : List.of(runs(file), TraceFiles.runs(packed.toByteArray(), Instant.EPOCH))) {
+            assertThat(runs).hasSize(2);
+            assertThat(names(runs.getFirst())).containsExactlyInAnyOrder("first", "third");
+            assertThat(names(runs.getLast())).containsExactly("second");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"resourceSpans\":[]} x",
+                "{\"resourceSpans\":[]}\n{\"resourceSpans\":[",
+                "{\"resourceSpans\":[]}\n3",
+                "{\"resourceSpans\":[]}\n{\"other\":[]}",
+                "",
+                "\n",
+            })
+    void linesThatAreNoneAreRefused(String file) {
+        assertThatThrownBy(() -> runs(file)).isInstanceOf(CasebookException.Permanent.class);
     }
 
     @Test

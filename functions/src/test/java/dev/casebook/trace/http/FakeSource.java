@@ -1,5 +1,6 @@
 package dev.casebook.trace.http;
 
+import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -28,7 +29,7 @@ public final class FakeSource implements AutoCloseable {
     private final List<String> bodies = new CopyOnWriteArrayList<>();
 
     /** {@code length} is what the answer promises; more than there is cuts the connection, -1 means what there is. */
-    private record Answer(int status, Map<String, String> headers, String body, long length) {}
+    private record Answer(int status, Map<String, String> headers, ByteString body, long length) {}
 
     public FakeSource() {
         try {
@@ -41,7 +42,12 @@ public final class FakeSource implements AutoCloseable {
     }
 
     public FakeSource then(int status, String body, Map<String, String> headers) {
-        answers.add(new Answer(status, headers, body, -1));
+        answers.add(new Answer(status, headers, ByteString.copyFromUtf8(body), -1));
+        return this;
+    }
+
+    public FakeSource then(int status, ByteString body, String type) {
+        answers.add(new Answer(status, Map.of("Content-Type", type), body, -1));
         return this;
     }
 
@@ -53,12 +59,12 @@ public final class FakeSource implements AutoCloseable {
     public FakeSource at(String path, int status, String body) {
         answersAt
                 .computeIfAbsent(path, absent -> new ArrayDeque<>())
-                .add(new Answer(status, Map.of("Content-Type", "application/json"), body, -1));
+                .add(new Answer(status, Map.of("Content-Type", "application/json"), ByteString.copyFromUtf8(body), -1));
         return this;
     }
 
     public FakeSource thenCutConnection() {
-        answers.add(new Answer(200, Map.of(), "{\"trace\":", 1000));
+        answers.add(new Answer(200, Map.of(), ByteString.copyFromUtf8("{\"trace\":"), 1000));
         return this;
     }
 
@@ -88,7 +94,7 @@ public final class FakeSource implements AutoCloseable {
         Answer answer = told.size() > 1 ? told.removeFirst() : told.getFirst();
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         try (exchange) {
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            byte[] body = answer.body().toByteArray();
             long length = answer.length() >= 0 ? answer.length() : body.length;
             exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
             exchange.getResponseBody().write(body);

@@ -28,7 +28,7 @@ public final class TraceCommand implements Callable<Integer> {
             paramLabel = "REF-OR-FILE",
             description =
                     "A reference (tempo:4bf9…), a link, an id, or a file: spans of Tempo, OTLP or Phoenix, runs of"
-                            + " LangSmith, log lines of Loki, or chat messages, as JSON.")
+                            + " LangSmith, log lines of Loki, or chat messages, as JSON or JSON lines, also gzipped.")
     private String what = "";
 
     @Option(names = "--run", paramLabel = "N", description = "Which run of a file that holds several, from 1.")
