@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param cut true when an attribute had lost its end
  */
+@SuppressWarnings("ReferenceEquality") // what is nothing and not the same object is put together like anything else
 record Reading(Optional<Kind> kind, Who who, Model model, Tool tool, Talk talk, Lookup lookup, boolean cut) {
     static final Reading NONE =
             new Reading(Optional.empty(), Who.NONE, Model.NONE, Tool.NONE, Talk.NONE, Lookup.NONE, false);

@@ -5,8 +5,10 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +19,7 @@ import java.util.function.Consumer;
 final class KnownValues implements TextRule {
     private static final int MOST = 400;
     private static final int SHORTEST = 3;
+    private static final int SHORTEST_WITHOUT_CASE = 2;
     private static final int LONGEST = 100;
     private static final int BEGINNINGS = 1 << 12;
 
@@ -25,13 +28,22 @@ final class KnownValues implements TextRule {
 
     private final Map<String, String> kinds;
 
+    /** Those in scripts that know no capitals; some of these write no spaces, so a value is found inside a word too. */
+    private final List<String> withoutCase;
+
     /** Marks of the first two characters of all values: most words of a text are passed over by it. */
     private final BitSet beginnings = new BitSet(BEGINNINGS);
 
     private KnownValues(Map<String, String> kinds) {
         this.kinds = kinds;
-        kinds.keySet().forEach(value -> beginnings.set(beginning(value, 0)));
-        kinds.keySet().stream()
+        this.withoutCase = kinds.keySet().stream()
+                .filter(value -> isWithoutCase(value.charAt(0)))
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+        Set<String> words = new LinkedHashSet<>(kinds.keySet());
+        withoutCase.forEach(words::remove);
+        words.forEach(value -> beginnings.set(beginning(value, 0)));
+        words.stream()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .forEach(value -> byFirstWord
                         .computeIfAbsent(value.substring(0, endOfWord(value, 0)), first -> new ArrayList<>())
@@ -57,6 +69,9 @@ final class KnownValues implements TextRule {
     }
 
     private static boolean isTelling(String value) {
+        if (value.length() >= SHORTEST_WITHOUT_CASE && isWithoutCase(value.charAt(0))) {
+            return value.length() <= LONGEST;
+        }
         return value.length() >= SHORTEST
                 && value.length() <= LONGEST
                 && isWordPart(value.charAt(0))
@@ -71,6 +86,12 @@ final class KnownValues implements TextRule {
         if (kinds.isEmpty()) {
             return;
         }
+        for (String value : withoutCase) {
+            String within = scan.string();
+            for (int at = within.indexOf(value); at >= 0; at = within.indexOf(value, at + value.length())) {
+                found.accept(new Find(at, at + value.length(), kinds.getOrDefault(value, "NAME"), value));
+            }
+        }
         CharSequence text = scan.text();
         int i = 0;
         while (i < text.length()) {
@@ -82,6 +103,10 @@ final class KnownValues implements TextRule {
             int after = end - i <= LONGEST && beginnings.get(beginning(text, i)) ? at(text, i, end, found) : -1;
             i = after > 0 ? after : end;
         }
+    }
+
+    private static boolean isWithoutCase(char c) {
+        return Character.getType(c) == Character.OTHER_LETTER;
     }
 
     private int at(CharSequence text, int start, int endOfWord, Consumer<Find> found) {

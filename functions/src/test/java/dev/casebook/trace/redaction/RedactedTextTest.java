@@ -232,6 +232,15 @@ class RedactedTextTest {
         assertThat(redaction.learned().keySet()).containsExactlyElementsOf(names);
     }
 
+    @ParameterizedTest
+    @CsvSource({"王伟, 请联系王伟女士", "田中太郎, 田中太郎様、明日です", "김민수, 김민수님께", "أحمد حسن, موعد أحمد حسن غدا"})
+    void aNameInAScriptWithoutCapitalsIsFoundWhereAFieldGaveItAway(String name, String text) {
+        Redaction first = RULES.begin();
+        first.json(JsonNodeFactory.instance.objectNode().put("patient_name", name));
+
+        assertThat(RULES.again(first.learned()).text(text)).doesNotContain(name).contains("<NAME:");
+    }
+
     @Test
     void aTraceIdThatPassesTheCheckOfAnIbanStays() {
         String text = "trace ab12000000000000000000000000000d failed";
