@@ -33,6 +33,7 @@ class ArchitectureTest {
         "dev.casebook.agent..",
         "dev.casebook.evaluation..",
         "dev.casebook.diff..",
+        "dev.casebook.expert..",
         "dev.casebook.harvest..",
         "dev.casebook.nightly..",
         "dev.casebook.work..",

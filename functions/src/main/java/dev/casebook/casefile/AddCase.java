@@ -70,7 +70,7 @@ public final class AddCase {
 
     /** How it ended. */
     public sealed interface Added {
-        /** A new draft. */
+        /** A new draft, or one whose adding had been undone. */
         record Fresh(Case added, RedactedTrace trace) implements Added {}
 
         /** The same trace was added before; that case stays as it is. */
@@ -106,7 +106,7 @@ public final class AddCase {
             families.join(draft);
             return new Added.Fresh(draft, redacted);
         }
-        return alreadyThere(draft, redacted);
+        return alreadyThere(draft, request.by(), redacted);
     }
 
     private Added counted(JoinFamily.Near near, RedactedTrace redacted) {
@@ -117,10 +117,16 @@ public final class AddCase {
                 redacted);
     }
 
-    private Added alreadyThere(Case draft, RedactedTrace redacted) {
+    private Added alreadyThere(Case draft, Doer by, RedactedTrace redacted) {
         Case there = cases.find(draft.dataset(), draft.id()).orElse(draft);
         // Also what was added before there were families, or by a worker that died.
         families.join(there);
+        if (AnswerCase.isUndone(there)) {
+            Case again = there.restored(by.who(), clock.instant());
+            if (cases.change(there, again)) {
+                return new Added.Fresh(again, redacted);
+            }
+        }
         return new Added.AlreadyThere(there, redacted);
     }
 

@@ -4,6 +4,7 @@ import dev.casebook.CasebookException;
 import dev.casebook.audit.Deed;
 import dev.casebook.audit.Doer;
 import dev.casebook.trace.Redactor;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,12 @@ import java.util.function.UnaryOperator;
 
 /** Writes a person's right answer into a case; with evaluators attached, the case becomes active. */
 public final class AnswerCase {
+    /** How long adding a case can be undone. */
+    public static final Duration UNDO = Duration.ofMinutes(10);
+
+    /** Why a case is retired whose adding was undone. */
+    public static final String UNDONE = "undone";
+
     private static final int TRIES = 10;
 
     private final CaseStore cases;
@@ -66,18 +73,80 @@ public final class AnswerCase {
                 throw new CasebookException.Permanent(
                         "Case " + caseId + " is retired. Nothing was changed. Restore it first.");
             }
+            if (now.reference().filter(there -> there.saysTheSame(reference)).isPresent()) {
+                return now;
+            }
             List<EvaluatorSpec> attached = now.reference().isPresent() ? now.evaluators() : defaults.apply(reference);
             return now.answered(reference, attached);
         });
     }
 
-    /** Takes a case out of the runs; it is kept. */
+    /**
+     * Takes a case out of the runs; it is kept. Idempotent.
+     *
+     * @throws CasebookException.Permanent when it was retired by somebody else or for another reason
+     */
     public Case retire(String caseId, Doer by, String reason) {
+        String redacted = redactor(caseId).redact(reason);
         return change(
                 caseId,
                 by,
                 Deed.What.CASE_RETIRED,
-                now -> now.retired(new Case.Retirement(by.who(), redactor.redact(reason), clock.instant())));
+                now -> retired(now, new Case.Retirement(by.who(), redacted, clock.instant())));
+    }
+
+    private static Case retired(Case now, Case.Retirement why) {
+        if (now.state() != CaseState.RETIRED) {
+            return now.retired(why);
+        }
+        boolean same = now.retired()
+                .filter(there -> there.by().equals(why.by()) && there.reason().equals(why.reason()))
+                .isPresent();
+        if (same) {
+            return now;
+        }
+        throw new CasebookException.Permanent("Case " + now.id().display()
+                + " is retired already. Nothing was changed. show says who retired it and why.");
+    }
+
+    /**
+     * Takes back the adding of a case: it is kept as retired, for the reason {@link #UNDONE}. Idempotent.
+     *
+     * @throws CasebookException.Permanent when it was added longer ago than {@link #UNDO}, by somebody else, or was changed since
+     */
+    public Case undo(String caseId, Doer by) {
+        return change(caseId, by, Deed.What.CASE_RETIRED, now -> {
+            if (now.origin().addedBy().equals(by.who()) && isUndone(now)) {
+                return now;
+            }
+            cannotBeUndone(now, by.who()).ifPresent(why -> {
+                throw new CasebookException.Permanent(why);
+            });
+            return now.retired(new Case.Retirement(by.who(), UNDONE, clock.instant()));
+        });
+    }
+
+    /** Whether a case was taken back after it was added. */
+    public static boolean isUndone(Case c) {
+        return c.retired().filter(why -> why.reason().equals(UNDONE)).isPresent();
+    }
+
+    private Optional<String> cannotBeUndone(Case now, String by) {
+        String id = now.id().display();
+        Duration age = Duration.between(now.origin().addedAt(), clock.instant());
+        if (now.state() == CaseState.RETIRED) {
+            return Optional.of("Case " + id + " is retired already. Nothing was changed. show says who retired it.");
+        }
+        if (!now.origin().addedBy().equals(by)) {
+            return Optional.of("Only who added case " + id + " can undo that. Nothing was changed. retire " + id
+                    + " takes it out of the runs.");
+        }
+        if (age.compareTo(UNDO) > 0) {
+            return Optional.of(
+                    "Undo works for " + UNDO.toMinutes() + " minutes, and case " + id + " was added " + age.toMinutes()
+                            + " minutes ago. Nothing was changed. retire " + id + " takes it out of the runs.");
+        }
+        return Optional.empty();
     }
 
     /** Puts a retired case back. */
@@ -86,7 +155,7 @@ public final class AnswerCase {
             if (now.state() != CaseState.RETIRED) {
                 throw new CasebookException.Permanent("Case " + caseId + " is not retired. Nothing was changed.");
             }
-            return now.restored();
+            return now.restored(by.who(), clock.instant());
         });
     }
 
@@ -115,7 +184,7 @@ public final class AnswerCase {
                     .orElseThrow(() -> new CasebookException.Permanent(
                             "There is no case " + caseId + ". Nothing was changed. `list` shows the cases there are."));
             Case next = change.apply(now);
-            if (cases.change(now, next, Optional.of(deed(by, what, now, next)))) {
+            if (next.equals(now) || cases.change(now, next, Optional.of(deed(by, what, now, next)))) {
                 return next;
             }
         }

@@ -2,6 +2,7 @@ package dev.casebook.casefile;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param reproduction the latest replay of the failure
  * @param incident the incident that brought it, such as {@code INC-7KQ2M9XA}
  * @param retired who took it out of the runs, and why
+ * @param revised who made this revision, and when; empty for revisions that were made before this was kept
  */
 public record Case(
         CaseId id,
@@ -33,7 +35,8 @@ public record Case(
         Origin origin,
         Optional<Reproduction> reproduction,
         Optional<String> incident,
-        Optional<Retirement> retired) {
+        Optional<Retirement> retired,
+        Optional<Revised> revised) {
     public Case {
         requireNonNull(id, "id is null");
         requireNonNull(dataset, "dataset is null");
@@ -45,10 +48,41 @@ public record Case(
         requireNonNull(reproduction, "reproduction is null");
         requireNonNull(incident, "incident is null");
         requireNonNull(retired, "retired is null");
+        requireNonNull(revised, "revised is null");
         evaluators = List.copyOf(evaluators);
         if (revision < 1) {
             throw new IllegalArgumentException("revisions start at 1");
         }
+    }
+
+    /** A new case: whoever added it made its revision. */
+    public Case(
+            CaseId id,
+            String dataset,
+            int revision,
+            CaseState state,
+            CaseInput input,
+            Optional<Reference> reference,
+            List<EvaluatorSpec> evaluators,
+            Label label,
+            Origin origin,
+            Optional<Reproduction> reproduction,
+            Optional<String> incident,
+            Optional<Retirement> retired) {
+        this(
+                id,
+                dataset,
+                revision,
+                state,
+                input,
+                reference,
+                evaluators,
+                label,
+                origin,
+                reproduction,
+                incident,
+                retired,
+                Optional.of(new Revised(origin.addedBy(), origin.addedAt())));
     }
 
     /**
@@ -79,7 +113,10 @@ public record Case(
     }
 
     /** Who retired a case, why and when. */
-    public record Retirement(String by, String reason, java.time.Instant at) {}
+    public record Retirement(String by, String reason, Instant at) {}
+
+    /** Who made a revision, and when. */
+    public record Revised(String by, Instant at) {}
 
     /** The same case as one of a family; for a case that is not stored yet. */
     public Case inFamily(String family) {
@@ -114,7 +151,8 @@ public record Case(
                 origin,
                 Optional.of(latest),
                 incident,
-                retired);
+                retired,
+                revised);
     }
 
     /** The next revision, with a person's answer; active as soon as an evaluator is attached. */
@@ -132,7 +170,8 @@ public record Case(
                 origin,
                 reproduction,
                 incident,
-                retired);
+                retired,
+                Optional.of(new Revised(answer.author(), answer.writtenAt())));
     }
 
     /** The next revision, out of the runs. */
@@ -149,11 +188,12 @@ public record Case(
                 origin,
                 reproduction,
                 incident,
-                Optional.of(why));
+                Optional.of(why),
+                Optional.of(new Revised(why.by(), why.at())));
     }
 
     /** The next revision, back in the runs; a draft if it was one. */
-    public Case restored() {
+    public Case restored(String by, Instant at) {
         CaseState next = reference.isPresent() && !evaluators.isEmpty() ? CaseState.ACTIVE : CaseState.DRAFT;
         return new Case(
                 id,
@@ -167,7 +207,8 @@ public record Case(
                 origin,
                 reproduction,
                 incident,
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(new Revised(by, at)));
     }
 
     @Override

@@ -65,6 +65,9 @@ public interface CaseStore {
     /** The same, holding only the way to each revision. */
     List<Pin> pins(String dataset, long version);
 
+    /** The newest revisions of a case, oldest first; those made before revisions were listed are left out. */
+    List<Case> revisions(Case of, int most);
+
     /** The revision that a pin stands for; it never changes. */
     Case pinned(String dataset, Pin pin);
 

@@ -30,6 +30,19 @@ public record Reference(
         mustNotSay = List.copyOf(mustNotSay);
     }
 
+    /** Whether the same person says the same; when does not matter. */
+    boolean saysTheSame(Reference other) {
+        return author.equals(other.author) && asksTheSame(other);
+    }
+
+    /** Whether it asks the same of an answer, whoever wrote it. */
+    boolean asksTheSame(Reference other) {
+        return text.equals(other.text)
+                && toolCalls.equals(other.toolCalls)
+                && mustSay.equals(other.mustSay)
+                && mustNotSay.equals(other.mustNotSay);
+    }
+
     @Override
     public String toString() {
         return "Reference[by " + author + "]";

@@ -25,7 +25,7 @@ final class Channels {
             case Address.InThread to -> new Address.Ephemeral("", to.channel(), user);
             case Address.Ephemeral to -> to;
             case Address.Direct to -> to;
-            case Address.Home to -> new Address.Direct(user);
+            case Address.Home to -> to;
             case Address.View to -> new Address.Direct(user);
         };
     }

@@ -33,6 +33,10 @@ final class DatasetOf {
             case Job.AnswerCase answer -> ofCase(answer.caseId());
             case Job.RetireCase retire -> ofCase(retire.caseId());
             case Job.RestoreCase restore -> ofCase(restore.caseId());
+            case Job.HandOver handOver -> ofCase(handOver.caseId());
+            case Job.UndoAdd undo -> ofCase(undo.caseId());
+            case Job.ExpertSays says -> ofCase(says.handOff().split("/", 2)[0]);
+            case Job.PassOn pass -> ofCase(pass.handOff().split("/", 2)[0]);
             case Job.Reproduce reproduce -> ofCase(reproduce.caseId());
             case Job.Evaluate evaluate -> Optional.of(evaluate.dataset());
             case Job.SetBaseline set -> Optional.of(set.dataset());
@@ -60,6 +64,7 @@ final class DatasetOf {
             case EXPERIMENT -> ofExperiment(subject.id());
             case DATASET -> Optional.of(subject.id());
             case INCIDENT -> ofIncident(subject.id());
+            case HAND_OFF -> ofCase(subject.id().split("/", 2)[0]);
             case NIGHT -> Optional.of(subject.id().split("/", 2)[0]);
             case COMPARISON -> ofExperiment(subject.id().split("/", 2)[0]);
             case INCIDENTS, REPORT, DATASETS, STATUS, HOME -> Optional.empty();

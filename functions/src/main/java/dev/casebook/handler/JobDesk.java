@@ -67,7 +67,8 @@ final class JobDesk {
             ShownRuns shown,
             RunNight runNight,
             DecideIncident decideIncident,
-            SpendingDesk spending) {}
+            SpendingDesk spending,
+            ExpertDesk experts) {}
 
     JobDesk(Inbox inbox, UseCases use, ReplyQueue replies) {
         this.inbox = inbox;
@@ -146,10 +147,20 @@ final class JobDesk {
             case Job.AddCase add -> added(add);
             case Job.AnswerCase answer -> answered(answer);
             case Job.RetireCase retire ->
-                told(
+                retired(
                         retire.ping(),
                         "Case %s is retired: it is kept and not run.",
                         use.answerCase().retire(retire.caseId(), retire.ping().doer(), retire.reason()));
+            case Job.UndoAdd undo ->
+                retired(
+                        undo.ping(),
+                        "Undone: case %s is not run. Add the trace again to have it back.",
+                        use.triage()
+                                .undone(use.answerCase()
+                                        .undo(undo.caseId(), undo.ping().doer())));
+            case Job.HandOver handOver -> use.experts().ask(handOver);
+            case Job.ExpertSays says -> use.experts().said(says);
+            case Job.PassOn pass -> use.experts().passedOn(pass);
             case Job.RestoreCase restore ->
                 told(
                         restore.ping(),
@@ -232,6 +243,7 @@ final class JobDesk {
                                 job.mustNotSay(),
                                 job.ping().doer()));
         Optional<Reproduction> replay = use.scoreReplay().score(answered);
+        use.experts().settled(answered.id().display(), job.ping().from());
         answered.incident().ifPresent(use.triage()::refresh);
         use.pushes().changed(job.ping(), answered);
         String evaluators = String.join(
@@ -268,6 +280,11 @@ final class JobDesk {
                         + " compared with " + set.agentVersion() + " (" + set.experiment() + ").");
         use.shown().changed(set.experiment());
         before.filter(run -> !run.equals(set.experiment())).ifPresent(use.shown()::changed);
+    }
+
+    private void retired(Ping ping, String sentence, Case c) {
+        use.experts().settled(c.id().display(), ping.from());
+        told(ping, sentence, c);
     }
 
     private void told(Ping ping, String sentence, Case c) {

@@ -19,6 +19,8 @@ final class Rights {
             case Job.FollowReaction reaction -> Optional.of(Role.VIEWER);
             case Job.AddCase add -> Optional.of(Role.REPORTER);
             case Job.AnswerCase answer -> Optional.of(Role.REPORTER);
+            case Job.HandOver handOver -> Optional.of(Role.REPORTER);
+            case Job.UndoAdd undo -> Optional.of(Role.REPORTER);
             // What production said to whom: more than looking at cases.
             case Job.Find find -> Optional.of(Role.REPORTER);
             case Job.Reproduce reproduce -> Optional.of(Role.REPORTER);
@@ -30,6 +32,9 @@ final class Rights {
             case Job.SetBaseline set -> Optional.of(Role.MAINTAINER);
             case Job.StopPaidWork stop -> Optional.of(Role.MAINTAINER);
             case Job.ResumePaidWork resume -> Optional.of(Role.MAINTAINER);
+            // For whoever was asked alone; the hand-off itself decides.
+            case Job.ExpertSays says -> Optional.empty();
+            case Job.PassOn pass -> Optional.empty();
             case Job.HandleAlert alert -> Optional.empty();
             case Job.LocateTrace locate -> Optional.empty();
             case Job.Harvest harvest -> Optional.empty();

@@ -3,6 +3,7 @@ package dev.casebook.handler;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.casebook.expert.RemindExperts;
 import dev.casebook.harvest.SendHarvests;
 
 /** Trigger: the tick, every five minutes. Sweeps up what a died worker left, and sends what is due; notes which configuration is in force. */
@@ -10,9 +11,19 @@ public final class ScheduleFunction implements RequestHandler<ScheduledEvent, St
     private final Derived<Wiring, Duties> duties;
 
     /** What a tick does. */
-    private record Duties(Wiring wiring, Workbench workbench, SendHarvests sendHarvests, NightShift nights) {
+    private record Duties(
+            Wiring wiring,
+            Workbench workbench,
+            SendHarvests sendHarvests,
+            NightShift nights,
+            RemindExperts remindExperts) {
         static Duties of(Wiring wiring) {
-            return new Duties(wiring, wiring.workbench(), wiring.sendHarvests(), wiring.nightShift());
+            return new Duties(
+                    wiring,
+                    wiring.workbench(),
+                    wiring.sendHarvests(),
+                    wiring.nightShift(),
+                    wiring.experts().remind());
         }
     }
 
@@ -32,6 +43,7 @@ public final class ScheduleFunction implements RequestHandler<ScheduledEvent, St
         due.sendHarvests().send();
         due.nights().tick();
         due.wiring().noteConfiguration();
+        due.remindExperts().remind();
         return "swept";
     }
 }

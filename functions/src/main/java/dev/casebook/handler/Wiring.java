@@ -33,6 +33,7 @@ import dev.casebook.evaluation.StartExperiment;
 import dev.casebook.evaluation.SweepExperiments;
 import dev.casebook.evaluation.evaluators.BuiltInEvaluators;
 import dev.casebook.evaluation.evaluators.EvaluatorDefaults;
+import dev.casebook.expert.HandOffStore;
 import dev.casebook.harvest.HarvestLog;
 import dev.casebook.harvest.RunHarvest;
 import dev.casebook.harvest.SendHarvests;
@@ -165,7 +166,7 @@ public final class Wiring {
                         openIncident,
                         locateTrace,
                         triage,
-                        new AnswerCase(cases, outside.redactor(), this::defaults, backing.clock()),
+                        answerCase(),
                         startExperiment(),
                         new CancelExperiment(experiments, backing.clock()),
                         new SetBaseline(cases, experiments, backing.clock()),
@@ -183,8 +184,17 @@ public final class Wiring {
                         new ShownRuns(cases, experiments, backing.replies()),
                         nightShift().runNight(startExperiment()),
                         new DecideIncident(changeIncident(), families, outside.redactor(), backing.clock()),
-                        spendingDesk()),
+                        spendingDesk(),
+                        experts().desk()),
                 backing.replies());
+    }
+
+    Experts experts() {
+        return new Experts(backing, new ExpertDesk.AboutCases(cases, answerCase(), triage, changeIncident(), pushes));
+    }
+
+    private AnswerCase answerCase() {
+        return new AnswerCase(cases, outside.redactor(), this::defaults, backing.clock());
     }
 
     private SpendingDesk spendingDesk() {
@@ -220,9 +230,9 @@ public final class Wiring {
         return new AccessDoor(
                 new CheckAccess(
                         configuration.access(), new ItemGroups(backing.table(), backing.blobs(), backing.clock())),
+                experts().grant(),
                 new DatasetOf(cases, incidents, experiments, routes()),
-                backing.work(),
-                backing.replies(),
+                new AccessDoor.Out(backing.work(), backing.replies()),
                 backing.clock());
     }
 
@@ -355,6 +365,10 @@ public final class Wiring {
 
     public IncidentStore incidents() {
         return incidents;
+    }
+
+    public HandOffStore handOffs() {
+        return experts().handOffs();
     }
 
     public ExperimentStore experiments() {

@@ -2,6 +2,7 @@ package dev.casebook.incident;
 
 import dev.casebook.CasebookException;
 import dev.casebook.casefile.AddCase;
+import dev.casebook.casefile.AnswerCase;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.FailureMode;
@@ -25,6 +26,9 @@ import java.util.function.UnaryOperator;
 public final class TriageIncident {
     /** How long a trace may take to arrive at its store before its absence is believed. */
     private static final Duration ARRIVAL = Duration.ofMinutes(2);
+
+    /** The source of incidents that people report. */
+    private static final String REPORTED = "slack";
 
     private static final int TRIALS = 3;
 
@@ -110,7 +114,8 @@ public final class TriageIncident {
         List<String> striking = hints.apply(redacted.trace());
         Incident incident = change.quietly(
                 id,
-                found -> found.located(redacted.trace().ref(), striking)
+                found -> addedAgain(found, job.ping().from(), now)
+                        .located(redacted.trace().ref(), striking)
                         .withCase(c.id())
                         .inFamily(c.label().family())
                         .reached(IncidentState.CASE_ADDED, now)
@@ -219,6 +224,26 @@ public final class TriageIncident {
                 .forEach(incident -> change.change(incident.id(), step));
     }
 
+    /** The case was added by mistake: the incident that was opened for it is over. One that an alert opened goes on. */
+    public Case undone(Case c) {
+        Optional<Incident> opened = c.incident().flatMap(incidents::find).filter(TriageIncident::wasReported);
+        opened.ifPresent(incident -> c.retired()
+                .ifPresent(why -> change.quietly(
+                        incident.id(), found -> found.closed(new Decision(why.by(), why.at(), why.reason())))));
+        return c;
+    }
+
+    /** What was closed because its case had been undone is open again with that case. */
+    private static Incident addedAgain(Incident found, String by, Instant now) {
+        List<IncidentStep> steps = found.life().steps();
+        boolean undone = !steps.isEmpty() && steps.getLast().why().equals(Optional.of(AnswerCase.UNDONE));
+        return undone ? found.reopened(new Decision(by, now, "added again")) : found;
+    }
+
+    private static boolean wasReported(Incident incident) {
+        return incident.source().equals(REPORTED);
+    }
+
     /** Shows the incident anew, for instance after its case was answered. */
     public void refresh(String incidentId) {
         incidents.find(incidentId).ifPresent(change::refresh);
@@ -227,7 +252,7 @@ public final class TriageIncident {
     private static Incident reported(String id, Ping ping, Routes.Route route, Case c, TraceRef ref) {
         return Incident.opened(
                         id,
-                        new Incident.Report("slack", ref.toString(), c.label().title()),
+                        new Incident.Report(REPORTED, ref.toString(), c.label().title()),
                         route.place(),
                         ping.at())
                 .located(ref, List.of())
@@ -235,7 +260,7 @@ public final class TriageIncident {
     }
 
     private static String reportedId(TraceRef ref) {
-        return Incident.idOf("slack", ref.toString());
+        return Incident.idOf(REPORTED, ref.toString());
     }
 
     private static String channel(Ping ping) {

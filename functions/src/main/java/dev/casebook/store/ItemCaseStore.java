@@ -29,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  * DS#dataset         | CASE#id                     a case as it is now, with its trace's blob
  * REV#dataset        | 0000000042#id               the revision that made dataset version 42; never changed
  * SHOWN#display id   | CASE                        which dataset and case people mean by it
+ * SHOWN#display id   | REV#0000000042              that it has a revision that made dataset version 42
  * </pre>
  */
 public final class ItemCaseStore implements CaseStore {
     private static final String DATASETS = "DATASETS";
+    private static final String REVISION = "REV#";
     private static final int TRIES = 50;
     private static final ObjectMapper JSON = Json.mapper();
 
@@ -183,9 +185,23 @@ public final class ItemCaseStore implements CaseStore {
         Dataset now = documents.read(dataset, Dataset.class);
         Dataset next = new Dataset(now.name(), now.agent(), now.version() + 1, now.baseline());
         Key key = revisionKey(now.name(), new Pin(revision.id(), next.version()));
+        Key listed = new Key(shownKey(revision.id().display()).partition(), REVISION + version(next.version()));
+        String pointer = documents.write(new Shown(now.name(), revision.id()));
         return List.of(
                 new Change.Put(next(dataset, next), new Condition.VersionIs(dataset.version())),
-                new Change.Put(new Item(key, 1, documents.write(revision)), new Condition.Absent()));
+                new Change.Put(new Item(key, 1, documents.write(revision)), new Condition.Absent()),
+                new Change.Put(new Item(listed, 1, pointer), new Condition.Absent()));
+    }
+
+    @Override
+    public List<Case> revisions(Case of, int most) {
+        Query newest = Query.prefix(shownKey(of.id().display()).partition(), REVISION)
+                .descending()
+                .limit(most);
+        return table.query(newest).items().reversed().stream()
+                .map(item -> Long.parseLong(item.key().sort().substring(REVISION.length())))
+                .map(version -> pinned(of.dataset(), new Pin(of.id(), version)))
+                .toList();
     }
 
     @Override

@@ -19,6 +19,10 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Job.AnswerCase.class, name = "answer-case"),
     @JsonSubTypes.Type(value = Job.RetireCase.class, name = "retire-case"),
     @JsonSubTypes.Type(value = Job.RestoreCase.class, name = "restore-case"),
+    @JsonSubTypes.Type(value = Job.UndoAdd.class, name = "undo-add"),
+    @JsonSubTypes.Type(value = Job.HandOver.class, name = "hand-over"),
+    @JsonSubTypes.Type(value = Job.ExpertSays.class, name = "expert-says"),
+    @JsonSubTypes.Type(value = Job.PassOn.class, name = "pass-on"),
     @JsonSubTypes.Type(value = Job.Reproduce.class, name = "reproduce"),
     @JsonSubTypes.Type(value = Job.Evaluate.class, name = "evaluate"),
     @JsonSubTypes.Type(value = Job.SetBaseline.class, name = "set-baseline"),
@@ -133,6 +137,44 @@ public sealed interface Job {
     record RetireCase(Ping ping, String caseId, String reason) implements Desk {}
 
     record RestoreCase(Ping ping, String caseId) implements Desk {}
+
+    /** Take back that a case was added, within ten minutes. */
+    record UndoAdd(Ping ping, String caseId) implements Desk {}
+
+    /**
+     * Ask a person for a case's right answer.
+     *
+     * @param expert the person's id
+     */
+    record HandOver(Ping ping, String caseId, String expert) implements Desk {}
+
+    /**
+     * Whoever was asked says something else than an answer.
+     *
+     * @param handOff {@code 7KQ2M9XA/1}
+     * @param reason why the agent was right
+     */
+    record ExpertSays(Ping ping, String handOff, Said said, Optional<String> reason) implements Desk {
+
+        /** What experts say. */
+        public enum Said {
+            AGENT_WAS_RIGHT,
+            CANNOT_TELL
+        }
+
+        @Override
+        public String toString() {
+            return "ExpertSays[" + handOff + ", " + said + "]";
+        }
+    }
+
+    /**
+     * Whoever was asked names somebody who knows better.
+     *
+     * @param handOff {@code 7KQ2M9XA/1}
+     * @param to the person's id
+     */
+    record PassOn(Ping ping, String handOff, String to) implements Desk {}
 
     /**
      * Replay a case.

@@ -72,6 +72,11 @@ class MessagesTest {
                         List.of()),
                 new Job.RetireCase(PING, "7KQ2M9XA", "tool removed"),
                 new Job.RestoreCase(PING, "7KQ2M9XA"),
+                new Job.UndoAdd(PING, "7KQ2M9XA"),
+                new Job.HandOver(PING, "7KQ2M9XA", "U0MARIA"),
+                new Job.ExpertSays(
+                        PING, "7KQ2M9XA/1", Job.ExpertSays.Said.AGENT_WAS_RIGHT, Optional.of("15:00 was free")),
+                new Job.PassOn(PING, "7KQ2M9XA/1", "U0LI"),
                 new Job.Find(PING, "c2VhbGVk", true),
                 new Job.Harvest(PING, "clinic-errors", AT),
                 new Job.Night(PING, "clinic", AT, List.of(AT)),

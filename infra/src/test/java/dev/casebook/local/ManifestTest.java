@@ -27,6 +27,7 @@ class ManifestTest {
             "chatUpdate", List.of("chat:write"),
             "chatPostEphemeral", List.of("chat:write"),
             "chatUnfurl", List.of("links:write"),
+            "viewsPublish", List.of(),
             "usergroupsUsersList", List.of("usergroups:read"),
             "filesGetUploadURLExternal", List.of("files:write"),
             "filesCompleteUploadExternal", List.of("files:write"),

@@ -99,6 +99,13 @@ public sealed interface Command {
      */
     record Answer(String caseId, Optional<WrittenAnswer> written) implements Command {}
 
+    /**
+     * Ask a person for a case's right answer.
+     *
+     * @param expert the person's id
+     */
+    record HandOver(String caseId, String expert) implements Command {}
+
     record Retire(String caseId, String reason) implements Command {}
 
     record Restore(String caseId) implements Command {}

@@ -143,7 +143,11 @@ public final class CommandParser {
     }
 
     private static Command answer(Arguments arguments) {
-        String caseId = Typed.caseId(arguments.only("a case's id; the answer goes into --text \"…\""));
+        if (arguments.words().size() == 2) {
+            String caseId = Typed.caseId(arguments.words().getFirst());
+            return new Command.HandOver(caseId, Typed.person(arguments.words().getLast()));
+        }
+        String caseId = Typed.caseId(arguments.only("a case's id, and a person to ask; the answer goes into --text"));
         return new Command.Answer(caseId, Typed.written(arguments));
     }
 

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** The ids that people type, in any letter case, as the stores know them. */
 public final class Ids {
     private static final Pattern DISPLAY = Pattern.compile("[0-9A-HJKMNP-TV-Z]{8}");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
     private static final Pattern PERSON = Pattern.compile("[UW][A-Z0-9]{2,20}");
     private static final Pattern DATASET = Pattern.compile("[a-z0-9][a-z0-9-]{0,79}");
 
@@ -29,6 +30,14 @@ public final class Ids {
 
     public static Optional<String> experiment(String typed) {
         return prefixed("EXP-", typed);
+    }
+
+    /** A hand-off's: a case's eight characters, a slash, and a number. */
+    public static Optional<String> handOff(String typed) {
+        String[] parts = typed.strip().split("/", 2);
+        return parts.length == 2 && NUMBER.matcher(parts[1]).matches()
+                ? caseId(parts[0]).map(id -> id + "/" + parts[1])
+                : Optional.empty();
     }
 
     public static Optional<String> dataset(String typed) {

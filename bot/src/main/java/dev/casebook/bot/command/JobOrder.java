@@ -36,6 +36,7 @@ public final class JobOrder {
             case Command.Choose choose -> Optional.of(new Job.Choose(ping, choose.choice()));
             case Command.Show show -> Optional.of(new Job.Show(ping, show.subject()));
             case Command.Answer answer -> answer.written().map(written -> answer(ping, answer.caseId(), written));
+            case Command.HandOver handOver -> Optional.of(new Job.HandOver(ping, handOver.caseId(), handOver.expert()));
             case Command.Retire retire -> Optional.of(new Job.RetireCase(ping, retire.caseId(), retire.reason()));
             case Command.Restore restore -> Optional.of(new Job.RestoreCase(ping, restore.caseId()));
             case Command.Reproduce again ->

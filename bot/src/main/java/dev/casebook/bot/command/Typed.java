@@ -37,6 +37,12 @@ final class Typed {
                 .orElseThrow(() -> wrong(typed, "a dataset's name. It has lower-case letters, digits and dashes"));
     }
 
+    /** A mention, as it stands when Slack's brackets are taken off. */
+    static String person(String typed) {
+        return Ids.person(typed)
+                .orElseThrow(() -> wrong(typed, "a person. Type @ and pick the name from Slack's list"));
+    }
+
     static Subject subject(String typed) {
         return Ids.subject(typed)
                 .orElseThrow(() -> wrong(typed, "a case's, an incident's or a run's id, nor a dataset's name"));

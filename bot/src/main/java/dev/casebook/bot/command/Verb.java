@@ -20,8 +20,8 @@ public enum Verb {
     SHOW("<case, incident, run or dataset>", "show it as it is now", "", "show 7KQ2M9XA"),
     LIST("[dataset]", "list the datasets, or one dataset's cases", "", "list clinic"),
     ANSWER(
-            "<case>",
-            "write a case's right answer; without --text a form opens",
+            "<case> [@person]",
+            "write a case's right answer; without --text a form opens; with a person they are asked",
             "text must-say must-not-say tool",
             "answer 7KQ2M9XA --text \"Dr. Okafor is free at 9:00.\" --must-say \"9:00\""),
     RETIRE("<case> [reason]", "take a case out of the runs; it is kept", "reason", "retire 7KQ2M9XA the clinic closed"),

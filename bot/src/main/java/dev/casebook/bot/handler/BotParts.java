@@ -5,6 +5,7 @@ import dev.casebook.bot.slack.Chat;
 import dev.casebook.casefile.CaseStore;
 import dev.casebook.casefile.family.FamilyStore;
 import dev.casebook.evaluation.ExperimentStore;
+import dev.casebook.expert.HandOffStore;
 import dev.casebook.incident.IncidentStore;
 import dev.casebook.nightly.NightLog;
 import dev.casebook.spending.Spent;
@@ -34,4 +35,5 @@ public record BotParts(
         InstantSource clock,
         Links links,
         ItemGroups groups,
-        Supplier<Spent> spent) {}
+        Supplier<Spent> spent,
+        HandOffStore handOffs) {}

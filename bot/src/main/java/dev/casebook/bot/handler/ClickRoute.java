@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.casebook.Json;
 import dev.casebook.bot.command.CommandParser;
 import dev.casebook.bot.interaction.AddForm;
+import dev.casebook.bot.interaction.AgentRightForm;
 import dev.casebook.bot.interaction.AnswerForm;
 import dev.casebook.bot.interaction.Effect;
 import dev.casebook.bot.interaction.Interactions;
@@ -22,6 +23,9 @@ import java.util.Optional;
 
 /** {@code POST /slack/interactions}: buttons, forms and shortcuts. */
 final class ClickRoute {
+    /** What the ids of conversations between the bot and one person begin with: what is said there is private already. */
+    private static final String DIRECT = "D";
+
     private final FrontParts parts;
     private final CommandParser parser;
     private final ShortcutRoute shortcuts;
@@ -59,7 +63,7 @@ final class ClickRoute {
 
     private FrontAnswer pressed(JsonNode payload, Sender sender) {
         String trigger = payload.path("trigger_id").asText("");
-        Address who = sender.channel().isEmpty()
+        Address who = sender.channel().isEmpty() || sender.channel().startsWith(DIRECT)
                 ? new Address.Direct(sender.user())
                 : new Address.Ephemeral(payload.path("response_url").asText(""), sender.channel(), sender.user());
         for (JsonNode action : payload.path("actions")) {
@@ -116,12 +120,15 @@ final class ClickRoute {
             case NotADefectForm.CALLBACK ->
                 answer(NotADefectForm.submit(
                         ping(id, sender, NotADefectForm.channel(metadata)), metadata, fields(view)));
+            case AgentRightForm.CALLBACK ->
+                answer(AgentRightForm.submit(ping(id, sender, Optional.empty()), metadata, fields(view)));
             default -> FrontAnswer.empty(200);
         };
     }
 
     private Ping ping(String id, Sender sender, Optional<String> channel) {
-        Address who = channel.<Address>map(place -> new Address.Ephemeral("", place, sender.user()))
+        Address who = channel.filter(place -> !place.startsWith(DIRECT))
+                .<Address>map(place -> new Address.Ephemeral("", place, sender.user()))
                 .orElseGet(() -> new Address.Direct(sender.user()));
         return sender.once(id, who, parts.clock().instant());
     }

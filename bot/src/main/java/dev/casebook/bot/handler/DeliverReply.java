@@ -105,11 +105,13 @@ public final class DeliverReply {
         show(reply, "note/" + delivery, false, note);
     }
 
-    /** Where it stands now; empty when it comes again later, or is seen by one person alone. */
+    /** Where it stands now; empty when it comes again later, or is seen by one person alone without being a message of the channel. */
     private Optional<Chat.Posted> show(Reply reply, String name, boolean lasting, Supplier<SlackMessage> message) {
         Optional<Slot> slot = slot(reply.to(), name, lasting);
         if (slot.isEmpty() && reply.to() instanceof Address.Ephemeral to) {
             parts.chat().whisper(to, message.get());
+        } else if (slot.isEmpty() && reply.to() instanceof Address.Home home) {
+            parts.chat().publishHome(home.user(), message.get());
         }
         return slot.flatMap(place -> slots.show(new ShowInSlot.Wanted(reply, place, message)));
     }
@@ -120,14 +122,13 @@ public final class DeliverReply {
             case Address.ChannelMessage in -> Optional.of(new Slot(in.channel(), Optional.empty(), name, lasting));
             case Address.InThread in -> Optional.of(new Slot(in.channel(), Optional.of(in.ts()), name, lasting));
             case Address.Direct in -> Optional.of(new Slot(in.user(), Optional.empty(), name, lasting));
-            case Address.Home home -> throw unsupported();
+            case Address.Home home -> Optional.empty();
             case Address.View view -> throw unsupported();
         };
     }
 
     private static CasebookException unsupported() {
-        return new CasebookException.Permanent(
-                "Home tabs and open forms are not refreshed by this version. Nothing was shown.");
+        return new CasebookException.Permanent("Open forms are not refreshed by this version. Nothing was shown.");
     }
 
     /** Who asked for a run hears in a direct message that its channel cannot be reached. */

@@ -1,11 +1,14 @@
 package dev.casebook.bot.handler;
 
 import dev.casebook.CasebookException;
+import dev.casebook.bot.message.CaseBackground;
 import dev.casebook.bot.message.CaseMessage;
 import dev.casebook.bot.message.ComparisonMessage;
 import dev.casebook.bot.message.DatasetMessage;
 import dev.casebook.bot.message.DatasetView;
 import dev.casebook.bot.message.ExperimentMessage;
+import dev.casebook.bot.message.HandOffMessage;
+import dev.casebook.bot.message.HomeMessage;
 import dev.casebook.bot.message.IncidentMessage;
 import dev.casebook.bot.message.IncidentsMessage;
 import dev.casebook.bot.message.NightMessage;
@@ -14,10 +17,14 @@ import dev.casebook.bot.message.Progress;
 import dev.casebook.bot.message.SlackMessage;
 import dev.casebook.bot.message.StatusMessage;
 import dev.casebook.casefile.Case;
+import dev.casebook.casefile.CaseHistory;
 import dev.casebook.casefile.CaseState;
 import dev.casebook.casefile.Dataset;
 import dev.casebook.diff.CompareRuns;
 import dev.casebook.diff.Diff;
+import dev.casebook.evaluation.Experiment;
+import dev.casebook.expert.HandOff;
+import dev.casebook.expert.TellHandOff;
 import dev.casebook.incident.Incident;
 import dev.casebook.incident.IncidentState;
 import dev.casebook.incident.IncidentStore;
@@ -31,6 +38,7 @@ final class NewestState {
     private static final int LISTED = 100;
     private static final int PAGE = 20;
     private static final int RUNS = 5;
+    private static final int REVISIONS = 20;
 
     private final BotParts parts;
     private final RunState runs;
@@ -55,7 +63,9 @@ final class NewestState {
             case COMPARISON -> comparison(subject.id());
             case NIGHT -> night(subject.id());
             case REPORT -> reports.message(subject.id());
-            case STATUS, HOME -> status();
+            case HAND_OFF -> handOff(subject.id());
+            case HOME -> home();
+            case STATUS -> status();
         };
     }
 
@@ -73,16 +83,45 @@ final class NewestState {
     private SlackMessage incident(String id) {
         return parts.incidents()
                 .find(id)
-                .map(incident -> IncidentMessage.of(
-                        incident,
-                        caseOf(incident),
-                        incident.life()
-                                .family()
-                                .flatMap(name ->
-                                        parts.families().find(incident.place().dataset(), name)),
-                        parts.links()))
+                .map(this::incident)
                 .orElseGet(() -> NoteMessage.missing(
                         "There is no incident " + id + ".", "incidents lists those that are open."));
+    }
+
+    private SlackMessage incident(Incident incident) {
+        Optional<Case> found = caseOf(incident);
+        CaseBackground background = background(found.map(c -> c.id().display()), List.of())
+                .of(incident.life()
+                        .family()
+                        .flatMap(name -> parts.families().find(incident.place().dataset(), name)));
+        return IncidentMessage.of(incident, found, background, parts.links());
+    }
+
+    private CaseBackground background(Optional<String> caseId, List<CaseHistory.Entry> history) {
+        Optional<HandOff> asked = caseId.map(id -> parts.handOffs().of(id))
+                .filter(all -> !all.isEmpty())
+                .map(List::getLast);
+        return new CaseBackground(history, asked, parts.clock().instant());
+    }
+
+    private SlackMessage shown(Case found) {
+        List<CaseHistory.Entry> history = CaseHistory.of(parts.cases().revisions(found, REVISIONS));
+        CaseBackground background = background(Optional.of(found.id().display()), history);
+        return CaseMessage.of(found, background, parts.links());
+    }
+
+    /** The id is the case's, the hand-off's number, and what the message is for. */
+    private SlackMessage handOff(String id) {
+        int slash = id.lastIndexOf('/');
+        Optional<HandOff> handOff =
+                slash < 0 ? Optional.empty() : parts.handOffs().find(id.substring(0, slash));
+        Optional<Case> about = handOff.flatMap(asked -> parts.cases().findByDisplayId(asked.caseId()));
+        Optional<TellHandOff.Purpose> purpose = Arrays.stream(TellHandOff.Purpose.values())
+                .filter(each -> each.word().equals(id.substring(slash + 1)))
+                .findFirst();
+        return about.isPresent() && purpose.isPresent()
+                ? HandOffMessage.of(purpose.get(), handOff.get(), about.get())
+                : NoteMessage.missing("That question is not known any longer.", "list shows the datasets.");
     }
 
     private Optional<Case> caseOf(Incident incident) {
@@ -93,7 +132,7 @@ final class NewestState {
     private SlackMessage aCase(String id) {
         return parts.cases()
                 .findByDisplayId(id.length() > 8 ? id.substring(0, 8) : id)
-                .map(found -> CaseMessage.of(found, parts.links()))
+                .map(this::shown)
                 .orElseGet(() -> NoteMessage.missing("There is no case " + id + ".", "list <dataset> lists them."));
     }
 
@@ -141,15 +180,30 @@ final class NewestState {
                 parts.experiments().newest(dataset.name(), RUNS));
     }
 
+    private SlackMessage home() {
+        List<DatasetView> datasets =
+                parts.cases().datasets().stream().map(this::view).toList();
+        List<Progress> ended = datasets.stream()
+                .flatMap(view -> view.runs().stream()
+                        .filter(run -> run.state() == Experiment.State.COMPLETE
+                                && run.purpose() == Experiment.Purpose.EVALUATION)
+                        .limit(1))
+                .map(runs::of)
+                .toList();
+        return HomeMessage.of(running(), datasets, ended, parts.clock().instant());
+    }
+
+    private List<Progress> running() {
+        return parts.experiments().unfinished().stream().map(runs::of).toList();
+    }
+
     private SlackMessage status() {
-        List<Progress> running =
-                parts.experiments().unfinished().stream().map(runs::of).toList();
         int drafts = (int) parts.cases().datasets().stream()
                 .flatMap(dataset -> parts.cases().cases(dataset.name()).stream())
                 .filter(c -> c.state() == CaseState.DRAFT)
                 .count();
         return StatusMessage.of(
-                running,
+                running(),
                 parts.incidents().open(LISTED).size(),
                 drafts,
                 parts.spent().get());

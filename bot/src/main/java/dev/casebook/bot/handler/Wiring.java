@@ -23,6 +23,7 @@ import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
 import dev.casebook.store.ItemFamilyStore;
 import dev.casebook.store.ItemGroups;
+import dev.casebook.store.ItemHandOffStore;
 import dev.casebook.store.ItemIncidentStore;
 import dev.casebook.store.ItemNightLog;
 import dev.casebook.store.ItemTable;
@@ -119,7 +120,8 @@ final class Wiring {
                 wiring.clock,
                 links(configuration),
                 new ItemGroups(table, blobs, wiring.clock),
-                ConfiguredSpending.spent(configuration, table, blobs, wiring.clock));
+                ConfiguredSpending.spent(configuration, table, blobs, wiring.clock),
+                new ItemHandOffStore(table, blobs));
     }
 
     private SqsQueues queues(Clients clients) {

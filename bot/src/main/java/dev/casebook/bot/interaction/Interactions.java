@@ -8,18 +8,24 @@ public final class Interactions {
             new AcceptBaselineButton(),
             new AddFoundButton(),
             new AddTraceButton(),
+            new AgentWasRightButton(),
             new AnswerCaseButton(),
             new AssignIncidentPick(),
+            new CannotTellButton(),
             new ChooseButton(),
+            new HandToExpertPick(),
             new MuteFamilyButton(),
             new NotADefectButton(),
+            new PassOnPick(),
+            new PickTraceButton(),
             new PlatformIssueButton(),
             new ReproduceCaseButton(),
             new RerunPinnedButton(),
             new RunEvalButton(),
             new RetireCaseButton(),
             new SetBaselineButton(),
-            new ShowButton());
+            new ShowButton(),
+            new UndoAddButton());
 
     private Interactions() {}
 

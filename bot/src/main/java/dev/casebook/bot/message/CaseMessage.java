@@ -1,6 +1,7 @@
 package dev.casebook.bot.message;
 
 import dev.casebook.casefile.Case;
+import dev.casebook.casefile.CaseHistory;
 import dev.casebook.casefile.CaseState;
 import dev.casebook.casefile.EvaluatorSpec;
 import java.util.List;
@@ -10,9 +11,11 @@ import java.util.stream.Collectors;
 /** One case, with all that people decide on. */
 public final class CaseMessage {
 
+    private static final int CHANGES = 8;
+
     private CaseMessage() {}
 
-    public static SlackMessage of(Case c, Links links) {
+    public static SlackMessage of(Case c, CaseBackground background, Links links) {
         Page page = new Page().header(c.label().title());
         page.context(status(c));
         CaseParts.failure(page, c);
@@ -25,12 +28,8 @@ public final class CaseMessage {
                                     ? "it is run once somebody has written the right answer."
                                     : "it is run once something can judge an answer."));
         }
-        c.retired()
-                .ifPresent(why -> page.line(new Line(List.of())
-                        .bold("Retired ")
-                        .text("by ")
-                        .person(why.by())
-                        .text(": " + why.reason())));
+        CaseParts.retired(page, c);
+        CaseParts.asked(page, background);
         CaseParts.reproduction(page, c);
         if (!c.evaluators().isEmpty()) {
             page.line("Judged by "
@@ -38,8 +37,23 @@ public final class CaseMessage {
         }
         page.line(origin(c));
         CaseParts.trace(c, links).ifPresent(page::line);
-        page.buttons(CaseParts.buttons(c, false));
+        history(page, background);
+        page.buttons(CaseParts.buttons(c, background, false));
         return page.metadata("casebook.case", payload(c)).build();
+    }
+
+    private static void history(Page page, CaseBackground background) {
+        List<CaseHistory.Entry> newest = background.history().reversed();
+        page.bullets(
+                "History",
+                newest.stream()
+                        .map(entry -> new Line(List.of())
+                                .moment(entry.at())
+                                .text(" ")
+                                .person(entry.by())
+                                .text(" " + entry.what()))
+                        .toList(),
+                CHANGES);
     }
 
     private static String status(Case c) {

@@ -22,6 +22,8 @@ public final class Echo {
             case Command.Choose choose -> "Which one do you mean? Looking for what there is…";
             case Command.Show show -> "Looking up " + subject(show.subject()) + "…";
             case Command.Answer answer -> "Saving the right answer of case " + Markup.code(answer.caseId()) + "…";
+            case Command.HandOver handOver ->
+                "Handing case " + Markup.code(handOver.caseId()) + " over; that person gets a direct message…";
             case Command.Retire retire -> "Retiring case " + Markup.code(retire.caseId()) + "…";
             case Command.Restore restore -> "Restoring case " + Markup.code(restore.caseId()) + "…";
             case Command.Reproduce again ->
@@ -73,6 +75,7 @@ public final class Echo {
             case NIGHT -> "a night of " + Markup.code(subject.id());
             case COMPARISON -> Markup.code(subject.id().replace("/", " → "));
             case STATUS, HOME -> "what is running";
+            case HAND_OFF -> "a question";
         };
     }
 

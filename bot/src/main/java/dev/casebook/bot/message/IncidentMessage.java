@@ -1,8 +1,11 @@
 package dev.casebook.bot.message;
 
 import dev.casebook.casefile.Case;
-import dev.casebook.casefile.family.Family;
+import dev.casebook.incident.AlertTrail;
 import dev.casebook.incident.Incident;
+import dev.casebook.incident.Suspect;
+import dev.casebook.trace.TraceRef;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,41 +14,35 @@ import java.util.TreeMap;
 /** One production failure: what happened, what it became, what to do. Posted once, then updated. */
 public final class IncidentMessage {
 
+    private static final int HINTS = 3;
+
     private IncidentMessage() {}
 
     /**
      * Renders it.
      *
      * @param found the case it became
+     * @param background of that case
      */
-    public static SlackMessage of(Incident incident, Optional<Case> found, Links links) {
-        return of(incident, found, Optional.empty(), links);
-    }
-
-    /**
-     * Renders it.
-     *
-     * @param found the case it became, or that it is nearly the same as
-     * @param family the near-duplicates that it is of
-     */
-    public static SlackMessage of(Incident incident, Optional<Case> found, Optional<Family> family, Links links) {
+    public static SlackMessage of(Incident incident, Optional<Case> found, CaseBackground background, Links links) {
         Page page = new Page().header(incident.title().isBlank() ? incident.id() : incident.title());
         page.context(status(incident));
         IncidentCare.lines(page, incident);
-        family.ifPresent(known -> IncidentCare.family(page, known));
+        background.family().ifPresent(known -> IncidentCare.family(page, known));
         incident.problem()
                 .ifPresent(
                         problem -> page.line(new Line(List.of()).bold("Stuck: ").text(problem)));
-        found.ifPresent(c -> CaseParts.failure(page, c));
-        page.bullets("Likely cause", incident.hints().stream().map(Line::of).toList(), 5);
-        found.ifPresent(c -> facts(page, c));
+        found.ifPresent(c -> CaseParts.failureInShort(page, c));
+        page.bullets("Likely cause", incident.hints().stream().map(Line::of).toList(), HINTS);
+        found.ifPresent(c -> facts(page, c, background));
         found.flatMap(c -> CaseParts.trace(c, links))
                 .or(() ->
                         incident.trace().flatMap(links::trace).map(url -> new Line(List.of()).link(url, "View trace")))
                 .ifPresent(page::line);
-        found.ifPresentOrElse(c -> page.buttons(CaseParts.buttons(c, true)), () -> withoutCase(page, incident));
+        found.ifPresentOrElse(
+                c -> page.buttons(CaseParts.buttons(c, background, true)), () -> withoutCase(page, incident, links));
         page.buttons(IncidentCare.controls(incident));
-        family.ifPresent(known -> page.buttons(IncidentCare.familyControls(incident, known, found)));
+        background.family().ifPresent(known -> page.buttons(IncidentCare.familyControls(incident, known, found)));
         return page.metadata("casebook.incident", payload(incident, found)).build();
     }
 
@@ -60,7 +57,7 @@ public final class IncidentMessage {
                 "from " + incident.source());
     }
 
-    private static void facts(Page page, Case c) {
+    private static void facts(Page page, Case c, CaseBackground background) {
         page.line(Line.of("Case ")
                 .code(c.id().display())
                 .text(" in ")
@@ -75,13 +72,44 @@ public final class IncidentMessage {
         if (c.origin().partial()) {
             page.line("The trace had not arrived completely when the case was made.");
         }
-        c.reference().ifPresent(reference -> CaseParts.answer(page, reference));
+        CaseParts.retired(page, c);
+        c.reference().ifPresent(reference -> CaseParts.answerInShort(page, reference));
+        CaseParts.asked(page, background);
     }
 
-    private static void withoutCase(Page page, Incident incident) {
-        if (incident.trace().isEmpty()) {
-            page.context("No trace yet. When you have one: add <trace or link> --incident " + incident.id());
+    /** Its trace, if it has one, or the likeliest ones become its case with one press; else a form asks for it. */
+    private static void withoutCase(Page page, Incident incident, Links links) {
+        if (incident.state().over()) {
+            return;
         }
+        List<Suspect> suspects = incident.suspects();
+        List<Line> lines = new ArrayList<>();
+        List<Button> buttons = new ArrayList<>();
+        incident.trace()
+                .ifPresent(ref -> buttons.add(pick("Add case", incident, ref, 0).primary()));
+        for (int i = 0; i < suspects.size(); i++) {
+            Suspect suspect = suspects.get(i);
+            Line line = new Line(List.of()).bold(String.valueOf(i + 1)).text(" " + suspect.why());
+            lines.add(links.trace(suspect.ref())
+                    .map(url -> line.text(" · ").link(url, "View trace"))
+                    .orElseGet(() -> line.text(" · ").code(suspect.ref().toString())));
+            buttons.add(pick("Pick trace " + (i + 1), incident, suspect.ref(), i + 1));
+        }
+        page.bullets("Which of these traces is it?", lines, AlertTrail.SHOWN);
+        if (incident.trace().isEmpty()) {
+            buttons.add(Button.of(
+                    suspects.isEmpty() ? "Add case" : "Another trace",
+                    "choose:1",
+                    "add --dataset " + incident.place().dataset() + " --incident " + incident.id()));
+        }
+        page.buttons(buttons);
+    }
+
+    private static Button pick(String label, Incident incident, TraceRef ref, int number) {
+        return Button.of(
+                label,
+                "pick_trace:" + number,
+                incident.id() + " " + incident.place().dataset() + " " + ref);
     }
 
     private static Map<String, Object> payload(Incident incident, Optional<Case> found) {

@@ -70,6 +70,9 @@ public interface Chat {
      */
     void unfurl(String unfurlId, String source, Map<String, SlackMessage> shown);
 
+    /** Replaces a person's home tab; a message's metadata is left out. Idempotent. */
+    void publishHome(String user, SlackMessage content);
+
     /** The ids of the people in a user group. */
     Set<String> members(String group);
 }

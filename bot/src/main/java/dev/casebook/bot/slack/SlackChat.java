@@ -195,6 +195,13 @@ public final class SlackChat implements Chat {
     }
 
     @Override
+    public void publishHome(String user, SlackMessage content) {
+        ObjectNode view = Json.mapper().createObjectNode().put("type", "home");
+        view.set("blocks", Wire.blocks(BlockLimits.fit(content).blocks()));
+        called(user, () -> slack.viewsPublish(request -> request.userId(user).viewAsString(view.toString())));
+    }
+
+    @Override
     public Set<String> members(String group) {
         var answer = called(group, () -> slack.usergroupsUsersList(request -> request.usergroup(group)));
         return Set.copyOf(Objects.requireNonNullElse(answer.getUsers(), List.of()));

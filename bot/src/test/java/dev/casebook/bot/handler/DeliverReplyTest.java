@@ -210,7 +210,8 @@ class DeliverReplyTest {
                         "That night is not known any longer.",
                         "That is no period.",
                         "Nothing is running.",
-                        "Nothing is running.");
+                        "That question is not known any longer.",
+                        "Three steps");
     }
 
     @Test

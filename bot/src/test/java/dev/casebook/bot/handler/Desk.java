@@ -14,6 +14,7 @@ import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.ItemExperimentStore;
 import dev.casebook.store.ItemFamilyStore;
 import dev.casebook.store.ItemGroups;
+import dev.casebook.store.ItemHandOffStore;
 import dev.casebook.store.ItemIncidentStore;
 import dev.casebook.store.ItemNightLog;
 import dev.casebook.store.ItemPaidWork;
@@ -56,7 +57,8 @@ final class Desk {
             () -> now,
             Links.none(),
             new ItemGroups(table, blobs, () -> now),
-            () -> new Spent(new ItemPaidWork(table, blobs, () -> now).stopped(), List.of()));
+            () -> new Spent(new ItemPaidWork(table, blobs, () -> now).stopped(), List.of()),
+            new ItemHandOffStore(table, blobs));
     final DeliverReply deliverReply = new DeliverReply(parts);
 
     void wait(Duration time) {

@@ -35,20 +35,7 @@ final class AllMessages {
 
     static Map<String, SlackMessage> of(Samples samples, String outside) {
         Map<String, SlackMessage> all = new TreeMap<>();
-        all.put("incident", IncidentMessage.of(samples.incident(true), Optional.of(samples.draft()), Samples.LINKS));
-        all.put(
-                "incident-answered",
-                IncidentMessage.of(samples.incident(true), Optional.of(samples.answered()), Samples.LINKS));
-        all.put("incident-stuck", IncidentMessage.of(samples.incident(false), Optional.empty(), Links.none()));
-        all.put("case-draft", CaseMessage.of(samples.draft(), Samples.LINKS));
-        all.put("case-flaky", CaseMessage.of(samples.replayed(2, 0, List.of()), Samples.LINKS));
-        all.put("case-not-reproduced", CaseMessage.of(samples.replayed(0, 0, List.of()), Samples.LINKS));
-        all.put("case-not-judged", CaseMessage.of(samples.replayed(0, 3, List.of()), Samples.LINKS));
-        all.put(
-                "case-environment-changed",
-                CaseMessage.of(samples.replayed(0, 1, samples.everythingChanged()), Samples.LINKS));
-        all.put("case-active", CaseMessage.of(samples.answered(), Samples.LINKS));
-        all.put("case-retired", CaseMessage.of(samples.retired(), Samples.LINKS));
+        all.putAll(CasesAndIncidents.all(samples, outside));
         all.put("experiment-running", run(samples, Experiment.State.RUNNING, 2));
         all.put("experiment-confirming", run(samples, Experiment.State.CONFIRMING, 6));
         all.put("experiment-cancelled", run(samples, Experiment.State.CANCELLED, 2));
@@ -97,18 +84,31 @@ final class AllMessages {
     }
 
     private static void incidents(Map<String, SlackMessage> all, Samples samples) {
-        all.put("incident-back", IncidentMessage.of(samples.back(), Optional.of(samples.answered()), Samples.LINKS));
-        all.put("incident-fixed", IncidentMessage.of(samples.fixed(), Optional.of(samples.answered()), Samples.LINKS));
+        all.put(
+                "incident-back",
+                IncidentMessage.of(
+                        samples.back(), Optional.of(samples.answered()), CasesAndIncidents.NOTHING, Samples.LINKS));
+        all.put(
+                "incident-fixed",
+                IncidentMessage.of(
+                        samples.fixed(), Optional.of(samples.answered()), CasesAndIncidents.NOTHING, Samples.LINKS));
         all.put("report", ReportMessage.of(samples.report()));
         Family family = new Family("clinic", "1GCG5A2Z", 7, Samples.NIGHT, Samples.NIGHT, Optional.empty());
         Family muted = family.withMute(Optional.of(new Family.Mute("U0PETER", Samples.NIGHT)));
         all.put(
                 "incident-near-duplicate",
-                IncidentMessage.of(samples.near(), Optional.of(samples.draft()), Optional.of(family), Samples.LINKS));
+                IncidentMessage.of(
+                        samples.near(),
+                        Optional.of(samples.draft()),
+                        CasesAndIncidents.NOTHING.of(Optional.of(family)),
+                        Samples.LINKS));
         all.put(
                 "incident-muted",
                 IncidentMessage.of(
-                        samples.incident(true), Optional.of(samples.draft()), Optional.of(muted), Samples.LINKS));
+                        samples.incident(true),
+                        Optional.of(samples.draft()),
+                        CasesAndIncidents.NOTHING.of(Optional.of(muted)),
+                        Samples.LINKS));
         all.put(
                 "counted",
                 NoteMessage.of(new Reply.Counted(
@@ -118,7 +118,8 @@ final class AllMessages {
                         new Choice("add", "tempo:a1 --dataset clinic --anyway", Choice.Of.FORM))));
         all.put(
                 "incident-dismissed",
-                IncidentMessage.of(samples.dismissed(), Optional.of(samples.draft()), Samples.LINKS));
+                IncidentMessage.of(
+                        samples.dismissed(), Optional.of(samples.draft()), CasesAndIncidents.NOTHING, Samples.LINKS));
         List<Incident> some = List.of(samples.fixed(), samples.incident(true), samples.incident(false));
         IncidentStore.Listed page = new IncidentStore.Listed(some, Optional.empty());
         all.put("incidents", IncidentsMessage.of(page, Optional.empty(), true));

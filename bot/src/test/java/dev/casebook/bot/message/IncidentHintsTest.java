@@ -9,6 +9,7 @@ import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.file.TraceFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +31,12 @@ class IncidentHintsTest {
         Trace trace = TraceFiles.read(ref, CHAT.getBytes(StandardCharsets.UTF_8), Instant.EPOCH);
         Incident incident = samples.incident(false).located(ref, TraceHints.of(trace));
 
-        String shown = String.valueOf(
-                IncidentMessage.of(incident, Optional.empty(), Links.none()).blocks());
+        String shown = String.valueOf(IncidentMessage.of(
+                        incident,
+                        Optional.empty(),
+                        new CaseBackground(List.of(), Optional.empty(), Samples.NIGHT),
+                        Links.none())
+                .blocks());
 
         assertThat(shown)
                 .contains("Likely cause")

@@ -18,6 +18,7 @@ public final class RecordingChat implements Chat {
     public final Map<Posted, TextFile> files = new LinkedHashMap<>();
     public final List<String> calls = new ArrayList<>();
     public final List<SlackMessage> whispers = new ArrayList<>();
+    public final Map<String, SlackMessage> homes = new LinkedHashMap<>();
     private Runnable before = () -> {};
     private Runnable after = () -> {};
     private Runnable uploaded = () -> {};
@@ -124,6 +125,14 @@ public final class RecordingChat implements Chat {
         before.run();
         calls.add("unfurl " + unfurlId + " " + source);
         unfurls.putAll(shown);
+        after.run();
+    }
+
+    @Override
+    public synchronized void publishHome(String user, SlackMessage content) {
+        before.run();
+        calls.add("home " + user);
+        homes.put(user, content);
         after.run();
     }
 

@@ -71,6 +71,7 @@ final class LocalBot {
                         wiring.configuration(),
                         wiring.backing().table(),
                         wiring.backing().blobs(),
-                        engine.clock()));
+                        engine.clock()),
+                wiring.handOffs());
     }
 }
