@@ -3,6 +3,7 @@ package dev.casebook.casefile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.casebook.CasebookException;
 import dev.casebook.store.ItemCaseStore;
 import dev.casebook.store.SimulatedBlobStore;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class ImportCasesTest {
@@ -101,10 +103,14 @@ class ImportCasesTest {
                         + "{\"type\":\"contains\",\"value\":\"maria.keller@example.com\"},"
                         + "{\"type\":\"contains\",\"value\":{\"type\":\"object\",\"required\":[\"email\"]}}]}"));
         Case added = cases.cases("mine").getFirst();
-        assertThat(added.evaluators().getFirst().value().asText())
+        assertThat(value(added.evaluators().getFirst()).asText())
                 .startsWith("<EMAIL:")
                 .isEqualTo(added.input().question().substring("Write to ".length()));
-        assertThat(added.evaluators().getLast().value().toString())
+        assertThat(value(added.evaluators().getLast()).toString())
                 .isEqualTo("{\"type\":\"object\",\"required\":[\"email\"]}");
+    }
+
+    private static JsonNode value(EvaluatorSpec spec) {
+        return Objects.requireNonNull(spec.value());
     }
 }

@@ -53,7 +53,7 @@ class CompileReportTest {
         Instant day = START.plus(Duration.ofDays(40));
         Incident fixed = open("fixed", "clinic", day);
         fixed = to(fixed, fixed.withCase(CaseId.imported("clinic", "c")).reached(IncidentState.REPRODUCED, day));
-        fixed = to(fixed, fixed.verified(new IncidentLife.Fix("v2", "EXP-7KQ2M9XA"), day.plus(Duration.ofHours(3))));
+        to(fixed, fixed.verified(new IncidentLife.Fix("v2", "EXP-7KQ2M9XA"), day.plus(Duration.ofHours(3))));
         Incident slow = open("slow", "clinic", day);
         to(slow, slow.verified(new IncidentLife.Fix("v2", "EXP-7KQ2M9XA"), day.plus(Duration.ofHours(5))));
         Incident none = open("none", "billing", day);

@@ -107,9 +107,7 @@ final class BenchWork {
                 diff,
                 experiment.plan().expected(),
                 experiment.totals(),
-                diff.isPresent()
-                        ? List.of()
-                        : new Uncompared(wiring.cases(), wiring.experiments()).of(experiment));
+                diff.isPresent() ? List.of() : new Uncompared(wiring.cases(), wiring.experiments()).of(experiment));
     }
 
     /** Of runs of earlier versions, which did not keep it. */

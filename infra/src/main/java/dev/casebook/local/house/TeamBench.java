@@ -18,10 +18,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,11 +30,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class TeamBench implements Bench {
     private static final Duration LAMBDA_TIME = Duration.ofMinutes(5);
+    private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final Wiring wiring;
     private final BenchWork work;
     private final EvaluateFunction evaluate;
-    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
 
     private TeamBench(Settings settings) {
@@ -62,10 +61,7 @@ final class TeamBench implements Bench {
         return (job, delay) -> {
             switch (job) {
                 case Job.Desk desk -> teams.send(desk, delay);
-                case Job.Bench lane -> {
-                    Future<?> unused = later.schedule(
-                            () -> lanes.execute(() -> run(lane)), delay.toMillis(), TimeUnit.MILLISECONDS);
-                }
+                case Job.Bench lane -> runIn(delay, lane);
             }
         };
     }
@@ -81,8 +77,13 @@ final class TeamBench implements Bench {
         SQSBatchResponse response = evaluate.handleRequest(
                 event, new LocalContext("EvaluateFunction", InstantSource.system(), LAMBDA_TIME));
         if (!response.getBatchItemFailures().isEmpty()) {
-            Future<?> unused = later.schedule(() -> lanes.execute(() -> run(lane)), 5, TimeUnit.SECONDS);
+            runIn(AGAIN, lane);
         }
+    }
+
+    private void runIn(Duration delay, Job.Bench lane) {
+        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, lanes)
+                .execute(() -> run(lane));
     }
 
     @Override
@@ -122,7 +123,6 @@ final class TeamBench implements Bench {
 
     @Override
     public void close() {
-        later.shutdownNow();
         lanes.shutdownNow();
     }
 }
