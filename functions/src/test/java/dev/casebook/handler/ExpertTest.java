@@ -2,6 +2,7 @@ package dev.casebook.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.casebook.access.AccessRules;
 import dev.casebook.access.Role;
 import dev.casebook.casefile.Case;
@@ -234,13 +235,13 @@ class ExpertTest {
         ask(MARIA);
         replies();
         house.clock.advance(HandOff.PATIENCE.minus(Duration.ofSeconds(1)));
-        tick.handleRequest(null, new FiveMinutes());
+        tick.handleRequest(new ScheduledEvent(), new FiveMinutes());
         assertThat(replies()).isEmpty();
         house.clock.advance(Duration.ofSeconds(1));
-        tick.handleRequest(null, new FiveMinutes());
+        tick.handleRequest(new ScheduledEvent(), new FiveMinutes());
         assertThat(replies()).containsExactly(direct(MARIA, id + "/1/reminder"), direct(DAVE, id + "/1/silence"));
         house.clock.advance(Duration.ofDays(3));
-        tick.handleRequest(null, new FiveMinutes());
+        tick.handleRequest(new ScheduledEvent(), new FiveMinutes());
         assertThat(replies()).isEmpty();
     }
 
@@ -250,7 +251,7 @@ class ExpertTest {
         house.deliver(answer(MARIA));
         replies();
         house.clock.advance(Duration.ofDays(2));
-        new ScheduleFunction(house.wiring).handleRequest(null, new FiveMinutes());
+        new ScheduleFunction(house.wiring).handleRequest(new ScheduledEvent(), new FiveMinutes());
         assertThat(replies()).isEmpty();
         assertThat(house.wiring.handOffs().open()).isEmpty();
     }
