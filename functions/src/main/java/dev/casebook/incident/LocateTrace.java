@@ -81,13 +81,7 @@ public final class LocateTrace {
                 : " A run can be searched only up to half a minute after its end, so I look again in "
                         + AGAIN.toSeconds() + " seconds.";
         if (!found.suspects().isEmpty()) {
-            return "The alert names no trace. These stand out in " + in + ": "
-                    + String.join(
-                            "; ",
-                            found.suspects().stream()
-                                    .map(suspect -> suspect.ref() + " (" + suspect.why() + ")")
-                                    .toList())
-                    + ". Add the right one with the add command." + again;
+            return "The alert names no trace. These stand out in " + in + "." + again;
         }
         return "The alert names no trace, and nothing failed, was rated low or was slow in " + in + "."
                 + (again.isEmpty() ? " Paste a trace link with the add command." : again);

@@ -135,9 +135,11 @@ public final class SearchSuspects {
                 hit.score()
                         .map(score -> String.format(Locale.ROOT, "scored %.2f", score))
                         .orElse("scored low");
-            case SLOW ->
-                String.format(
-                        Locale.ROOT, "among the slowest, %.1f s", hit.duration().toMillis() / 1000.0);
+            case SLOW -> "among the slowest, " + took(hit.duration().toMillis());
         };
+    }
+
+    private static String took(long millis) {
+        return millis < 1_000 ? millis + " ms" : String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
 }

@@ -40,10 +40,6 @@ record Seen(JsonNode shown) {
         return message().at("/metadata/event_payload/case").asText();
     }
 
-    String incidentId() {
-        return message().at("/metadata/event_payload/incident").asText();
-    }
-
     boolean inThreadOf(Seen root) {
         return thread().equals(root.ts()) && !ts().equals(root.ts());
     }
