@@ -45,8 +45,7 @@ class ClinicianAnswersTest {
                             "You are booked with Dr. Okafor",
                             "SLOT_TAKEN")
                     .doesNotContain("Keller", "3920042");
-            assertThat(asked.buttons())
-                    .containsExactly("Write the right answer", "Agent was right", "Cannot tell");
+            assertThat(asked.buttons()).containsExactly("Write the right answer", "Agent was right", "Cannot tell");
             sam.seesIn(incident, "@Imani Berg");
 
             imani.press(asked, "Write the right answer");
@@ -62,7 +61,8 @@ class ClinicianAnswersTest {
 
             sam.write("/casebook eval clinic --agent-version fixed");
             Seen diff = sam.sees("Ready: yes");
-            assertThat(diff.text()).containsSubsequence("Fixed", "Please book me with Dr. Okafor next Tuesday at 3 pm.");
+            assertThat(diff.text())
+                    .containsSubsequence("Fixed", "Please book me with Dr. Okafor next Tuesday at 3 pm.");
         }
     }
 }
