@@ -9,6 +9,7 @@ import dev.casebook.alert.Alert;
 import dev.casebook.casefile.family.Family;
 import dev.casebook.evaluation.judge.Budget;
 import dev.casebook.evaluation.judge.Caps;
+import dev.casebook.expert.HandOver;
 import dev.casebook.harvest.HarvestLog;
 import dev.casebook.nightly.Night;
 import dev.casebook.nightly.NightLog;
@@ -20,6 +21,7 @@ import dev.casebook.store.ItemBudget;
 import dev.casebook.store.ItemConfigurationMark;
 import dev.casebook.store.ItemFamilyStore;
 import dev.casebook.store.ItemGroups;
+import dev.casebook.store.ItemHandOffStore;
 import dev.casebook.store.ItemHarvestLog;
 import dev.casebook.store.ItemNightLog;
 import dev.casebook.store.ItemPaidWork;
@@ -66,6 +68,7 @@ class ItemSkewTest {
     private final NightLog nights = new ItemNightLog(house.table, house.blobs);
     private final HarvestLog harvests = new ItemHarvestLog(house.table, house.blobs);
     private final ItemFamilyStore families = new ItemFamilyStore(house.table, house.blobs);
+    private final ItemHandOffStore handOffs = new ItemHandOffStore(house.table, house.blobs);
     private final ItemGroups groups = new ItemGroups(house.table, house.blobs, house.clock);
 
     private Ping ping(String id) {
@@ -127,6 +130,7 @@ class ItemSkewTest {
                 Optional.empty(),
                 false));
         house.deliver(evaluation("p5", "fixed"));
+        new HandOver(house.wiring.cases(), handOffs, house.clock).ask(id, "U2", "U1");
         families.count("clinic", "F1", "tempo:a1", SLOT);
         families.change("clinic", "F1", family -> family.withMute(Optional.of(new Family.Mute("U1", SLOT))));
     }
@@ -162,6 +166,8 @@ class ItemSkewTest {
         all.add(budget.used(Map.of("mini", new Caps(120, Optional.of(200L)))));
         all.add(families.find("clinic", "F1"));
         cases.cases("clinic").forEach(c -> all.add(families.member("clinic", c.id())));
+        all.add(handOffs.open());
+        cases.cases("clinic").forEach(c -> all.add(cases.revisions(c, 9)));
         all.add(groups.members("S1"));
         all.add(harvests.last("errors"));
         all.add(nights.watch("clinic"));
