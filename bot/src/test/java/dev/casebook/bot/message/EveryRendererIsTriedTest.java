@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,15 +29,11 @@ class EveryRendererIsTriedTest {
         Set<JavaClass> tried = new HashSet<>(List.of(MESSAGES.get(AllMessages.class)));
         MESSAGES.get(AllMessages.class).getDirectDependenciesFromSelf().stream()
                 .map(dependency -> dependency.getTargetClass())
-                .filter(type -> type.getSource()
-                        .map(source -> source.getUri().getPath().contains("test"))
-                        .orElse(false))
+                .filter(type -> !isProduct(type))
                 .forEach(tried::add);
         List<JavaMethod> renderers = MESSAGES.stream()
                 .filter(type -> !NO_RENDERERS.contains(type.getSimpleName()))
-                .filter(type -> type.getSource()
-                        .map(source -> !source.getUri().getPath().contains("test"))
-                        .orElse(false))
+                .filter(EveryRendererIsTriedTest::isProduct)
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.getRawReturnType().isEquivalentTo(SlackMessage.class))
                 .filter(method -> method.getModifiers().contains(JavaModifier.STATIC)
@@ -52,5 +50,11 @@ class EveryRendererIsTriedTest {
                         .collect(Collectors.toSet()))
                 .as("renderers that no hostile text was tried on: add them to AllMessages")
                 .isEmpty();
+    }
+
+    private static boolean isProduct(JavaClass type) {
+        return type.getSource()
+                .map(source -> new ImportOption.DoNotIncludeTests().includes(Location.of(source.getUri())))
+                .orElse(false);
     }
 }
