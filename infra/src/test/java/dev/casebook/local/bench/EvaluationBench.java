@@ -87,7 +87,7 @@ public final class EvaluationBench {
     }
 
     private static Launch.Ended good(Launch.Ended ended) {
-        if (ended.lines().stream().noneMatch(line -> line.startsWith("Ready: YES") || line.contains("cases passed"))) {
+        if (ended.lines().stream().noneMatch(line -> line.startsWith("Ready: YES") || line.contains("trials passed"))) {
             throw new IllegalStateException("it should have come to a good end, and said " + ended.lines());
         }
         return ended;
