@@ -2,6 +2,7 @@ package dev.casebook.report;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.casebook.Csv;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -40,25 +41,21 @@ public record IncidentReport(Period period, List<Happening> now, List<Happening>
 
     /** What the figures are counted from, a line each: ids, names from the configuration, times and seconds; nothing that anybody said. */
     public String csv() {
-        StringBuilder csv = new StringBuilder("period,what,agent,about,at,seconds_to_fix\r\n");
-        lines("before", before, csv);
-        lines("now", now, csv);
+        Csv csv = new Csv().row("period", "what", "agent", "about", "at", "seconds_to_fix");
+        rows("before", before, csv);
+        rows("now", now, csv);
         return csv.toString();
     }
 
-    private static void lines(String period, List<Happening> happenings, StringBuilder csv) {
+    private static void rows(String period, List<Happening> happenings, Csv csv) {
         for (Happening each : happenings) {
-            csv.append(String.join(
-                            ",",
-                            period,
-                            each.kind().name().toLowerCase(Locale.ROOT),
-                            each.agent(),
-                            each.about(),
-                            each.at().toString(),
-                            each.took()
-                                    .map(took -> Long.toString(took.toSeconds()))
-                                    .orElse("")))
-                    .append("\r\n");
+            csv.row(
+                    period,
+                    each.kind().name().toLowerCase(Locale.ROOT),
+                    each.agent(),
+                    each.about(),
+                    each.at().toString(),
+                    each.took().map(took -> Long.toString(took.toSeconds())).orElse(""));
         }
     }
 }
