@@ -15,8 +15,8 @@ class IncidentReportTest {
     void anAgentsNameIsOneCellAndNoFormulaInTheRows() {
         Happening triaged =
                 new Happening(Happening.Kind.TRIAGED, "=SUM(A1,B1)", "INC-7KQ2M9XA", START, Optional.empty());
-        IncidentReport report = new IncidentReport(
-                new Period(START, START.plus(Duration.ofDays(30))), List.of(triaged), List.of());
+        IncidentReport report =
+                new IncidentReport(new Period(START, START.plus(Duration.ofDays(30))), List.of(triaged), List.of());
 
         assertThat(report.csv().lines())
                 .containsExactly(
