@@ -55,14 +55,19 @@ public final class Csv {
         return rows.toString();
     }
 
-    /** Also behind spaces and quotes, which spreadsheets skip. NUL ends a text for some of them. */
+    /** Also behind spaces of any kind and quotes, which spreadsheets skip. NUL ends a text for some of them. */
     private static String harmless(String text) {
         String clean = text.replace("\u0000", "");
         int first = 0;
-        while (first < clean.length() && (clean.charAt(first) == ' ' || clean.charAt(first) == '"')) {
+        while (first < clean.length() && skipped(clean.charAt(first))) {
             first++;
         }
         return first < clean.length() && FORMULA.indexOf(clean.charAt(first)) >= 0 ? "'" + clean : clean;
+    }
+
+    private static boolean skipped(char c) {
+        boolean space = Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
+        return c == '"' || FORMULA.indexOf(c) < 0 && (space || Character.getType(c) == Character.FORMAT);
     }
 
     private static String quoted(String text) {

@@ -61,7 +61,7 @@ class SmokeSuiteProperties {
         return cases.stream().map(Case::id).toList();
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "20261121")
     void anyOrderGivesTheSameChoiceOfTheRightSize(
             @ForAll long seed, @ForAll @IntRange(max = 300) int count, @ForAll @IntRange(min = 1, max = 90) int size) {
         List<Case> cases = cases(count, seed);
@@ -74,7 +74,7 @@ class SmokeSuiteProperties {
         assertThat(ids(cases)).containsAll(chosen);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "20261121")
     void theNewestRegressionsAreAlwaysInIt(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 300) int count,
@@ -88,7 +88,7 @@ class SmokeSuiteProperties {
         assertThat(chosen).containsAll(newest.subList(0, Math.min(most, newest.size())));
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "20261121")
     void everyKindHasItsShare(@ForAll long seed, @ForAll @IntRange(min = 80, max = 400) int count) {
         List<Case> cases = cases(count, seed);
         Set<CaseId> chosen = new HashSet<>(SmokeSuite.of(cases, List.of(), 80));
@@ -103,7 +103,7 @@ class SmokeSuiteProperties {
         });
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "20261121")
     void aCaseMoreMovesFewOthers(@ForAll long seed, @ForAll @IntRange(min = 80, max = 400) int count) {
         List<Case> cases = cases(count, seed);
         Set<CaseId> before = new HashSet<>(SmokeSuite.of(cases, List.of(), 80));

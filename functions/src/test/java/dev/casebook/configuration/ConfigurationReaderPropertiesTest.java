@@ -30,7 +30,7 @@ class ConfigurationReaderPropertiesTest {
 
     private final ConfigurationReader reader = new ConfigurationReader(name -> Optional.empty());
 
-    @Property(tries = 500)
+    @Property(tries = 500, seed = "20261121")
     void aDamagedFileIsReadOrRefusedInPlainSentences(@ForAll("damaged") String yaml) {
         try {
             assertThat(reader.read("casebook.yaml", yaml).agents()).isNotEmpty();

@@ -60,14 +60,14 @@ class RedactionPropertiesTest {
             "cookie: a=b",
             "{\"name\":\"Bo\",\"email\":\"b@c.de\"}");
 
-    @Property(tries = 600)
+    @Property(tries = 600, seed = "20261121")
     void redactingTwiceChangesNothing(@ForAll("texts") String text) {
         String once = RULES.begin().text(text);
 
         assertThat(RULES.begin().text(once)).isEqualTo(once);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "20261121")
     void redactingJsonTwiceChangesNothing(@ForAll("texts") String a, @ForAll("texts") String b) {
         JsonNode value =
                 new ObjectMapper().createObjectNode().put(a, b).put("name", a).put("phone", b);
@@ -93,7 +93,7 @@ class RedactionPropertiesTest {
         return new ObjectMapper().createObjectNode().put("phone", value);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "20261121")
     void aValueGetsTheSamePseudonymWhateverStandsAroundIt(
             @ForAll("words") String before, @ForAll("words") String after) {
         String pseudonym = RULES.begin().text("ana@example.org");
