@@ -66,8 +66,11 @@ public final class Csv {
     }
 
     private static boolean skipped(char c) {
+        if (c == '"') {
+            return true;
+        }
         boolean space = Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
-        return c == '"' || FORMULA.indexOf(c) < 0 && (space || Character.getType(c) == Character.FORMAT);
+        return FORMULA.indexOf(c) < 0 && (space || Character.getType(c) == Character.FORMAT);
     }
 
     private static String quoted(String text) {
