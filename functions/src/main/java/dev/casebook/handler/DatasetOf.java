@@ -62,7 +62,7 @@ final class DatasetOf {
         return switch (subject.kind()) {
             case CASE -> ofCase(subject.id());
             case EXPERIMENT -> ofExperiment(subject.id());
-            case DATASET -> Optional.of(subject.id());
+            case DATASET, EXPORT -> Optional.of(subject.id());
             case INCIDENT -> ofIncident(subject.id());
             case HAND_OFF -> ofCase(subject.id().split("/", 2)[0]);
             case NIGHT -> Optional.of(subject.id().split("/", 2)[0]);

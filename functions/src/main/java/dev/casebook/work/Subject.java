@@ -23,6 +23,8 @@ public record Subject(Kind kind, String id) {
         NIGHT,
         /** What became of incidents; the id is a period: {@code last-30-days}, {@code 2026-03-01..2026-03-31}. */
         REPORT,
+        /** A dataset's cases as a file. */
+        EXPORT,
         STATUS,
         /** A case's eight characters, a slash, the hand-off's number, a slash, and what the message is for. */
         HAND_OFF,

@@ -170,12 +170,14 @@ class AccessMatrixTest {
         house.deliver(evaluate(ping("U0MAINTAINER", "p2", "C2", "T1"), "clinic"));
         house.deliver(evaluate(ping("U0MAINTAINER", "p3", "C1", "T1"), "payroll"));
         house.deliver(new Job.Show(ping("U0REPORTER", "p4", "C1", "T1"), new Subject(Subject.Kind.DATASET, "payroll")));
+        house.deliver(new Job.Show(ping("U0REPORTER", "p6", "C1", "T1"), new Subject(Subject.Kind.EXPORT, "payroll")));
         assertThat(refusals())
                 .satisfiesExactly(
                         team -> assertThat(team).contains("your workspace"),
                         channel -> assertThat(channel).contains("not taken here"),
                         dataset -> assertThat(dataset).contains("payroll", "named people"),
-                        shown -> assertThat(shown).contains("payroll", "named people"));
+                        shown -> assertThat(shown).contains("payroll", "named people"),
+                        exported -> assertThat(exported).contains("payroll", "named people"));
         house.deliver(new Job.Show(ping("U0VIEWER", "p5", "C1", "T1"), new Subject(Subject.Kind.DATASET, "payroll")));
         assertThat(refusals()).isEmpty();
     }

@@ -79,6 +79,7 @@ public final class CommandParser {
             case ANSWER -> answer(arguments);
             case RETIRE -> retire(arguments);
             case RESTORE -> new Command.Restore(Typed.caseId(arguments.only("a case's id")));
+            case EXPORT -> show(Subject.Kind.EXPORT, Typed.dataset(arguments.only("a dataset's name")));
             case REPRODUCE ->
                 new Command.Reproduce(
                         Typed.caseId(arguments.only("a case's id")),

@@ -19,7 +19,7 @@ final class Questions {
         return switch (verb) {
             case SHOW, ANSWER, RETIRE, REPRODUCE -> Optional.of(Choice.Of.CASE);
             case RESTORE -> Optional.of(Choice.Of.RETIRED_CASE);
-            case EVAL, BASELINE -> Optional.of(Choice.Of.DATASET);
+            case EVAL, BASELINE, EXPORT -> Optional.of(Choice.Of.DATASET);
             case COMPARE -> Optional.of(Choice.Of.EXPERIMENT);
             case CANCEL -> Optional.of(Choice.Of.RUNNING_EXPERIMENT);
             case INCIDENT -> Optional.of(Choice.Of.INCIDENT);

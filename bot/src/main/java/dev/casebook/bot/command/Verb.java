@@ -26,6 +26,11 @@ public enum Verb {
             "answer 7KQ2M9XA --text \"Dr. Okafor is free at 9:00.\" --must-say \"9:00\""),
     RETIRE("<case> [reason]", "take a case out of the runs; it is kept", "reason", "retire 7KQ2M9XA the clinic closed"),
     RESTORE("<case>", "put a retired case back", "", "restore 7KQ2M9XA"),
+    EXPORT(
+            "<dataset>",
+            "get a dataset's cases as a file, in a direct message; casebook import reads it",
+            "",
+            "export clinic"),
     REPRODUCE(
             "<case>",
             "replay a case to see whether it fails again",

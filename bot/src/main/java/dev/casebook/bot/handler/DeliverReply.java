@@ -1,6 +1,7 @@
 package dev.casebook.bot.handler;
 
 import dev.casebook.CasebookException;
+import dev.casebook.bot.message.Below;
 import dev.casebook.bot.message.FoundMessage;
 import dev.casebook.bot.message.NoteMessage;
 import dev.casebook.bot.message.SlackMessage;
@@ -27,6 +28,7 @@ public final class DeliverReply {
     private final NewestState newest;
     private final NewestBelow below;
     private final Reports reports;
+    private final Exports exports;
     private final ShowInSlot slots;
     private final ShowBelow showBelow;
     private final Choices choices;
@@ -37,7 +39,8 @@ public final class DeliverReply {
         MessageMap messages = new MessageMap(parts.table(), parts.clock());
         RunState runs = new RunState(parts);
         this.reports = new Reports(parts);
-        this.newest = new NewestState(parts, runs, reports);
+        this.exports = new Exports(parts);
+        this.newest = new NewestState(parts, runs, reports, exports);
         this.below = new NewestBelow(parts, runs);
         this.slots = new ShowInSlot(parts, messages);
         this.showBelow = new ShowBelow(slots);
@@ -76,9 +79,7 @@ public final class DeliverReply {
         Subject subject = refresh.subject();
         String name = subject.kind().name() + "/" + subject.id();
         try {
-            if (subject.kind() == Subject.Kind.REPORT) {
-                shareReport(delivery, refresh);
-            }
+            shareFile(delivery, refresh);
             if (refresh.to() instanceof Address.Ephemeral to) {
                 parts.chat().whisper(to, newest.of(subject));
                 below.of(subject).messages().forEach(each -> parts.chat().whisper(to, each.message()));
@@ -92,13 +93,32 @@ public final class DeliverReply {
         }
     }
 
-    /** With whoever asked, directly. */
-    private void shareReport(String delivery, Reply.Refresh refresh) {
-        reports.file(refresh.subject().id())
-                .ifPresent(file -> slots.share(
-                        refresh,
-                        new Slot(Reports.person(refresh.to()), Optional.empty(), "file/" + delivery, false),
-                        file));
+    /** With whoever asked, directly; in a thread, with the thread. What hinders it is said, and the message comes all the same. */
+    private void shareFile(String delivery, Reply.Refresh refresh) {
+        Optional<Below.File> file = switch (refresh.subject().kind()) {
+            case REPORT -> reports.file(refresh.subject().id());
+            case EXPORT -> exports.file(refresh.subject().id());
+            case INCIDENT, CASE, EXPERIMENT, DATASET, INCIDENTS, DATASETS, COMPARISON -> Optional.empty();
+            case NIGHT, STATUS, HAND_OFF, HOME -> Optional.empty();
+        };
+        try {
+            file.ifPresent(found -> slots.share(refresh, filed(refresh.to(), "file/" + delivery), found));
+        } catch (CasebookException.Permanent e) {
+            LOG.warn("A file was not shared: {}", e.getMessage());
+            Reply.Told told = new Reply.Told(refresh.to(), "The file could not be sent: " + e.getMessage());
+            note(delivery + "/no-file", told, () -> NoteMessage.of(told));
+        }
+    }
+
+    private static Slot filed(Address to, String name) {
+        return switch (to) {
+            case Address.Ephemeral in -> new Slot(in.user(), Optional.empty(), name, false);
+            case Address.Direct in -> new Slot(in.user(), Optional.empty(), name, false);
+            case Address.Home in -> new Slot(in.user(), Optional.empty(), name, false);
+            case Address.View in -> new Slot(in.user(), Optional.empty(), name, false);
+            case Address.ChannelMessage in -> new Slot(in.channel(), Optional.empty(), name, false);
+            case Address.InThread in -> new Slot(in.channel(), Optional.of(in.ts()), name, false);
+        };
     }
 
     private void note(String delivery, Reply reply, Supplier<SlackMessage> note) {

@@ -13,6 +13,7 @@ import dev.casebook.work.Address;
 import dev.casebook.work.Choice;
 import dev.casebook.work.Job;
 import dev.casebook.work.Ping;
+import dev.casebook.work.Subject;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -84,7 +85,13 @@ final class EventRoute {
     }
 
     private void order(Command command, Ping mention) {
-        Ping ping = command instanceof Command.Find ? privately(mention) : mention;
+        Ping ping = mention;
+        if (command instanceof Command.Find) {
+            ping = alone(mention);
+            warn(ping);
+        } else if (command instanceof Command.Show show && show.subject().kind() == Subject.Kind.EXPORT) {
+            ping = alone(mention);
+        }
         Optional<Job.Desk> job = JobOrder.of(command, ping, parts.seal());
         if (job.isPresent()) {
             parts.jobs().send(job.get(), Duration.ZERO);
@@ -94,16 +101,19 @@ final class EventRoute {
         }
     }
 
-    /** What was searched for stands in the channel, where the person typed it; what is found does not. */
-    private Ping privately(Ping mention) {
+    private static Ping alone(Ping mention) {
         Address alone = mention.replyTo() instanceof Address.InThread thread
                 ? new Address.Ephemeral("", thread.channel(), mention.from())
                 : mention.replyTo();
+        return new Ping(mention.id(), mention.from(), alone, mention.at(), mention.person());
+    }
+
+    /** What was searched for stands in the channel, where the person typed it; what is found does not. */
+    private void warn(Ping ping) {
         tell(
-                new Ping(mention.id() + "/warned", mention.from(), alone, mention.at()),
+                new Ping(ping.id() + "/warned", ping.from(), ping.replyTo(), ping.at()),
                 "What you searched for can be read by everybody here: delete your message if it names a person. "
                         + parts.settings().command() + " find is seen by you alone.");
-        return new Ping(mention.id(), mention.from(), alone, mention.at(), mention.person());
     }
 
     /** The question that ends in a command's form. */

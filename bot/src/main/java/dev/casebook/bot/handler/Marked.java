@@ -37,7 +37,7 @@ final class Marked {
         return switch (subject.kind()) {
             case INCIDENT -> parts.incidents().find(subject.id()).map(this::incident);
             case CASE, EXPERIMENT, DATASET, COMPARISON, NIGHT -> Optional.of(newest.of(subject));
-            case INCIDENTS, REPORT, DATASETS, STATUS, HAND_OFF, HOME -> Optional.empty();
+            case INCIDENTS, REPORT, EXPORT, DATASETS, STATUS, HAND_OFF, HOME -> Optional.empty();
         };
     }
 

@@ -43,11 +43,13 @@ final class NewestState {
     private final BotParts parts;
     private final RunState runs;
     private final Reports reports;
+    private final Exports exports;
 
-    NewestState(BotParts parts, RunState runs, Reports reports) {
+    NewestState(BotParts parts, RunState runs, Reports reports, Exports exports) {
         this.parts = parts;
         this.runs = runs;
         this.reports = reports;
+        this.exports = exports;
     }
 
     SlackMessage of(Subject subject) {
@@ -63,6 +65,7 @@ final class NewestState {
             case COMPARISON -> comparison(subject.id());
             case NIGHT -> night(subject.id());
             case REPORT -> reports.message(subject.id());
+            case EXPORT -> exports.message(subject.id());
             case HAND_OFF -> handOff(subject.id());
             case HOME -> home();
             case STATUS -> status();

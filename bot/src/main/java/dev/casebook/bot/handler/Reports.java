@@ -7,10 +7,9 @@ import dev.casebook.bot.message.SlackMessage;
 import dev.casebook.report.CompileReport;
 import dev.casebook.report.IncidentReport;
 import dev.casebook.report.Period;
-import dev.casebook.work.Address;
 import java.util.Optional;
 
-/** Reports on incidents: the message, and the file with its rows, which its asker gets directly. Safe for several threads. */
+/** Reports on incidents: the message, and the file with its rows. Safe for several threads. */
 final class Reports {
     private final BotParts parts;
     private final CompileReport compile;
@@ -34,17 +33,5 @@ final class Reports {
 
     private Optional<IncidentReport> report(String period) {
         return Period.of(period, parts.clock().instant()).map(compile::of);
-    }
-
-    /** Who gets them. */
-    static String person(Address to) {
-        return switch (to) {
-            case Address.Ephemeral ephemeral -> ephemeral.user();
-            case Address.Direct direct -> direct.user();
-            case Address.Home home -> home.user();
-            case Address.View view -> view.user();
-            case Address.ChannelMessage channel -> channel.channel();
-            case Address.InThread thread -> thread.channel();
-        };
     }
 }

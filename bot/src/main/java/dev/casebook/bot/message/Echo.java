@@ -20,7 +20,9 @@ public final class Echo {
                 "Searching " + Markup.escape(find.when().words()) + "… Only you will see what is found.";
             case Command.FillIn fillIn -> "Opening the form…";
             case Command.Choose choose -> "Which one do you mean? Looking for what there is…";
-            case Command.Show show -> "Looking up " + subject(show.subject()) + "…";
+            case Command.Show show ->
+                (show.subject().kind() == Subject.Kind.EXPORT ? "Exporting " : "Looking up ") + subject(show.subject())
+                        + "…";
             case Command.Answer answer -> "Saving the right answer of case " + Markup.code(answer.caseId()) + "…";
             case Command.HandOver handOver ->
                 "Handing case " + Markup.code(handOver.caseId()) + " over; that person gets a direct message…";
@@ -68,7 +70,7 @@ public final class Echo {
         return switch (subject.kind()) {
             case INCIDENT, EXPERIMENT -> Markup.code(subject.id());
             case CASE -> "case " + Markup.code(subject.id());
-            case DATASET -> "dataset " + Markup.bold(subject.id());
+            case DATASET, EXPORT -> "dataset " + Markup.bold(subject.id());
             case INCIDENTS -> "incidents";
             case REPORT -> "what became of incidents";
             case DATASETS -> "the datasets";

@@ -209,6 +209,7 @@ class DeliverReplyTest {
                         "There is no run EXP-00000009, so nothing was compared.",
                         "That night is not known any longer.",
                         "That is no period.",
+                        "There is no dataset EXP-00000009.",
                         "Nothing is running.",
                         "That question is not known any longer.",
                         "Three steps");

@@ -47,6 +47,11 @@ final class AllMessages {
         runs(all, samples, outside);
         choices(all, outside);
         all.put("dataset", DatasetMessage.of(samples.datasetView()));
+        all.put(
+                "export",
+                ExportMessage.of(
+                        samples.datasetView().dataset(), samples.datasetView().cases()));
+        all.put("export-empty", ExportMessage.of(samples.datasetView().dataset(), List.of()));
         all.put("datasets", DatasetMessage.of(List.of(samples.datasetView())));
         incidents(all, samples);
         all.put(

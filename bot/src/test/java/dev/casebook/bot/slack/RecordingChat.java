@@ -22,6 +22,7 @@ public final class RecordingChat implements Chat {
     private Runnable before = () -> {};
     private Runnable after = () -> {};
     private Runnable uploaded = () -> {};
+    private Runnable refusedFile = () -> {};
     public final Map<String, SlackMessage> unfurls = new LinkedHashMap<>();
     public final Map<String, Set<String>> groups = new LinkedHashMap<>();
     private int next = 1;
@@ -99,8 +100,17 @@ public final class RecordingChat implements Chat {
         };
     }
 
+    /** The next file is refused, and nothing is shared. */
+    public void failUpload(RuntimeException problem) {
+        refusedFile = () -> {
+            refusedFile = () -> {};
+            throw problem;
+        };
+    }
+
     @Override
     public synchronized Posted upload(String channel, Optional<String> thread, TextFile file) {
+        refusedFile.run();
         Posted posted = new Posted(channel, "F" + next++);
         calls.add("upload " + file.name() + " to " + channel
                 + thread.map(ts -> " in " + ts).orElse(""));
