@@ -36,6 +36,7 @@ class ArchitectureTest {
         "dev.casebook.expert..",
         "dev.casebook.harvest..",
         "dev.casebook.nightly..",
+        "dev.casebook.pruning..",
         "dev.casebook.work..",
         "dev.casebook.audit..",
         "dev.casebook.spending.."

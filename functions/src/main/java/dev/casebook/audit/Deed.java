@@ -22,6 +22,8 @@ public record Deed(Instant at, Doer by, What what, String on, Map<String, String
         CASE_ANSWERED,
         CASE_RETIRED,
         CASE_RESTORED,
+        /** It was proposed that it be retired. */
+        CASE_KEPT,
         BASELINE_SET,
         RUN_CANCELLED,
         ACCESS_REFUSED,

@@ -49,6 +49,8 @@ final class DatasetOf {
             case Job.Find find -> Optional.empty();
             case Job.Harvest harvest -> Optional.empty();
             case Job.Night night -> Optional.of(night.dataset());
+            case Job.ProposePruning propose -> Optional.of(propose.dataset());
+            case Job.DecidePruning decide -> Optional.of(decide.pruning().split("/", 2)[0]);
             case Job.HandleAlert alert -> Optional.empty();
             case Job.LocateTrace locate -> Optional.empty();
             case Job.Tell tell -> Optional.empty();
@@ -65,7 +67,7 @@ final class DatasetOf {
             case DATASET, EXPORT -> Optional.of(subject.id());
             case INCIDENT -> ofIncident(subject.id());
             case HAND_OFF -> ofCase(subject.id().split("/", 2)[0]);
-            case NIGHT -> Optional.of(subject.id().split("/", 2)[0]);
+            case NIGHT, PRUNING -> Optional.of(subject.id().split("/", 2)[0]);
             case COMPARISON -> ofExperiment(subject.id().split("/", 2)[0]);
             case INCIDENTS, REPORT, DATASETS, STATUS, HOME -> Optional.empty();
         };

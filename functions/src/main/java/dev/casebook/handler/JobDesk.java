@@ -19,6 +19,8 @@ import dev.casebook.incident.LocateTrace;
 import dev.casebook.incident.OpenIncident;
 import dev.casebook.incident.TriageIncident;
 import dev.casebook.nightly.RunNight;
+import dev.casebook.pruning.DecidePruning;
+import dev.casebook.pruning.ProposePruning;
 import dev.casebook.store.DoubleSubmits;
 import dev.casebook.store.Inbox;
 import dev.casebook.work.Address;
@@ -66,6 +68,8 @@ final class JobDesk {
             KnownLinks links,
             ShownRuns shown,
             RunNight runNight,
+            ProposePruning proposePruning,
+            DecidePruning decidePruning,
             DecideIncident decideIncident,
             SpendingDesk spending,
             ExpertDesk experts) {}
@@ -192,6 +196,16 @@ final class JobDesk {
             case Job.StopPaidWork stop -> use.spending().stop(stop);
             case Job.ResumePaidWork resume -> use.spending().resume(resume);
             case Job.Night night -> use.runNight().run(night);
+            case Job.ProposePruning propose -> use.proposePruning().propose(propose);
+            case Job.DecidePruning decide ->
+                use.decidePruning()
+                        .decide(decide)
+                        .ifPresentOrElse(
+                                c -> retired(decide.ping(), "Case %s is retired: it is kept and not run.", c),
+                                () -> tell(
+                                        decide.ping(),
+                                        "Case " + decide.caseId()
+                                                + " stays. It is proposed again for another reason only, or once it was changed."));
             case Job.Show show -> replies.send(new Reply.Refresh(show.ping().replyTo(), show.subject()), Duration.ZERO);
         }
     }

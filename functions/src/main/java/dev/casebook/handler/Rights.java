@@ -29,6 +29,7 @@ final class Rights {
             case Job.DecideIncident decide -> Optional.of(Role.REPORTER);
             case Job.RetireCase retire -> Optional.of(Role.MAINTAINER);
             case Job.RestoreCase restore -> Optional.of(Role.MAINTAINER);
+            case Job.DecidePruning decide -> Optional.of(Role.MAINTAINER);
             case Job.SetBaseline set -> Optional.of(Role.MAINTAINER);
             case Job.StopPaidWork stop -> Optional.of(Role.MAINTAINER);
             case Job.ResumePaidWork resume -> Optional.of(Role.MAINTAINER);
@@ -39,6 +40,7 @@ final class Rights {
             case Job.LocateTrace locate -> Optional.empty();
             case Job.Harvest harvest -> Optional.empty();
             case Job.Night night -> Optional.empty();
+            case Job.ProposePruning propose -> Optional.empty();
             case Job.PushCases push -> Optional.empty();
         };
     }

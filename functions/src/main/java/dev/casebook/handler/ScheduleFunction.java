@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.casebook.expert.RemindExperts;
 import dev.casebook.harvest.SendHarvests;
+import dev.casebook.pruning.SendPrunings;
 
 /** Trigger: the tick, every five minutes. Sweeps up what a died worker left, and sends what is due; notes which configuration is in force. */
 public final class ScheduleFunction implements RequestHandler<ScheduledEvent, String> {
@@ -16,6 +17,7 @@ public final class ScheduleFunction implements RequestHandler<ScheduledEvent, St
             Workbench workbench,
             SendHarvests sendHarvests,
             NightShift nights,
+            SendPrunings prunings,
             RemindExperts remindExperts) {
         static Duties of(Wiring wiring) {
             return new Duties(
@@ -23,6 +25,7 @@ public final class ScheduleFunction implements RequestHandler<ScheduledEvent, St
                     wiring.workbench(),
                     wiring.sendHarvests(),
                     wiring.nightShift(),
+                    wiring.quarters().send(),
                     wiring.experts().remind());
         }
     }
@@ -42,6 +45,7 @@ public final class ScheduleFunction implements RequestHandler<ScheduledEvent, St
         due.workbench().sweep();
         due.sendHarvests().send();
         due.nights().tick();
+        due.prunings().send();
         due.wiring().noteConfiguration();
         due.remindExperts().remind();
         return "swept";

@@ -48,6 +48,8 @@ import dev.casebook.incident.Routes;
 import dev.casebook.incident.SearchSuspects;
 import dev.casebook.incident.TriageIncident;
 import dev.casebook.nightly.NightLog;
+import dev.casebook.pruning.DecidePruning;
+import dev.casebook.pruning.PruningLog;
 import dev.casebook.spending.PaidWork;
 import dev.casebook.spending.SwitchPaidWork;
 import dev.casebook.store.DoubleSubmits;
@@ -62,6 +64,7 @@ import dev.casebook.store.ItemHarvestLog;
 import dev.casebook.store.ItemIncidentStore;
 import dev.casebook.store.ItemNightLog;
 import dev.casebook.store.ItemPaidWork;
+import dev.casebook.store.ItemPruningLog;
 import dev.casebook.store.TokenBuckets;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceRefParser;
@@ -183,6 +186,8 @@ public final class Wiring {
                         new KnownLinks(configuration.sources().values()),
                         new ShownRuns(cases, experiments, backing.replies()),
                         nightShift().runNight(startExperiment()),
+                        quarters().propose(cases, experiments, incidents),
+                        new DecidePruning(prunings(), answerCase(), audit(), backing.replies(), backing.clock()),
                         new DecideIncident(changeIncident(), families, outside.redactor(), backing.clock()),
                         spendingDesk(),
                         experts().desk()),
@@ -279,6 +284,15 @@ public final class Wiring {
     /** What is known of each night. */
     public NightLog nights() {
         return new ItemNightLog(backing.table(), backing.blobs());
+    }
+
+    Quarters quarters() {
+        return new Quarters(configuration, backing, prunings());
+    }
+
+    /** What was proposed to be retired. */
+    public PruningLog prunings() {
+        return new ItemPruningLog(backing.table(), backing.blobs());
     }
 
     Workbench workbench() {

@@ -39,6 +39,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Job.Find.class, name = "find"),
     @JsonSubTypes.Type(value = Job.Harvest.class, name = "harvest"),
     @JsonSubTypes.Type(value = Job.Night.class, name = "night"),
+    @JsonSubTypes.Type(value = Job.ProposePruning.class, name = "propose-pruning"),
+    @JsonSubTypes.Type(value = Job.DecidePruning.class, name = "decide-pruning"),
     @JsonSubTypes.Type(value = Job.RunLane.class, name = "run-lane")
 })
 public sealed interface Job {
@@ -346,6 +348,22 @@ public sealed interface Job {
             missed = List.copyOf(missed);
         }
     }
+
+    /**
+     * Look for cases of a dataset that could be retired.
+     *
+     * @param slot the moment at which its quarter began
+     */
+    record ProposePruning(Ping ping, String dataset, Instant slot) implements Desk {}
+
+    /**
+     * A person decided about a case that was proposed.
+     *
+     * @param pruning the proposal: {@code clinic/2026-04-01T07:00:00Z}
+     * @param caseId the eight characters that people type
+     * @param keep false: retire it
+     */
+    record DecidePruning(Ping ping, String pruning, String caseId, boolean keep) implements Desk {}
 
     /**
      * Go on with one lane of an experiment.

@@ -21,6 +21,8 @@ public record Subject(Kind kind, String id) {
         COMPARISON,
         /** A dataset, a slash, and the moment at which its night was due. */
         NIGHT,
+        /** A dataset, a slash, and the moment at which its quarter's look for cases to retire was due. */
+        PRUNING,
         /** What became of incidents; the id is a period: {@code last-30-days}, {@code 2026-03-01..2026-03-31}. */
         REPORT,
         /** A dataset's cases as a file. */

@@ -76,6 +76,8 @@ class AccessMatrixTest {
                         Role.REPORTER),
                 Map.entry(new Job.RetireCase(ping, "7KQ2M9XA", "old"), Role.MAINTAINER),
                 Map.entry(new Job.RestoreCase(ping, "7KQ2M9XA"), Role.MAINTAINER),
+                Map.entry(
+                        new Job.DecidePruning(ping, "clinic/2026-04-01T07:00:00Z", "7KQ2M9XA", true), Role.MAINTAINER),
                 Map.entry(new Job.StopPaidWork(ping, "too dear"), Role.MAINTAINER),
                 Map.entry(new Job.ResumePaidWork(ping), Role.MAINTAINER),
                 Map.entry(new Job.SetBaseline(ping, "clinic", Optional.of("fixed"), "released"), Role.MAINTAINER));
@@ -149,6 +151,7 @@ class AccessMatrixTest {
                 Job.LocateTrace.class,
                 Job.Harvest.class,
                 Job.Night.class,
+                Job.ProposePruning.class,
                 Job.PushCases.class));
         assertThat(rows).containsExactlyInAnyOrderElementsOf(all);
     }

@@ -13,6 +13,8 @@ import dev.casebook.expert.HandOver;
 import dev.casebook.harvest.HarvestLog;
 import dev.casebook.nightly.Night;
 import dev.casebook.nightly.NightLog;
+import dev.casebook.pruning.Pruning;
+import dev.casebook.pruning.PruningLog;
 import dev.casebook.store.Condition;
 import dev.casebook.store.DoubleSubmits;
 import dev.casebook.store.Inbox;
@@ -25,6 +27,7 @@ import dev.casebook.store.ItemHandOffStore;
 import dev.casebook.store.ItemHarvestLog;
 import dev.casebook.store.ItemNightLog;
 import dev.casebook.store.ItemPaidWork;
+import dev.casebook.store.ItemPruningLog;
 import dev.casebook.store.SortOrder;
 import dev.casebook.work.Address;
 import dev.casebook.work.Job;
@@ -66,6 +69,7 @@ class ItemSkewTest {
             new ItemBudget.Chance(Pause.sleeping(), new Random(1)),
             ItemBudget.Terms.NONE);
     private final NightLog nights = new ItemNightLog(house.table, house.blobs);
+    private final PruningLog prunings = new ItemPruningLog(house.table, house.blobs);
     private final HarvestLog harvests = new ItemHarvestLog(house.table, house.blobs);
     private final ItemFamilyStore families = new ItemFamilyStore(house.table, house.blobs);
     private final ItemHandOffStore handOffs = new ItemHandOffStore(house.table, house.blobs);
@@ -129,6 +133,9 @@ class ItemSkewTest {
                 Optional.empty(),
                 Optional.empty(),
                 false));
+        prunings.until("clinic", Optional.empty(), SLOT);
+        prunings.claim(new Pruning("clinic", SLOT, "C1", List.of(), 0, 3, true));
+        prunings.keep("clinic", house.wiring.cases().cases("clinic").getFirst().id(), "NEVER_DIFFERED@2");
         house.deliver(evaluation("p5", "fixed"));
         new HandOver(house.wiring.cases(), handOffs, house.clock).ask(id, "U2", "U1");
         families.count("clinic", "F1", "tempo:a1", SLOT);
@@ -172,6 +179,9 @@ class ItemSkewTest {
         all.add(harvests.last("errors"));
         all.add(nights.watch("clinic"));
         all.add(nights.newest("clinic", 9));
+        all.add(prunings.until("clinic"));
+        all.add(Json.mapper().valueToTree(prunings.find("clinic/" + SLOT)));
+        cases.cases("clinic").forEach(c -> all.add(prunings.kept("clinic", c.id())));
         LocalDate today = LocalDate.ofInstant(house.clock.instant(), ZoneOffset.UTC);
         house.wiring.audit().each(today, today, all::add);
         return all.stream().map(String::valueOf).toList();

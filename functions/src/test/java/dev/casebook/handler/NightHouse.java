@@ -2,8 +2,10 @@ package dev.casebook.handler;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.casebook.CasebookException;
+import dev.casebook.Json;
 import dev.casebook.agent.Answer;
 import dev.casebook.agent.ScriptedAgentRunner;
+import dev.casebook.casefile.ToolInvocation;
 import dev.casebook.configuration.ConfigurationReader;
 import dev.casebook.nightly.Night;
 import dev.casebook.trace.RuleRedactor;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -42,6 +45,9 @@ final class NightHouse {
     final Set<String> broken = ConcurrentHashMap.newKeySet();
 
     final AtomicReference<String> model = new AtomicReference<>("m-2026-01-01");
+    /** Tools that it calls in every answer. */
+    final List<String> tools = new CopyOnWriteArrayList<>();
+
     final AtomicBoolean gone = new AtomicBoolean();
     private final ScriptedAgentRunner runner = new ScriptedAgentRunner((version, trial) -> {
         if (gone.get()) {
@@ -50,7 +56,9 @@ final class NightHouse {
         boolean wrong = broken.contains(trial.input().question());
         return new Answer(
                 wrong ? "You are booked." : "15:00 is already taken.",
-                List.of(),
+                tools.stream()
+                        .map(tool -> new ToolInvocation(tool, Json.mapper().createObjectNode(), null))
+                        .toList(),
                 List.of(),
                 Optional.ofNullable(model.get()),
                 Optional.empty(),

@@ -80,6 +80,8 @@ class MessagesTest {
                 new Job.Find(PING, "c2VhbGVk", true),
                 new Job.Harvest(PING, "clinic-errors", AT),
                 new Job.Night(PING, "clinic", AT, List.of(AT)),
+                new Job.ProposePruning(PING, "clinic", AT),
+                new Job.DecidePruning(PING, "clinic/2026-04-01T07:00:00Z", "7KQ2M9XA", true),
                 new Job.Reproduce(PING, "7KQ2M9XA", Optional.empty(), 3),
                 new Job.Evaluate(
                         PING,

@@ -8,6 +8,7 @@ import dev.casebook.evaluation.ExperimentStore;
 import dev.casebook.expert.HandOffStore;
 import dev.casebook.incident.IncidentStore;
 import dev.casebook.nightly.NightLog;
+import dev.casebook.pruning.PruningLog;
 import dev.casebook.spending.Spent;
 import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemTable;
@@ -30,6 +31,7 @@ public record BotParts(
         IncidentStore incidents,
         ExperimentStore experiments,
         NightLog nights,
+        PruningLog prunings,
         Chat chat,
         ReplyQueue replies,
         InstantSource clock,

@@ -36,7 +36,7 @@ final class Marked {
     private Optional<SlackMessage> behind(Subject subject) {
         return switch (subject.kind()) {
             case INCIDENT -> parts.incidents().find(subject.id()).map(this::incident);
-            case CASE, EXPERIMENT, DATASET, COMPARISON, NIGHT -> Optional.of(newest.of(subject));
+            case CASE, EXPERIMENT, DATASET, COMPARISON, NIGHT, PRUNING -> Optional.of(newest.of(subject));
             case INCIDENTS, REPORT, EXPORT, DATASETS, STATUS, HAND_OFF, HOME -> Optional.empty();
         };
     }

@@ -38,7 +38,7 @@ final class NewestBelow {
             case EXPERIMENT ->
                 parts.experiments().find(subject.id()).map(this::run).orElse(Below.NOTHING);
             case COMPARISON -> comparison(subject.id());
-            case INCIDENT, CASE, DATASET, INCIDENTS, REPORT, EXPORT, DATASETS, NIGHT, STATUS, HAND_OFF, HOME ->
+            case INCIDENT, CASE, DATASET, INCIDENTS, REPORT, EXPORT, DATASETS, NIGHT, PRUNING, STATUS, HAND_OFF, HOME ->
                 Below.NOTHING;
         };
     }

@@ -14,6 +14,7 @@ import dev.casebook.bot.message.IncidentsMessage;
 import dev.casebook.bot.message.NightMessage;
 import dev.casebook.bot.message.NoteMessage;
 import dev.casebook.bot.message.Progress;
+import dev.casebook.bot.message.PruningMessage;
 import dev.casebook.bot.message.SlackMessage;
 import dev.casebook.bot.message.StatusMessage;
 import dev.casebook.casefile.Case;
@@ -64,6 +65,7 @@ final class NewestState {
                         parts.cases().datasets().stream().map(this::view).toList());
             case COMPARISON -> comparison(subject.id());
             case NIGHT -> night(subject.id());
+            case PRUNING -> pruning(subject.id());
             case REPORT -> reports.message(subject.id());
             case EXPORT -> exports.message(subject.id());
             case HAND_OFF -> handOff(subject.id());
@@ -152,6 +154,14 @@ final class NewestState {
                 .map(NightMessage::of)
                 .orElseGet(
                         () -> NoteMessage.missing("That night is not known any longer.", "list shows the datasets."));
+    }
+
+    private SlackMessage pruning(String id) {
+        return parts.prunings()
+                .find(id)
+                .map(PruningMessage::of)
+                .orElseGet(() ->
+                        NoteMessage.missing("That proposal is not known any longer.", "retire takes a case's id."));
     }
 
     private SlackMessage comparison(String id) {

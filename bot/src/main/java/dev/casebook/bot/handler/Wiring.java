@@ -26,6 +26,7 @@ import dev.casebook.store.ItemGroups;
 import dev.casebook.store.ItemHandOffStore;
 import dev.casebook.store.ItemIncidentStore;
 import dev.casebook.store.ItemNightLog;
+import dev.casebook.store.ItemPruningLog;
 import dev.casebook.store.ItemTable;
 import dev.casebook.store.Secrets;
 import dev.casebook.trace.TraceRefParser;
@@ -115,6 +116,7 @@ final class Wiring {
                 new ItemIncidentStore(table, blobs),
                 new ItemExperimentStore(table, blobs),
                 new ItemNightLog(table, blobs),
+                new ItemPruningLog(table, blobs),
                 new SlackChat(settings.slackApi(), wiring.token(door), wiring.clock),
                 wiring.queues(clients),
                 wiring.clock,

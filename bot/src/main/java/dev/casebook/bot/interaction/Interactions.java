@@ -13,6 +13,7 @@ public final class Interactions {
             new AssignIncidentPick(),
             new CannotTellButton(),
             new ChooseButton(),
+            new DecidePruningButton(),
             new HandToExpertPick(),
             new MuteFamilyButton(),
             new NotADefectButton(),

@@ -74,6 +74,7 @@ public final class Echo {
             case INCIDENTS -> "incidents";
             case REPORT -> "what became of incidents";
             case DATASETS -> "the datasets";
+            case PRUNING -> "cases of " + Markup.code(subject.id()) + " that could be retired";
             case NIGHT -> "a night of " + Markup.code(subject.id());
             case COMPARISON -> Markup.code(subject.id().replace("/", " → "));
             case STATUS, HOME -> "what is running";

@@ -208,6 +208,7 @@ class DeliverReplyTest {
                         "There are no datasets yet. The first case makes one: add <trace or link>",
                         "There is no run EXP-00000009, so nothing was compared.",
                         "That night is not known any longer.",
+                        "That proposal is not known any longer.",
                         "That is no period.",
                         "There is no dataset EXP-00000009.",
                         "Nothing is running.",

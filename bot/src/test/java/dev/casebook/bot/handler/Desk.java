@@ -18,6 +18,7 @@ import dev.casebook.store.ItemHandOffStore;
 import dev.casebook.store.ItemIncidentStore;
 import dev.casebook.store.ItemNightLog;
 import dev.casebook.store.ItemPaidWork;
+import dev.casebook.store.ItemPruningLog;
 import dev.casebook.store.SimulatedBlobStore;
 import dev.casebook.store.SimulatedItemTable;
 import dev.casebook.work.Address;
@@ -49,6 +50,7 @@ final class Desk {
             incidents,
             experiments,
             new ItemNightLog(table, blobs),
+            new ItemPruningLog(table, blobs),
             chat,
             (reply, delay) -> {
                 queued.add(reply);

@@ -234,13 +234,26 @@ class SlackFunctionTest {
                 "set_baseline",
                 "show_subject",
                 "rerun_pinned",
-                "accept_baseline"
+                "accept_baseline",
+                "decide_pruning"
             })
     void aButtonWithAStrangeValueExplainsItself(String action) {
         press(action, "<!channel>|||||");
         assertThat(front.jobs)
                 .singleElement()
                 .satisfies(job -> assertThat(((Job.Tell) job).text()).contains("out of date"));
+    }
+
+    @Test
+    void aProposalsButtonsBecomeJobs() {
+        press("decide_pruning:keep-7KQ2M9XA", "7KQ2M9XA keep clinic/2026-04-01T07:00:00Z");
+        press("decide_pruning:retire-7KQ2M9XA", "7KQ2M9XA retire clinic/2026-04-01T07:00:00Z");
+        assertThat(front.jobs)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("ping")
+                .containsExactly(
+                        new Job.DecidePruning(ping("decide_pruning"), "clinic/2026-04-01T07:00:00Z", "7KQ2M9XA", true),
+                        new Job.DecidePruning(
+                                ping("decide_pruning"), "clinic/2026-04-01T07:00:00Z", "7KQ2M9XA", false));
     }
 
     @Test

@@ -85,6 +85,7 @@ final class AllMessages {
                         new Found(List.of(), 0, List.of("tempo answered 401." + outside), true), Samples.LINKS));
         notes(all, outside);
         Nights.all(samples, outside).forEach((name, night) -> all.put(name, NightMessage.of(night)));
+        Prunings.all(samples, outside).forEach((name, pruning) -> all.put(name, PruningMessage.of(pruning)));
         return all;
     }
 

@@ -62,6 +62,7 @@ final class LocalBot {
                 wiring.incidents(),
                 wiring.experiments(),
                 wiring.nights(),
+                wiring.prunings(),
                 new SlackChat(settings.slackApi(), token, engine.clock()),
                 wiring.backing().replies(),
                 engine.clock(),

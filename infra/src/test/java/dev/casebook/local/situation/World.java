@@ -114,10 +114,21 @@ final class World implements AutoCloseable {
     void baseline() {
         try (Bench bench = Benches.open(settings)) {
             bench.importCases("clinic", "cases.jsonl", clinicCases());
+        }
+        run(Optional.empty());
+    }
+
+    /** A version of the agent runs on all cases. */
+    void run(String version) {
+        run(Optional.of(version));
+    }
+
+    private void run(Optional<String> version) {
+        try (Bench bench = Benches.open(settings)) {
             String run = bench.start(
                     "clinic",
                     new Job.Evaluate.Options(
-                            Optional.empty(),
+                            version,
                             Optional.empty(),
                             List.of(),
                             Job.Evaluate.Options.USUAL_TRIALS,
@@ -125,8 +136,7 @@ final class World implements AutoCloseable {
                             Optional.empty(),
                             Optional.empty()));
             Await.until(
-                    () -> Optional.of(bench.progress(run)).filter(Bench.Progress::over),
-                    () -> "The baseline did not end.");
+                    () -> Optional.of(bench.progress(run)).filter(Bench.Progress::over), () -> "The run did not end.");
         }
     }
 
