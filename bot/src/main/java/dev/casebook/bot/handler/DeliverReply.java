@@ -99,7 +99,7 @@ public final class DeliverReply {
             case REPORT -> reports.file(refresh.subject().id());
             case EXPORT -> exports.file(refresh.subject().id());
             case INCIDENT, CASE, EXPERIMENT, DATASET, INCIDENTS, DATASETS, COMPARISON -> Optional.empty();
-            case NIGHT, STATUS, HAND_OFF, HOME -> Optional.empty();
+            case NIGHT, PRUNING, STATUS, HAND_OFF, HOME -> Optional.empty();
         };
         try {
             file.ifPresent(found -> slots.share(refresh, filed(refresh.to(), "file/" + delivery), found));
