@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Keys of no known shape: at least 32 characters without a break that mix capitals, small letters and digits as evenly as
- * chance does. Ids that programs give out begin with a word ({@code call_…}, {@code chatcmpl-…}) or are hexadecimal, and stay.
+ * chance does. Where chance gave hardly a digit, the letters themselves tell it from words ({@link ChanceLetters}). Ids that
+ * programs give out begin with a word ({@code call_…}, {@code chatcmpl-…}) or are hexadecimal, and stay.
  */
 final class HighEntropyRule implements TextRule {
     private static final int SHORTEST = 32;
@@ -61,7 +62,7 @@ final class HighEntropyRule implements TextRule {
             upper += c >= 'A' && c <= 'Z' ? 1 : 0;
             digits += c >= '0' && c <= '9' ? 1 : 0;
         }
-        return lower > 3 && upper > 3 && digits > 1 && !hasWords(key);
+        return lower > 3 && upper > 3 && ((digits > 1 && !hasWords(key)) || ChanceLetters.are(key));
     }
 
     /**

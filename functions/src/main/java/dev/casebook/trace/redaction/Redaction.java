@@ -41,8 +41,9 @@ public final class Redaction {
         this.phones = phones;
         this.rules = rules;
         this.policy = policy;
-        this.json = new JsonRedaction(this, FieldNames.with(policy.keys()));
-        this.split = new SplitValues(this);
+        FieldNames names = FieldNames.with(policy.keys());
+        this.json = new JsonRedaction(this, names);
+        this.split = new SplitValues(this, names);
     }
 
     /** Free text, or JSON in a text, which is walked as JSON. A conversation is repeated in each call, so results are kept. */

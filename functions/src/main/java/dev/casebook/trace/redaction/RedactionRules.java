@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class RedactionRules {
     /** Changes whenever the rules do. */
-    public static final String VERSION = "3";
+    public static final String VERSION = "4";
 
     private final Pseudonyms pseudonyms;
     private final PhoneRule phones;

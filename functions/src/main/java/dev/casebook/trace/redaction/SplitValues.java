@@ -22,52 +22,73 @@ final class SplitValues {
     /** Long enough and checked, so that no two numbers of a conversation make one by chance: also with somebody's turn between. */
     private static final Set<String> OVER_A_TURN = Set.of("CARD", "IBAN");
 
+    /** Check digits, or the shape of an address, over the seam tell more than what a part of the digits looks like. */
+    private static final Set<String> CHECKED = Set.of("CARD", "IBAN", "NATIONALID", "IP");
+
+    /** In groups, so that a secret, which has no spaces, may seem to end with the first of them. */
+    private static final Set<String> NUMBERS = Set.of("CARD", "IBAN", "NATIONALID", "PHONE");
+
     private final Redaction redaction;
+    private final FieldNames names;
     private final Map<String, Optional<Cut>> known = new HashMap<>();
 
     /** How many characters of the end and of the start belong to a value, and what it is. */
     private record Cut(int ofEnd, int ofStart, String kind, String value) {}
 
-    SplitValues(Redaction redaction) {
+    /** A cut and what stands in its place. */
+    private record Seam(int ofEnd, int ofStart, String pseudonym) {
+        static final Seam NONE = new Seam(0, 0, "");
+    }
+
+    SplitValues(Redaction redaction, FieldNames names) {
         this.redaction = redaction;
+        this.names = names;
     }
 
     /** The same texts, with values that lie across two of them replaced. */
     List<String> joined(List<String> texts) {
-        List<String> joined = new ArrayList<>(texts);
-        for (int i = 0; i + 1 < joined.size(); i++) {
-            across(joined, i, i + 1);
-        }
+        List<String> joined = neighbours(texts);
         for (int i = 0; i + 2 < joined.size(); i++) {
-            across(joined, i, i + 2);
+            Seam seam = seam(joined.get(i), joined.get(i + 2), true);
+            joined.set(i, between(Seam.NONE, joined.get(i), seam));
+            joined.set(i + 2, between(seam, joined.get(i + 2), Seam.NONE));
         }
         return joined;
     }
 
-    private void across(List<String> texts, int first, int second) {
-        String left = texts.get(first);
-        String right = texts.get(second);
+    /** Each seam as the texts came: the beginning of a value may look like the end of a secret that stands before it. */
+    private List<String> neighbours(List<String> texts) {
+        List<String> joined = new ArrayList<>();
+        Seam before = Seam.NONE;
+        for (int i = 0; i < texts.size(); i++) {
+            Seam after = i + 1 < texts.size() ? seam(texts.get(i), texts.get(i + 1), false) : Seam.NONE;
+            joined.add(between(before, texts.get(i), after));
+            before = after;
+        }
+        return joined;
+    }
+
+    private static String between(Seam before, String text, Seam after) {
+        int start = before.ofStart();
+        int end = text.length() - after.ofEnd();
+        return before.pseudonym() + (start < end ? text.substring(start, end) : "") + after.pseudonym();
+    }
+
+    private Seam seam(String left, String right, boolean apart) {
         if (!mayContinue(left, right)) {
-            return;
+            return Seam.NONE;
         }
         String end = left.substring(Math.max(0, left.length() - WINDOW));
         String start = right.substring(0, Math.min(WINDOW, right.length()));
-        boolean apart = second - first > 1;
-        known.computeIfAbsent(end + "\u0000" + start, both -> cut(end, start)).ifPresent(cut -> {
-            if (apart && !OVER_A_TURN.contains(cut.kind())) {
-                return;
-            }
-            String pseudonym = redaction.replaced(cut.kind(), cut.value());
-            texts.set(first, left.substring(0, left.length() - cut.ofEnd()) + pseudonym);
-            texts.set(second, pseudonym + right.substring(cut.ofStart()));
-        });
+        return known.computeIfAbsent(end + "\u0000" + start, both -> cut(end, start))
+                .filter(cut -> !apart || OVER_A_TURN.contains(cut.kind()))
+                .map(cut -> new Seam(cut.ofEnd(), cut.ofStart(), redaction.replaced(cut.kind(), cut.value())))
+                .orElse(Seam.NONE);
     }
 
     private Optional<Cut> cut(String end, String start) {
-        Scan left = new Scan(end);
-        Scan right = new Scan(start);
-        List<Find> ofLeft = redaction.finds(left);
-        List<Find> ofRight = redaction.finds(right);
+        List<Find> ofLeft = redaction.finds(new Scan(end));
+        List<Find> ofRight = redaction.finds(new Scan(start));
         for (String between : List.of("", " ")) {
             for (Find find : redaction.finds(new Scan(end + between + start))) {
                 boolean across = find.start() < end.length() && find.end() > end.length() + between.length();
@@ -76,8 +97,9 @@ final class SplitValues {
                         && !find.kind().equals("NAME")
                         && isNeeded(find, ofLeft, end)
                         && ofRight.stream()
-                                .noneMatch(other -> other.start() < ofStart && !isCut(find, other, end, start))
-                        && !isWord(start.substring(0, ofStart))) {
+                                .noneMatch(other -> other.start() < ofStart && !isCut(find, ofStart, other, end, start))
+                        && !isWord(start.substring(0, ofStart))
+                        && !isName(start, ofStart)) {
                     return Optional.of(new Cut(end.length() - find.start(), ofStart, find.kind(), find.value()));
                 }
             }
@@ -86,16 +108,31 @@ final class SplitValues {
     }
 
     /** True where what was found in the second text alone is rather the end of the whole: a bare word before it is none. */
-    private static boolean isCut(Find whole, Find ofRight, String end, String start) {
+    private static boolean isCut(Find whole, int ofStart, Find ofRight, String end, String start) {
+        boolean inside = ofRight.end() <= ofStart;
+        if (whole.kind().equals("SECRET")) {
+            return (inside || !NUMBERS.contains(ofRight.kind())) && !isNamed(ofRight, start);
+        }
         String last = end.substring(end.lastIndexOf(' ') + 1);
         boolean word = last.chars().allMatch(Character::isLetter);
         boolean ordinary = word && (last.length() < 3 || NameWords.isOrdinary(NameWords.folded(last)));
-        if (whole.kind().equals("SECRET") && isNamed(ofRight, start)) {
-            return false;
-        }
         return ofRight.kind().equals("NAME")
-                || whole.kind().equals("SECRET")
+                || (inside && CHECKED.contains(whole.kind()))
                 || (ofRight.kind().equals(whole.kind()) && !last.isEmpty() && !ordinary);
+    }
+
+    /** "api_key:" after a secret is the name of the next one, not its end. */
+    private boolean isName(String start, int ofStart) {
+        int end = ofStart;
+        while (end > 0 && isSeparator(start, end - 1)) {
+            end--;
+        }
+        return (end < ofStart || isSeparator(start, ofStart))
+                && names.kindOf(SensitiveKeys.normal(start.substring(0, end))).isPresent();
+    }
+
+    private static boolean isSeparator(String text, int at) {
+        return at < text.length() && "=:".indexOf(text.charAt(at)) >= 0;
     }
 
     /** A value with its own name before it is not the end of another one. */
@@ -103,11 +140,16 @@ final class SplitValues {
         return find.start() > 0 && "=:".indexOf(text.charAt(find.start() - 1)) >= 0;
     }
 
-    /** Only a secret may have been found before its end came: every beginning of one looks like one. */
+    /**
+     * Only a secret may have been found before its end came: every beginning of one looks like one. And an address whose
+     * domain was cut inside.
+     */
     private static boolean isNeeded(Find find, List<Find> ofLeft, String end) {
         return ofLeft.stream()
                 .filter(other -> other.end() == end.length())
-                .allMatch(other -> find.kind().equals("SECRET") || !other.kind().equals(find.kind()));
+                .allMatch(other -> find.kind().equals("SECRET")
+                        || !other.kind().equals(find.kind())
+                        || (find.kind().equals("EMAIL") && !TopLevel.isOne(end.substring(end.lastIndexOf('.') + 1))));
     }
 
     /** "Thanks" after a secret is not its end. */

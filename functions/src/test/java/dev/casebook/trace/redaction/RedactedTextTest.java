@@ -191,8 +191,12 @@ class RedactedTextTest {
             strings = {
                 "IhMAO4xpBo6UjchlauwJzcSba++NWBqV4viJ/n66",
                 "k4VqzpmwtRbQ7xN2hLd9TfYc3GjWs8KnPv5ZaE1u",
+                "plVDXlpMMOoeYKwAGisTVNiFFlfAqNjluIXP8IGr",
+                "BxDkDEVzBKqcxPKXfMpWKOsFtomDdPmOkYPeWTkv",
+                "GORndwDGsnfRT3lGzWUeMyffnNFJ+wrUtnu+NWUB",
+                "i2JUDQG8LV1UP8iWaugbAVddbscucarbdGBSYL39",
             })
-    void aKeyStaysAKeyWithSevenSmallLettersTogether(String key) {
+    void aKeyStaysAKeyWithSevenSmallLettersTogetherAndWithHardlyADigit(String key) {
         assertThat(RULES.begin().text("found " + key + " in the log")).doesNotContain(key);
     }
 
@@ -202,21 +206,11 @@ class RedactedTextTest {
                 "org/example/clinic/BookingService2/AppointmentHandlerV2Impl",
                 "getAppointmentsByPatientIdentifierV2AndSlot34",
                 "Clinic-Appointment-Reminder-Service-2026-Beta3",
+                "org/luaj/vm2/lib/OsLib/OsLibFuncAndItsMathHelper",
+                "getUserAccountByIdAndNameOrKeyFromTheJsonIndexV2",
             })
     void pathsAndIdentifiersAreNoKeys(String text) {
         assertThat(RULES.begin().text(text)).isEqualTo(text);
-    }
-
-    @Test
-    void aSecretThatIsNamedInItsMessageIsNotTheEndOfTheOneBefore() {
-        List<String> redacted = RULES.begin()
-                .texts(List.of(
-                        "api_key: 33a428b91727f06798bb1feec4cb3dfa",
-                        "client_secret=iDcOkjFZ9qkZ",
-                        "tozUuGvTeM2VqPSPXUq2 grant_type=client_credentials"));
-
-        assertThat(redacted.get(1)).startsWith("client_secret=<SECRET:");
-        assertThat(redacted.get(2)).doesNotContain("tozUuGvTeM2VqPSPXUq2").endsWith("grant_type=client_credentials");
     }
 
     @Test
