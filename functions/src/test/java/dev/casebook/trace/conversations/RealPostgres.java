@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /** A real PostgreSQL server of this machine's kind, started for a test class; Maven brings its program. */
-final class RealPostgres implements AutoCloseable {
+public final class RealPostgres implements AutoCloseable {
     private final EmbeddedPostgres server;
 
     private RealPostgres(EmbeddedPostgres server) {
@@ -19,7 +19,7 @@ final class RealPostgres implements AutoCloseable {
     }
 
     /** Skips the test aloud where the server cannot run: no program for this machine, or only as root without namespaces. */
-    static RealPostgres start() {
+    public static RealPostgres start() {
         try {
             return new RealPostgres(EmbeddedPostgres.builder()
                     .setPGStartupWait(Duration.ofSeconds(60))
@@ -31,7 +31,7 @@ final class RealPostgres implements AutoCloseable {
         }
     }
 
-    void run(String... statements) {
+    public void run(String... statements) {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -42,7 +42,7 @@ final class RealPostgres implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
     }
 

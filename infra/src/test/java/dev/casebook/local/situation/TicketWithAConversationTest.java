@@ -2,8 +2,11 @@ package dev.casebook.local.situation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.casebook.trace.conversations.RealPostgres;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,20 +19,55 @@ class TicketWithAConversationTest {
 
     private static final Instant NOON = Instant.parse("2026-03-04T11:12:00Z");
 
+    private static final String PASSWORD = "of the tests alone";
+
     @TempDir
     Path folder;
 
+    /** The traces know nothing of the conversation: which turns it had stands in the support team's own database. */
+    private static World.Besides lookUp(RealPostgres support) {
+        return new World.Besides(
+                """
+                sources:
+                  tempo: {type: tempo, url: '${CASEBOOK_PUBLIC_URL}/tempo'}
+                conversations:
+                  support:
+                    url: '%s'
+                    user: secret:SUPPORT_USER
+                    password: secret:SUPPORT_PASSWORD
+                    query: >-
+                      select run_id from turns where conversation_id = :conversation or ticket = :ticket order by turn
+                    source: tempo
+                """.formatted(support.url()), Map.of("SUPPORT_USER", "casebook", "SUPPORT_PASSWORD", PASSWORD));
+    }
+
+    private static String row(String conversation, String ticket, int turn, String trace) {
+        return "insert into turns values ('" + conversation + "', '" + ticket + "', " + turn + ", '"
+                + trace.replace("tempo:", "") + "')";
+    }
+
     @Test
     void theTurnThatWentWrongStandsFirstAndOneTapMakesItACase() {
-        try (World world = World.at(NOON, folder, AGENT)) {
-            world.talk(
+        try (RealPostgres support = RealPostgres.start();
+                World world = World.at(NOON, folder, AGENT, lookUp(support))) {
+            support.run(
+                    "create table turns (conversation_id text, ticket text, turn int, run_id text)",
+                    "create role casebook login password '" + PASSWORD + "'",
+                    "grant select on turns to casebook");
+            List<String> turns = world.talk(
                     "buggy",
-                    "conv-7f3a91",
+                    "no-such-conversation-in-the-traces",
                     "Hello, my name is Maria Keller, +49 171 3920042. I would like to see a cardiologist.",
                     "Please book me with Dr. Okafor next Tuesday at 3 pm.",
                     "Thank you, bye!");
-            world.talk("buggy", "conv-000000", "Where can I park?");
+            List<String> other = world.talk("buggy", "another", "Where can I park?");
+            for (int turn = 0; turn < turns.size(); turn++) {
+                support.run(row("conv-7f3a91", "4711", turn, turns.get(turn)));
+            }
+            support.run(row("conv-000000", "4712", 0, other.getFirst()));
 
+            world.sam.write("/casebook find conversation=no-such-conversation");
+            world.sam.seesAlone("Nothing found");
             world.sam.write("/casebook find conversation=conv-7f3a91");
             Seen found = world.sam.seesAlone("turns found");
             assertThat(found.firstLine()).isEqualTo("3 turns found");

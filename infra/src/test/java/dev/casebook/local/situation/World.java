@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -62,8 +63,22 @@ final class World implements AutoCloseable {
      * @param agent the clinic's agent in casebook.yaml, besides where it is and which channel hears of it
      */
     static World at(Instant now, Path folder, String agent) {
+        return at(now, folder, agent, new Besides("", Map.of()));
+    }
+
+    /**
+     * What else is set up.
+     *
+     * @param yaml further parts of casebook.yaml
+     * @param secrets by name
+     */
+    record Besides(String yaml, Map<String, String> secrets) {}
+
+    /** Casebook is set up for the clinic and for something besides. */
+    static World at(Instant now, Path folder, String agent, Besides besides) {
         try {
-            Path yaml = Files.writeString(folder.resolve("casebook.yaml"), """
+            Path yaml =
+                    Files.writeString(folder.resolve("casebook.yaml"), """
                     agents:
                       clinic:
                         dataset: clinic
@@ -77,14 +92,14 @@ final class World implements AutoCloseable {
                         type: alertmanager
                         secrets: [MONITORING_TOKEN]
                         routes: [{match: {service_name: clinic-scheduler}, agent: clinic, failure_mode: tool-misuse}]
-                    """.formatted(agent.indent(4)));
-            return new World(
-                    LocalSettings.of(Map.of(
-                            "CASEBOOK_PORT", String.valueOf(freePort()),
-                            "CASEBOOK_DATA", folder.resolve("data").toString(),
-                            "CASEBOOK_CONFIG", yaml.toString(),
-                            "MONITORING_TOKEN", TOKEN)),
-                    new WallClock(now));
+                    %s
+                    """.formatted(agent.indent(4), besides.yaml()));
+            Map<String, String> settings = new HashMap<>(besides.secrets());
+            settings.put("CASEBOOK_PORT", String.valueOf(freePort()));
+            settings.put("CASEBOOK_DATA", folder.resolve("data").toString());
+            settings.put("CASEBOOK_CONFIG", yaml.toString());
+            settings.put("MONITORING_TOKEN", TOKEN);
+            return new World(LocalSettings.of(settings), new WallClock(now));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
