@@ -1,6 +1,7 @@
 package dev.casebook.handler;
 
 import dev.casebook.work.Address;
+import java.util.Optional;
 
 /** Where a reply is seen: the channel, or the person where there is none. */
 final class Channels {
@@ -22,7 +23,7 @@ final class Channels {
     static Address privately(Address address, String user) {
         return switch (address) {
             case Address.ChannelMessage to -> new Address.Ephemeral("", to.channel(), user);
-            case Address.InThread to -> new Address.Ephemeral("", to.channel(), user);
+            case Address.InThread to -> new Address.Ephemeral("", to.channel(), user, Optional.of(to.ts()));
             case Address.Ephemeral to -> to;
             case Address.Direct to -> to;
             case Address.Home to -> to;

@@ -313,9 +313,7 @@ final class JobDesk {
 
     /** An experiment's one message stands where it was asked for: in that thread, else in the channel. */
     private static Optional<Address> where(Ping ping) {
-        return Optional.of(
-                ping.replyTo() instanceof Address.InThread thread
-                        ? thread
-                        : new Address.ChannelMessage(Channels.of(ping.replyTo())));
+        Address from = ping.replyTo();
+        return Optional.of(Address.open(Channels.of(from), from.threadForAll()));
     }
 }

@@ -11,6 +11,7 @@ import dev.casebook.work.Reply;
 import dev.casebook.work.ReplyQueue;
 import dev.casebook.work.WorkQueue;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Searches for somebody. What may only come later is searched a second time; the terms stay sealed on the way. */
@@ -45,7 +46,7 @@ final class SearchDesk {
     private static Ping privately(Ping ping) {
         Address alone = switch (ping.replyTo()) {
             case Address.ChannelMessage to -> new Address.Ephemeral("", to.channel(), ping.from());
-            case Address.InThread to -> new Address.Ephemeral("", to.channel(), ping.from());
+            case Address.InThread to -> new Address.Ephemeral("", to.channel(), ping.from(), Optional.of(to.ts()));
             case Address.Ephemeral to -> to;
             case Address.Direct to -> to;
             case Address.Home to -> new Address.Direct(to.user());

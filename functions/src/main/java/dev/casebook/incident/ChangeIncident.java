@@ -1,7 +1,6 @@
 package dev.casebook.incident;
 
 import dev.casebook.CasebookException;
-import dev.casebook.work.Address;
 import dev.casebook.work.Reply;
 import dev.casebook.work.ReplyQueue;
 import dev.casebook.work.Subject;
@@ -64,9 +63,7 @@ public final class ChangeIncident {
     /** Shows the incident anew. */
     void show(Incident incident) {
         replies.send(
-                new Reply.Refresh(
-                        new Address.ChannelMessage(incident.place().channel()),
-                        new Subject(Subject.Kind.INCIDENT, incident.id())),
+                new Reply.Refresh(incident.place().address(), new Subject(Subject.Kind.INCIDENT, incident.id())),
                 Duration.ZERO);
     }
 }

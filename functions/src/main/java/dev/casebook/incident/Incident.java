@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.casebook.casefile.CaseId;
 import dev.casebook.trace.TraceRef;
+import dev.casebook.work.Address;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +74,31 @@ public record Incident(
         this.life = life == null ? IncidentLife.UNKNOWN : life;
     }
 
-    /** Where an incident belongs. */
-    public record Place(String agent, String dataset, String channel) {}
+    /**
+     * Where an incident belongs.
+     *
+     * @param thread the ts of the alert's own message in the channel, where it is known: the incident is shown in its thread
+     */
+    public record Place(String agent, String dataset, String channel, Optional<String> thread) {
+        public Place {
+            requireNonNull(thread, "thread is null");
+        }
+
+        /** With a message of its own in the channel. */
+        public Place(String agent, String dataset, String channel) {
+            this(agent, dataset, channel, Optional.empty());
+        }
+
+        /** The same with another message's thread. */
+        public Place below(Optional<String> message) {
+            return new Place(agent, dataset, channel, message);
+        }
+
+        /** Where its one message is shown. */
+        public Address address() {
+            return Address.open(channel, thread);
+        }
+    }
 
     /**
      * How it was heard of.

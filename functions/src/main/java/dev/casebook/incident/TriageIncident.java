@@ -253,7 +253,7 @@ public final class TriageIncident {
         return Incident.opened(
                         id,
                         new Incident.Report(REPORTED, ref.toString(), c.label().title()),
-                        route.place(),
+                        route.place().below(ping.replyTo().threadForAll()),
                         ping.at())
                 .located(ref, List.of())
                 .withCase(c.id());

@@ -1,7 +1,10 @@
 package dev.casebook.work;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Optional;
 
 /** Where a reply is shown. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -15,14 +18,46 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface Address {
 
+    /** The thread in which everybody shall see what comes of what was asked from here; empty for a channel as such. */
+    default Optional<String> threadForAll() {
+        return switch (this) {
+            case InThread in -> Optional.of(in.ts());
+            case Ephemeral to -> to.thread();
+            case ChannelMessage to -> Optional.empty();
+            case Direct to -> Optional.empty();
+            case Home to -> Optional.empty();
+            case View to -> Optional.empty();
+        };
+    }
+
+    /** A place that everybody in a channel sees: a thread of it, or the one message of its subject. */
+    static Address open(String channel, Optional<String> thread) {
+        return thread.<Address>map(ts -> new InThread(channel, ts)).orElseGet(() -> new ChannelMessage(channel));
+    }
+
     /** The one message about a subject in a channel: posted once, then updated in place. */
     record ChannelMessage(String channel) implements Address {}
 
     /** A new message in a thread; {@code ts} is the parent's. */
     record InThread(String channel, String ts) implements Address {}
 
-    /** Seen by one person, through the response URL of what they did (30 minutes, five uses). */
-    record Ephemeral(String responseUrl, String channel, String user) implements Address {
+    /**
+     * Seen by one person, through the response URL of what they did (30 minutes, five uses).
+     *
+     * @param thread the ts of the message that it is about, where that is known: what comes of it for everybody goes into that
+     *     message's thread. This itself stands in the channel, because Slack shows nothing of the kind in a thread that nobody has
+     *     written in
+     */
+    record Ephemeral(String responseUrl, String channel, String user, Optional<String> thread) implements Address {
+        public Ephemeral {
+            requireNonNull(thread, "thread is null");
+        }
+
+        /** About no message that is known. */
+        public Ephemeral(String responseUrl, String channel, String user) {
+            this(responseUrl, channel, user, Optional.empty());
+        }
+
         @Override
         public String toString() {
             return "Ephemeral[" + channel + ", " + user + "]";

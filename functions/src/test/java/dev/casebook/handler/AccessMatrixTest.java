@@ -162,7 +162,8 @@ class AccessMatrixTest {
         house.deliver(evaluate(ping(NOBODY, "p1", "C1", "T1"), "clinic"));
         assertThat(house.queues.takeReplies())
                 .singleElement()
-                .satisfies(reply -> assertThat(reply.to()).isEqualTo(new Address.Ephemeral("", "C1", NOBODY)));
+                .satisfies(reply -> assertThat(reply.to())
+                        .isEqualTo(new Address.Ephemeral("", "C1", NOBODY, Optional.of("1.000001"))));
         assertThat(new Inbox(house.table, house.blobs, house.clock).outcome("p1"))
                 .isPresent();
     }

@@ -179,7 +179,8 @@ class Promise2SearchTermsAreSealedTest {
         deliver(function, search(new Address.InThread("C1", "1.0")));
         assertThat(replies)
                 .singleElement()
-                .satisfies(reply -> assertThat(reply.to()).isEqualTo(new Address.Ephemeral("", "C1", "U1")));
+                .satisfies(reply ->
+                        assertThat(reply.to()).isEqualTo(new Address.Ephemeral("", "C1", "U1", Optional.of("1.0"))));
     }
 
     @Test

@@ -121,6 +121,7 @@ class MessagesTest {
                 new Reply.Told(new Address.Home("U1"), "done"),
                 new Reply.Told(new Address.View("V1", "U1"), "done"),
                 new Reply.Refused(PING.replyTo(), "what", "unchanged", "advice", "7f3a"),
+                new Reply.Told(new Address.Ephemeral("", "C1", "U1", Optional.of("1.000001")), "done"),
                 new Reply.Counted(
                         PING.replyTo(),
                         "7KQ2M9XA",
@@ -187,6 +188,14 @@ class MessagesTest {
 
         assertThat(alert.notice()).isEmpty();
         assertThat(alert.members()).containsExactly(new Alert.Member("f", Instant.parse("2026-03-04T09:41:00Z"), true));
+    }
+
+    @Test
+    void anAddressFromBeforeItNamedAMessageIsRead() {
+        String earlier = "{\"schemaVersion\":1,\"reply\":{\"type\":\"told\",\"to\":{\"type\":\"ephemeral\","
+                + "\"responseUrl\":\"\",\"channel\":\"C1\",\"user\":\"U1\"},\"text\":\"done\"}}";
+        assertThat(Messages.readReply(earlier))
+                .isEqualTo(new Reply.Told(new Address.Ephemeral("", "C1", "U1"), "done"));
     }
 
     @Test

@@ -65,7 +65,8 @@ final class ClickRoute {
         String trigger = payload.path("trigger_id").asText("");
         Address who = sender.channel().isEmpty() || sender.channel().startsWith(DIRECT)
                 ? new Address.Direct(sender.user())
-                : new Address.Ephemeral(payload.path("response_url").asText(""), sender.channel(), sender.user());
+                : new Address.Ephemeral(
+                        payload.path("response_url").asText(""), sender.channel(), sender.user(), thread(payload));
         for (JsonNode action : payload.path("actions")) {
             String actionId = action.path("action_id").asText("");
             String value = value(action);
@@ -80,6 +81,18 @@ final class ClickRoute {
             perform(Interactions.press(actionId, press), ping, trigger);
         }
         return FrontAnswer.empty(200);
+    }
+
+    /** The thread that the button stands in; below a link, the one of the message with the link. */
+    private static Optional<String> thread(JsonNode payload) {
+        JsonNode container = payload.path("container");
+        String ts = container.path("message_ts").asText("");
+        String thread = container
+                .path("thread_ts")
+                .asText(payload.path("message").path("thread_ts").asText(""));
+        boolean belowLink = container.path("is_app_unfurl").asBoolean();
+        return Optional.of(thread.isEmpty() && belowLink ? ts : thread)
+                .filter(parent -> !parent.isEmpty() && (belowLink || !parent.equals(ts)));
     }
 
     /** Of a list of people: what the list is about, and who was chosen. */
@@ -116,7 +129,10 @@ final class ClickRoute {
                 answer(AnswerForm.submit(ping(id, sender, AnswerForm.channel(metadata)), metadata, fields(view)));
             case AddForm.CALLBACK ->
                 answer(AddForm.submit(
-                        ping(id, sender, AddForm.channel(metadata)), metadata, fields(view), parts.traces()));
+                        ping(id, sender, AddForm.channel(metadata), AddForm.thread(metadata)),
+                        metadata,
+                        fields(view),
+                        parts.traces()));
             case NotADefectForm.CALLBACK ->
                 answer(NotADefectForm.submit(
                         ping(id, sender, NotADefectForm.channel(metadata)), metadata, fields(view)));
@@ -127,8 +143,12 @@ final class ClickRoute {
     }
 
     private Ping ping(String id, Sender sender, Optional<String> channel) {
+        return ping(id, sender, channel, Optional.empty());
+    }
+
+    private Ping ping(String id, Sender sender, Optional<String> channel, Optional<String> thread) {
         Address who = channel.filter(place -> !place.startsWith(DIRECT))
-                .<Address>map(place -> new Address.Ephemeral("", place, sender.user()))
+                .<Address>map(place -> new Address.Ephemeral("", place, sender.user(), thread))
                 .orElseGet(() -> new Address.Direct(sender.user()));
         return sender.once(id, who, parts.clock().instant());
     }

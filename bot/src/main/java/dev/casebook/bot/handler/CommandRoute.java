@@ -67,7 +67,7 @@ final class CommandRoute {
 
     /** When Slack is too slow for the form to open now, a button opens it later. */
     private FrontAnswer form(Command command, String channel, String trigger) {
-        boolean opened = ChooseButton.form(command, channel)
+        boolean opened = ChooseButton.form(command, channel, Optional.empty())
                 .map(form -> parts.views().open(trigger, form.view()))
                 .orElse(false);
         return opened

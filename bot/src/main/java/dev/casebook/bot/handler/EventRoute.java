@@ -103,7 +103,7 @@ final class EventRoute {
 
     private static Ping alone(Ping mention) {
         Address alone = mention.replyTo() instanceof Address.InThread thread
-                ? new Address.Ephemeral("", thread.channel(), mention.from())
+                ? new Address.Ephemeral("", thread.channel(), mention.from(), Optional.of(thread.ts()))
                 : mention.replyTo();
         return new Ping(mention.id(), mention.from(), alone, mention.at(), mention.person());
     }

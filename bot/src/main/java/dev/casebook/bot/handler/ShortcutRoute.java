@@ -10,6 +10,7 @@ import dev.casebook.work.Job;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The shortcut “Add to Casebook” on a message: the form opens with the traces that the message names. */
@@ -32,9 +33,10 @@ final class ShortcutRoute {
         }
         Command.FillIn known = Command.FillIn.of(traces(payload.path("message")));
         String trigger = payload.path("trigger_id").asText("");
-        if (!parts.views().open(trigger, AddForm.view(known, sender.channel()))) {
-            Address alone =
-                    new Address.Ephemeral(payload.path("response_url").asText(""), sender.channel(), sender.user());
+        Optional<String> thread = thread(payload.path("message"));
+        if (!parts.views().open(trigger, AddForm.view(known, sender.channel(), thread))) {
+            Address alone = new Address.Ephemeral(
+                    payload.path("response_url").asText(""), sender.channel(), sender.user(), thread);
             parts.jobs()
                     .send(
                             new Job.Choose(
@@ -46,6 +48,12 @@ final class ShortcutRoute {
                             Duration.ZERO);
         }
         return FrontAnswer.empty(200);
+    }
+
+    /** The thread that the message is in, or begins. */
+    private static Optional<String> thread(JsonNode message) {
+        return Optional.of(message.path("thread_ts").asText(message.path("ts").asText("")))
+                .filter(ts -> !ts.isEmpty());
     }
 
     /** In the text, the blocks and the attachments: alert bots often write into the last alone. */

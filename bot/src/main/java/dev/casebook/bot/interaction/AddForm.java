@@ -12,13 +12,17 @@ import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.TraceRefParser;
 import dev.casebook.work.Job;
 import dev.casebook.work.Ping;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The form “Add a case”. Its fields (block and action ids alike): {@code trace}, {@code mode}, {@code answer}, {@code dataset},
- * {@code category}; its {@code private_metadata}: the channel it was opened in and, after a space, the incident.
+ * {@code category}; its {@code private_metadata}, with spaces between: the channel it was opened in, the incident, and the ts of the
+ * message whose thread it is about; the last two where they are known.
  */
 public final class AddForm {
     public static final String CALLBACK = "add_case";
@@ -28,15 +32,17 @@ public final class AddForm {
 
     private static final int OPTION_VALUE = 150;
     private static final int CHOICES = 20;
+    private static final Pattern TS = Pattern.compile("\\d+\\.\\d+");
 
     private AddForm() {}
 
     /** The view's JSON, with what is known filled in; several traces become a list to choose from. */
-    public static String view(Command.FillIn known, String channel) {
+    public static String view(Command.FillIn known, String channel, Optional<String> thread) {
         ObjectNode view = VIEW.deepCopy();
-        view.put(
-                "private_metadata",
-                (channel + known.incident().map(id -> " " + id).orElse("")).strip());
+        List<String> metadata = Stream.of(Optional.of(channel), known.incident(), thread)
+                .flatMap(Optional::stream)
+                .toList();
+        view.put("private_metadata", String.join(" ", metadata).strip());
         ArrayNode modes = element(view, "mode").putArray("options");
         for (FailureMode mode : FailureMode.values()) {
             modes.add(option(mode.label(), mode.label()));
@@ -86,6 +92,13 @@ public final class AddForm {
         return Optional.of(privateMetadata.split(" ", 2)[0]).filter(channel -> !channel.isEmpty());
     }
 
+    /** The message in whose thread the incident is shown. */
+    public static Optional<String> thread(String privateMetadata) {
+        return Arrays.stream(privateMetadata.split(" ", -1))
+                .filter(part -> TS.matcher(part).matches())
+                .findFirst();
+    }
+
     /**
      * Reads what was sent.
      *
@@ -104,15 +117,21 @@ public final class AddForm {
         if (dataset.isPresent() && dataset.flatMap(Ids::dataset).isEmpty()) {
             return wrong("dataset", "A dataset's name has lower-case letters, digits and dashes.");
         }
-        String[] metadata = privateMetadata.split(" ", 2);
         return new Submission.Accepted(new Job.AddCase(
                 ping,
                 traces.getFirst().toString(),
                 dataset.flatMap(Ids::dataset),
                 written(fields, "mode").flatMap(AddForm::mode),
                 written(fields, "category"),
-                metadata.length < 2 ? Optional.empty() : Ids.incident(metadata[1]),
+                incident(privateMetadata),
                 written(fields, "answer")));
+    }
+
+    private static Optional<String> incident(String privateMetadata) {
+        return Arrays.stream(privateMetadata.split(" ", -1))
+                .skip(1)
+                .flatMap(part -> Ids.incident(part).stream())
+                .findFirst();
     }
 
     private static Optional<FailureMode> mode(String label) {

@@ -16,7 +16,7 @@ public final class AddTraceButton implements Interaction {
     public Effect press(Press press) {
         try {
             Command.FillIn known = Command.FillIn.of(List.of(TraceRef.parse(press.value())));
-            return new Effect.Open(AddForm.view(known, press.channel()));
+            return new Effect.Open(AddForm.view(known, press.channel(), press.thread()));
         } catch (CasebookException.Permanent e) {
             return Stale.BUTTON;
         }

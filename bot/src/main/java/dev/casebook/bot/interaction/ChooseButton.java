@@ -23,16 +23,20 @@ public final class ChooseButton implements Interaction {
     }
 
     private static Effect effect(Command command, Press press) {
-        Optional<Effect> form = form(command, press.channel()).map(Effect.class::cast);
+        Optional<Effect> form = form(command, press.channel(), press.thread()).map(Effect.class::cast);
         return form.orElseGet(() -> JobOrder.of(command, press.ping(), ChooseButton::noSearch)
                 .<Effect>map(Effect.Order::new)
                 .orElse(Stale.BUTTON));
     }
 
-    /** The form that a command needs before it can be done. */
-    public static Optional<Effect.Open> form(Command command, String channel) {
+    /**
+     * The form that a command needs before it can be done.
+     *
+     * @param thread the message in whose thread what comes of it is shown
+     */
+    public static Optional<Effect.Open> form(Command command, String channel, Optional<String> thread) {
         if (command instanceof Command.FillIn fillIn) {
-            return Optional.of(new Effect.Open(AddForm.view(fillIn, channel)));
+            return Optional.of(new Effect.Open(AddForm.view(fillIn, channel, thread)));
         }
         return command instanceof Command.Answer answer && answer.written().isEmpty()
                 ? Optional.of(new Effect.Open(AnswerForm.view(answer.caseId(), channel)))

@@ -2,6 +2,7 @@ package dev.casebook.bot.interaction;
 
 import dev.casebook.bot.command.CommandParser;
 import dev.casebook.work.Ping;
+import java.util.Optional;
 
 /**
  * Somebody pressed a button.
@@ -10,4 +11,10 @@ import dev.casebook.work.Ping;
  * @param channel where the button stands; empty outside of channels
  * @param parser reads a value that is a command
  */
-public record Press(Ping ping, String value, String channel, CommandParser parser) {}
+public record Press(Ping ping, String value, String channel, CommandParser parser) {
+
+    /** The message in whose thread everybody shall see what comes of it. */
+    Optional<String> thread() {
+        return ping.replyTo().threadForAll();
+    }
+}

@@ -32,6 +32,9 @@ final class SlackProblem {
             case "channel_not_found" ->
                 "Slack knows no such channel, or Casebook is not in it. " + shown
                         + "Check the channel's id, and invite Casebook there: /invite @casebook.";
+            case "thread_not_found", "cannot_reply_to_message" ->
+                "The message in whose thread this belongs is gone, or takes no answers. " + shown
+                        + "Ask again outside of the thread.";
             case "is_archived" -> "The channel is archived. " + shown + "Restore it, or set another channel.";
             case "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive" ->
                 "Slack does not accept the bot's token. " + shown + "Install the app again and set SLACK_BOT_TOKEN.";

@@ -57,7 +57,7 @@ class Promise2SearchTermsLeaveTheFrontSealedTest {
     void aMentionIsAnsweredPrivatelyAndWarnedThatItCanBeRead() {
         front.post("/slack/events", mention("<@U0BOT> find user=" + TERM));
 
-        Address alone = new Address.Ephemeral("", "C1", "U1");
+        Address alone = new Address.Ephemeral("", "C1", "U1", Optional.of("2.000002"));
         assertThat(front.jobs)
                 .hasSize(2)
                 .extracting(job -> ((Job.Desk) job).ping().replyTo())

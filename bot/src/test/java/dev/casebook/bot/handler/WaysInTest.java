@@ -58,6 +58,47 @@ class WaysInTest {
     }
 
     @Test
+    void whatComesOfAShortcutGoesIntoTheThreadOfTheMessageItWasUsedOn() throws IOException {
+        shortcut("{\"text\":\"tempo:" + TRACE + "\",\"ts\":\"1772420400.000100\"}");
+        assertThat(view().path("private_metadata").asText()).isEqualTo("C1 1772420400.000100");
+        front.payload(
+                "{\"type\":\"view_submission\",\"user\":{\"id\":\"U1\",\"team_id\":\"T1\"},\"team\":{\"id\":\"T1\"},"
+                        + "\"view\":{\"id\":\"V1\",\"hash\":\"h1\",\"callback_id\":\"add_case\","
+                        + "\"private_metadata\":\"C1 1772420400.000100\",\"state\":{\"values\":{"
+                        + "\"trace\":{\"trace\":{\"value\":\"tempo:" + TRACE + "\"}}}}}}");
+        assertThat(front.jobs).singleElement().isInstanceOfSatisfying(Job.AddCase.class, add -> {
+            assertThat(add.incident()).isEmpty();
+            assertThat(add.ping().replyTo().threadForAll()).contains("1772420400.000100");
+        });
+    }
+
+    @Test
+    void aMessageThatIsInAThreadIsAnsweredThere() throws IOException {
+        shortcut("{\"text\":\"tempo:" + TRACE + "\",\"ts\":\"1772420400.000200\",\"thread_ts\":\"1772420400.000100\"}");
+        assertThat(view().path("private_metadata").asText()).isEqualTo("C1 1772420400.000100");
+    }
+
+    private Optional<String> threadOfPress(String container) {
+        front.jobs.clear();
+        front.payload("{\"type\":\"block_actions\",\"team\":{\"id\":\"T1\"},\"user\":{\"id\":\"U1\"},"
+                + "\"channel\":{\"id\":\"C1\"},\"trigger_id\":\"13.37\",\"container\":" + container + ",\"actions\":["
+                + "{\"action_id\":\"reproduce_case\",\"value\":\"7KQ2M9XA\"}]}");
+        return ((Job.Desk) front.jobs.getFirst()).ping().replyTo().threadForAll();
+    }
+
+    @Test
+    void aButtonInAThreadStaysInItAndOneOnARootMessageDoesNotOpenOne() {
+        assertThat(threadOfPress("{\"message_ts\":\"2.2\",\"thread_ts\":\"1.1\"}"))
+                .contains("1.1");
+        assertThat(threadOfPress("{\"message_ts\":\"1.1\",\"thread_ts\":\"1.1\"}"))
+                .isEmpty();
+        assertThat(threadOfPress("{\"message_ts\":\"1.1\"}")).isEmpty();
+        assertThat(threadOfPress("{\"message_ts\":\"1.1\",\"is_app_unfurl\":true}"))
+                .as("below a link")
+                .contains("1.1");
+    }
+
+    @Test
     void severalTracesInAMessageBecomeAListToChooseFrom() throws IOException {
         shortcut("{\"text\":\"tempo:" + TRACE + "\",\"blocks\":[{\"text\":\"tempo:" + OTHER + "\"}]}");
         assertThat(element(view(), "trace").path("type").asText()).isEqualTo("static_select");

@@ -78,6 +78,16 @@ final class Person {
         act("press", pressed(message, button).put("value", ""));
     }
 
+    /** Chooses “Add to Casebook” in a message's menu. */
+    void addToCasebook(Seen message) {
+        act(
+                "shortcut",
+                Json.object()
+                        .put("channel", message.channel())
+                        .put("ts", message.ts())
+                        .put("callback_id", "add_to_casebook"));
+    }
+
     /** Picks a person or an option at a menu in a message. */
     void pick(Seen message, String label, String value) {
         act("press", pressed(message, message.element(label)).put("value", value));
