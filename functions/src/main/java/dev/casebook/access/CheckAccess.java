@@ -27,16 +27,15 @@ public final class CheckAccess {
             return refused("Changes are not taken here." + UNCHANGED + "Ask for it in one of the channels that"
                     + " casebook.yaml lists under access.");
         }
-        Optional<Set<String>> restricted = wish.dataset()
-                .flatMap(name -> Optional.ofNullable(rules.datasets().get(name)));
-        if (restricted.isPresent()) {
-            Decision member =
-                    among(wish.user(), restricted.get(), outside(wish.dataset().orElse("")));
-            if (!(member instanceof Decision.Allowed)) {
-                return member;
-            }
-        }
-        return role(wish);
+        Decision seen = wish.dataset().map(name -> sees(wish.user(), name)).orElseGet(Decision.Allowed::new);
+        return seen instanceof Decision.Allowed ? role(wish) : seen;
+    }
+
+    /** Whether a dataset is open to a person at all, whatever their role. */
+    public Decision sees(String user, String dataset) {
+        return Optional.ofNullable(rules.datasets().get(dataset))
+                .map(members -> among(user, members, outside(dataset)))
+                .orElseGet(Decision.Allowed::new);
     }
 
     private Decision role(Wish wish) {

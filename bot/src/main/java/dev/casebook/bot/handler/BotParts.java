@@ -1,5 +1,6 @@
 package dev.casebook.bot.handler;
 
+import dev.casebook.access.AccessRules;
 import dev.casebook.bot.message.Links;
 import dev.casebook.bot.slack.Chat;
 import dev.casebook.casefile.CaseStore;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param replies where a refresh goes that comes too early
  * @param groups where it is kept who is in which user group
  * @param spent how paid work stands
+ * @param access whom a dataset is shown to
  */
 public record BotParts(
         ItemTable table,
@@ -38,4 +40,5 @@ public record BotParts(
         Links links,
         ItemGroups groups,
         Supplier<Spent> spent,
-        HandOffStore handOffs) {}
+        HandOffStore handOffs,
+        AccessRules access) {}

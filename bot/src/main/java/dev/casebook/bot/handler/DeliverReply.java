@@ -62,10 +62,9 @@ public final class DeliverReply {
             case Reply.Found found -> note(delivery, found, () -> FoundMessage.of(found.found(), parts.links()));
             case Reply.Counted counted -> note(delivery, counted, () -> NoteMessage.of(counted));
             case Reply.Refused refused -> note(delivery, refused, () -> NoteMessage.of(refused));
-            case Reply.Choose choose -> note(delivery, choose, () -> choices.of(choose.choice()));
+            case Reply.Choose choose -> note(delivery, choose, () -> choices.of(choose.choice(), choose.to()));
             case Reply.PreviewLinks links ->
-                parts.chat()
-                        .unfurl(links.preview().unfurlId(), links.preview().source(), marked.previews(links.preview()));
+                parts.chat().unfurl(links.preview().unfurlId(), links.preview().source(), marked.previews(links));
             case Reply.FollowReaction reaction ->
                 marked.behind(reaction).ifPresent(shown -> note(delivery, reaction, () -> shown));
             case Reply.LearnGroups learn ->
@@ -81,11 +80,11 @@ public final class DeliverReply {
         try {
             shareFile(delivery, refresh);
             if (refresh.to() instanceof Address.Ephemeral to) {
-                parts.chat().whisper(to, newest.of(subject));
+                parts.chat().whisper(to, newest.of(subject, refresh.to()));
                 below.of(subject).messages().forEach(each -> parts.chat().whisper(to, each.message()));
                 return;
             }
-            show(refresh, name, true, () -> newest.of(subject))
+            show(refresh, name, true, () -> newest.of(subject, refresh.to()))
                     .ifPresent(root -> showBelow.show(refresh, root, name, below.of(subject)));
         } catch (CasebookException.Permanent e) {
             tellRequester(refresh, e);

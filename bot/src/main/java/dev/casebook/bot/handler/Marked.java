@@ -8,6 +8,7 @@ import dev.casebook.casefile.CaseId;
 import dev.casebook.casefile.Dataset;
 import dev.casebook.incident.Incident;
 import dev.casebook.trace.TraceRef;
+import dev.casebook.work.Address;
 import dev.casebook.work.LinkPreview;
 import dev.casebook.work.Reply;
 import dev.casebook.work.Subject;
@@ -21,27 +22,29 @@ final class Marked {
     private final BotParts parts;
     private final MessageMap messages;
     private final NewestState newest;
+    private final Sight sight;
 
     Marked(BotParts parts, MessageMap messages, NewestState newest) {
         this.parts = parts;
         this.messages = messages;
         this.newest = newest;
+        this.sight = new Sight(parts);
     }
 
     /** The case behind the message, or a button that makes one; empty when the message is none of the bot's. */
     Optional<SlackMessage> behind(Reply.FollowReaction reaction) {
-        return messages.subjectAt(reaction.channel(), reaction.ts()).flatMap(this::behind);
+        return messages.subjectAt(reaction.channel(), reaction.ts()).flatMap(subject -> behind(subject, reaction.to()));
     }
 
-    private Optional<SlackMessage> behind(Subject subject) {
+    private Optional<SlackMessage> behind(Subject subject, Address to) {
         return switch (subject.kind()) {
-            case INCIDENT -> parts.incidents().find(subject.id()).map(this::incident);
-            case CASE, EXPERIMENT, DATASET, COMPARISON, NIGHT, PRUNING -> Optional.of(newest.of(subject));
+            case INCIDENT -> parts.incidents().find(subject.id()).map(incident -> incident(incident, to));
+            case CASE, EXPERIMENT, DATASET, COMPARISON, NIGHT, PRUNING -> Optional.of(newest.of(subject, to));
             case INCIDENTS, REPORT, EXPORT, DATASETS, STATUS, HAND_OFF, HOME -> Optional.empty();
         };
     }
 
-    private SlackMessage incident(Incident incident) {
+    private SlackMessage incident(Incident incident, Address to) {
         Optional<Case> there = incident.caseId()
                 .flatMap(id -> parts.cases().find(incident.place().dataset(), id));
         Subject subject = there.map(c -> new Subject(Subject.Kind.CASE, c.id().display()))
@@ -49,14 +52,14 @@ final class Marked {
         boolean canBeAdded = there.isEmpty() && incident.trace().isPresent();
         return canBeAdded
                 ? ChooseMessage.preview(incident.trace().get().toString(), Optional.empty(), "")
-                : newest.of(subject);
+                : newest.of(subject, to);
     }
 
     /** By the link as it was pasted. */
-    Map<String, SlackMessage> previews(LinkPreview preview) {
+    Map<String, SlackMessage> previews(Reply.PreviewLinks reply) {
         Map<String, SlackMessage> shown = new LinkedHashMap<>();
-        for (LinkPreview.Link link : preview.links()) {
-            Optional<Case> there = caseOf(TraceRef.parse(link.trace()));
+        for (LinkPreview.Link link : reply.preview().links()) {
+            Optional<Case> there = caseOf(TraceRef.parse(link.trace()), reply.to());
             shown.put(
                     link.url(),
                     ChooseMessage.preview(
@@ -69,9 +72,10 @@ final class Marked {
         return shown;
     }
 
-    private Optional<Case> caseOf(TraceRef trace) {
+    private Optional<Case> caseOf(TraceRef trace, Address to) {
         return parts.cases().datasets().stream()
                 .map(Dataset::name)
+                .filter(name -> sight.open(to, name))
                 .flatMap(name -> parts.cases().find(name, CaseId.of(name, trace)).stream())
                 .findFirst();
     }

@@ -29,10 +29,12 @@ import dev.casebook.expert.TellHandOff;
 import dev.casebook.incident.Incident;
 import dev.casebook.incident.IncidentState;
 import dev.casebook.incident.IncidentStore;
+import dev.casebook.work.Address;
 import dev.casebook.work.Subject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A subject as it is now, read from the stores and rendered. Safe for several threads. */
 final class NewestState {
@@ -45,44 +47,52 @@ final class NewestState {
     private final RunState runs;
     private final Reports reports;
     private final Exports exports;
+    private final Sight sight;
 
     NewestState(BotParts parts, RunState runs, Reports reports, Exports exports) {
         this.parts = parts;
         this.runs = runs;
         this.reports = reports;
         this.exports = exports;
+        this.sight = new Sight(parts);
     }
 
-    SlackMessage of(Subject subject) {
+    /**
+     * As it is now.
+     *
+     * @param to where it is shown: lists leave out what may not be read there
+     */
+    SlackMessage of(Subject subject, Address to) {
         return switch (subject.kind()) {
             case INCIDENT -> incident(subject.id());
             case CASE -> aCase(subject.id());
             case EXPERIMENT -> experiment(subject.id());
             case DATASET -> dataset(subject.id());
-            case INCIDENTS -> incidents(subject.id());
-            case DATASETS ->
-                DatasetMessage.of(
-                        parts.cases().datasets().stream().map(this::view).toList());
+            case INCIDENTS -> incidents(subject.id(), to);
+            case DATASETS -> DatasetMessage.of(open(to).map(this::view).toList());
             case COMPARISON -> comparison(subject.id());
             case NIGHT -> night(subject.id());
             case PRUNING -> pruning(subject.id());
             case REPORT -> reports.message(subject.id());
             case EXPORT -> exports.message(subject.id());
             case HAND_OFF -> handOff(subject.id());
-            case HOME -> home();
-            case STATUS -> status();
+            case HOME -> home(to);
+            case STATUS -> status(to);
         };
     }
 
     /** Id: empty, or a state, or {@code state/where the page before ended}; either may be empty. */
-    private SlackMessage incidents(String id) {
+    private SlackMessage incidents(String id, Address to) {
         String[] which = id.split("/", 2);
         Optional<IncidentState> state = Arrays.stream(IncidentState.values())
                 .filter(each -> each.name().equals(which[0]))
                 .findFirst();
         Optional<String> after = which.length < 2 ? Optional.empty() : Optional.of(which[1]);
-        return IncidentsMessage.of(
-                parts.incidents().list(new IncidentStore.Listing(state, PAGE, after)), state, after.isEmpty());
+        IncidentStore.Listed listed = parts.incidents().list(new IncidentStore.Listing(state, PAGE, after));
+        List<Incident> open = listed.incidents().stream()
+                .filter(incident -> sight.open(to, incident.place().dataset()))
+                .toList();
+        return IncidentsMessage.of(new IncidentStore.Listed(open, listed.next()), state, after.isEmpty());
     }
 
     private SlackMessage incident(String id) {
@@ -193,9 +203,13 @@ final class NewestState {
                 parts.experiments().newest(dataset.name(), RUNS));
     }
 
-    private SlackMessage home() {
-        List<DatasetView> datasets =
-                parts.cases().datasets().stream().map(this::view).toList();
+    /** The datasets that may be read there. */
+    private Stream<Dataset> open(Address to) {
+        return parts.cases().datasets().stream().filter(dataset -> sight.open(to, dataset.name()));
+    }
+
+    private SlackMessage home(Address to) {
+        List<DatasetView> datasets = open(to).map(this::view).toList();
         List<Progress> ended = datasets.stream()
                 .flatMap(view -> view.runs().stream()
                         .filter(run -> run.state() == Experiment.State.COMPLETE
@@ -203,21 +217,25 @@ final class NewestState {
                         .limit(1))
                 .map(runs::of)
                 .toList();
-        return HomeMessage.of(running(), datasets, ended, parts.clock().instant());
+        return HomeMessage.of(running(to), datasets, ended, parts.clock().instant());
     }
 
-    private List<Progress> running() {
-        return parts.experiments().unfinished().stream().map(runs::of).toList();
+    private List<Progress> running(Address to) {
+        return parts.experiments().unfinished().stream()
+                .filter(run -> sight.open(to, run.plan().dataset()))
+                .map(runs::of)
+                .toList();
     }
 
-    private SlackMessage status() {
-        int drafts = (int) parts.cases().datasets().stream()
-                .flatMap(dataset -> parts.cases().cases(dataset.name()).stream())
+    private SlackMessage status(Address to) {
+        int drafts = (int) open(to).flatMap(dataset -> parts.cases().cases(dataset.name()).stream())
                 .filter(c -> c.state() == CaseState.DRAFT)
                 .count();
         return StatusMessage.of(
-                running(),
-                parts.incidents().open(LISTED).size(),
+                running(to),
+                (int) parts.incidents().open(LISTED).stream()
+                        .filter(incident -> sight.open(to, incident.place().dataset()))
+                        .count(),
                 drafts,
                 parts.spent().get());
     }

@@ -123,7 +123,8 @@ final class Wiring {
                 links(configuration),
                 new ItemGroups(table, blobs, wiring.clock),
                 ConfiguredSpending.spent(configuration, table, blobs, wiring.clock),
-                new ItemHandOffStore(table, blobs));
+                new ItemHandOffStore(table, blobs),
+                configuration.access());
     }
 
     private SqsQueues queues(Clients clients) {

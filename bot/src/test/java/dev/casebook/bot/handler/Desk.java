@@ -2,6 +2,7 @@ package dev.casebook.bot.handler;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.casebook.Json;
+import dev.casebook.access.AccessRules;
 import dev.casebook.bot.message.Links;
 import dev.casebook.bot.message.Samples;
 import dev.casebook.bot.slack.RecordingChat;
@@ -43,25 +44,35 @@ final class Desk {
     final ItemCaseStore cases = new ItemCaseStore(table, blobs);
     final ItemIncidentStore incidents = new ItemIncidentStore(table, blobs);
     private Instant now = Samples.NIGHT.plusSeconds(60);
-    final BotParts parts = new BotParts(
-            table,
-            cases,
-            new ItemFamilyStore(table, blobs),
-            incidents,
-            experiments,
-            new ItemNightLog(table, blobs),
-            new ItemPruningLog(table, blobs),
-            chat,
-            (reply, delay) -> {
-                queued.add(reply);
-                delays.add(delay);
-            },
-            () -> now,
-            Links.none(),
-            new ItemGroups(table, blobs, () -> now),
-            () -> new Spent(new ItemPaidWork(table, blobs, () -> now).stopped(), List.of()),
-            new ItemHandOffStore(table, blobs));
-    final DeliverReply deliverReply = new DeliverReply(parts);
+    final BotParts parts;
+    final DeliverReply deliverReply;
+
+    Desk() {
+        this(AccessRules.OPEN);
+    }
+
+    Desk(AccessRules access) {
+        parts = new BotParts(
+                table,
+                cases,
+                new ItemFamilyStore(table, blobs),
+                incidents,
+                experiments,
+                new ItemNightLog(table, blobs),
+                new ItemPruningLog(table, blobs),
+                chat,
+                (reply, delay) -> {
+                    queued.add(reply);
+                    delays.add(delay);
+                },
+                () -> now,
+                Links.none(),
+                new ItemGroups(table, blobs, () -> now),
+                () -> new Spent(new ItemPaidWork(table, blobs, () -> now).stopped(), List.of()),
+                new ItemHandOffStore(table, blobs),
+                access);
+        deliverReply = new DeliverReply(parts);
+    }
 
     void wait(Duration time) {
         now = now.plus(time);

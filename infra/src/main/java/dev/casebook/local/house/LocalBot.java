@@ -73,6 +73,7 @@ final class LocalBot {
                         wiring.backing().table(),
                         wiring.backing().blobs(),
                         engine.clock()),
-                wiring.handOffs());
+                wiring.handOffs(),
+                wiring.configuration().access());
     }
 }
