@@ -17,6 +17,7 @@ import java.util.Optional;
 final class CaseParts {
 
     private static final int SHORT = 300;
+    private static final int FIRST_SCREEN = 180;
 
     private CaseParts() {}
 
@@ -27,10 +28,14 @@ final class CaseParts {
         c.origin().failedTool().ifPresent(tool -> tool(page, tool));
     }
 
-    /** The same for a phone. */
-    static void failureInShort(Page page, Case c) {
-        page.quote("The user asked", Clean.cut(c.input().question(), SHORT));
-        c.origin().badOutput().ifPresent(said -> page.quote("The agent said", Clean.cut(said, SHORT)));
+    /** What the user asked and what the agent said, so short that a phone's first screen holds both and the buttons. */
+    static void exchangeInShort(Page page, Case c) {
+        page.quote("The user asked", Clean.cut(c.input().question(), FIRST_SCREEN));
+        c.origin().badOutput().ifPresent(said -> page.quote("The agent said", Clean.cut(said, FIRST_SCREEN)));
+    }
+
+    /** The tool that failed, short. */
+    static void toolInShort(Page page, Case c) {
         c.origin()
                 .failedTool()
                 .ifPresent(tool -> tool(

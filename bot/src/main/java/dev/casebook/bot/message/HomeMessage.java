@@ -63,21 +63,17 @@ public final class HomeMessage {
     /** For somebody who is here for the first time. */
     private static void begin(Page page) {
         page.header("Three steps");
-        page.bullets(
-                "From a failure to a guard",
-                List.of(
-                        new Line(List.of())
-                                .bold("1. Add the failure. ")
-                                .text("On an alert's message choose More actions, Add to Casebook; or type ")
-                                .code("/casebook add <link of the trace>"),
-                        new Line(List.of())
-                                .bold("2. Say what was right. ")
-                                .text("Press Write the right answer, or hand the case to somebody who knows."),
-                        new Line(List.of())
-                                .bold("3. Try the fix. ")
-                                .code("/casebook eval <dataset> --agent-version <version>")
-                                .text(" answers with what got better and what got worse.")),
-                3);
+        page.line(new Line(List.of())
+                .bold("1. Add the failure. ")
+                .text("On an alert's message choose More actions, Add to Casebook; or type ")
+                .code("/casebook add <link of the trace>"));
+        page.line(new Line(List.of())
+                .bold("2. Say what was right. ")
+                .text("Press Write the right answer, or hand the case to somebody who knows."));
+        page.line(new Line(List.of())
+                .bold("3. Try the fix. ")
+                .code("/casebook eval <dataset> --agent-version <version>")
+                .text(" answers with what got better and what got worse."));
     }
 
     private static Line run(Progress progress) {

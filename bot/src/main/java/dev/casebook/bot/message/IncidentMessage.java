@@ -27,23 +27,39 @@ public final class IncidentMessage {
     public static SlackMessage of(Incident incident, Optional<Case> found, CaseBackground background, Links links) {
         Page page = new Page().header(incident.title().isBlank() ? incident.id() : incident.title());
         page.context(status(incident));
-        IncidentCare.lines(page, incident);
-        background.family().ifPresent(known -> IncidentCare.family(page, known));
         incident.problem()
                 .ifPresent(
                         problem -> page.line(new Line(List.of()).bold("Stuck: ").text(problem)));
-        found.ifPresent(c -> CaseParts.failureInShort(page, c));
+        found.ifPresent(c -> CaseParts.exchangeInShort(page, c));
+        if (found.isEmpty()) {
+            suspects(page, incident, links);
+        }
+        page.buttons(controls(incident, found, background));
+        more(page, incident, found, background, links);
+        return page.metadata("casebook.incident", payload(incident, found)).build();
+    }
+
+    /** All in one block, so that they fill their rows; what is done most often comes first. */
+    private static List<Control> controls(Incident incident, Optional<Case> found, CaseBackground background) {
+        List<Control> controls = new ArrayList<>(
+                found.map(c -> CaseParts.buttons(c, background, true)).orElseGet(() -> withoutCase(incident)));
+        controls.addAll(Math.min(1, controls.size()), IncidentCare.controls(incident));
+        background.family().ifPresent(known -> controls.addAll(IncidentCare.familyControls(incident, known, found)));
+        return controls;
+    }
+
+    /** What a phone shows below its first screen. */
+    private static void more(
+            Page page, Incident incident, Optional<Case> found, CaseBackground background, Links links) {
+        IncidentCare.lines(page, incident);
+        background.family().ifPresent(known -> IncidentCare.family(page, known));
+        found.ifPresent(c -> CaseParts.toolInShort(page, c));
         page.bullets("Likely cause", incident.hints().stream().map(Line::of).toList(), HINTS);
         found.ifPresent(c -> facts(page, c, background));
         found.flatMap(c -> CaseParts.trace(c, links))
                 .or(() ->
                         incident.trace().flatMap(links::trace).map(url -> new Line(List.of()).link(url, "View trace")))
                 .ifPresent(page::line);
-        found.ifPresentOrElse(
-                c -> page.buttons(CaseParts.buttons(c, background, true)), () -> withoutCase(page, incident, links));
-        page.buttons(IncidentCare.controls(incident));
-        background.family().ifPresent(known -> page.buttons(IncidentCare.familyControls(incident, known, found)));
-        return page.metadata("casebook.incident", payload(incident, found)).build();
     }
 
     private static String status(Incident incident) {
@@ -77,32 +93,41 @@ public final class IncidentMessage {
         CaseParts.asked(page, background);
     }
 
-    /** Its trace, if it has one, or the likeliest ones become its case with one press; else a form asks for it. */
-    private static void withoutCase(Page page, Incident incident, Links links) {
+    private static void suspects(Page page, Incident incident, Links links) {
         if (incident.state().over()) {
             return;
         }
         List<Suspect> suspects = incident.suspects();
         List<Line> lines = new ArrayList<>();
-        List<Button> buttons = new ArrayList<>();
-        incident.trace()
-                .ifPresent(ref -> buttons.add(pick("Add case", incident, ref, 0).primary()));
         for (int i = 0; i < suspects.size(); i++) {
             Suspect suspect = suspects.get(i);
             Line line = new Line(List.of()).bold(String.valueOf(i + 1)).text(" " + suspect.why());
             lines.add(links.trace(suspect.ref())
                     .map(url -> line.text(" · ").link(url, "View trace"))
                     .orElseGet(() -> line.text(" · ").code(suspect.ref().toString())));
-            buttons.add(pick("Pick trace " + (i + 1), incident, suspect.ref(), i + 1));
         }
         page.bullets("Which of these traces is it?", lines, AlertTrail.SHOWN);
+    }
+
+    /** Its trace, if it has one, or the likeliest ones become its case with one press; else a form asks for it. */
+    private static List<Control> withoutCase(Incident incident) {
+        List<Control> buttons = new ArrayList<>();
+        if (incident.state().over()) {
+            return buttons;
+        }
+        List<Suspect> suspects = incident.suspects();
+        incident.trace()
+                .ifPresent(ref -> buttons.add(pick("Add case", incident, ref, 0).primary()));
+        for (int i = 0; i < suspects.size(); i++) {
+            buttons.add(pick("Pick trace " + (i + 1), incident, suspects.get(i).ref(), i + 1));
+        }
         if (incident.trace().isEmpty()) {
             buttons.add(Button.of(
                     suspects.isEmpty() ? "Add case" : "Another trace",
                     "choose:1",
                     "add --dataset " + incident.place().dataset() + " --incident " + incident.id()));
         }
-        page.buttons(buttons);
+        return buttons;
     }
 
     private static Button pick(String label, Incident incident, TraceRef ref, int number) {

@@ -18,8 +18,9 @@ public final class NoteMessage {
 
     /** What happened, what was not changed, what to do, and the reference that the log carries too. */
     public static SlackMessage of(Reply.Refused refused) {
+        boolean whole = refused.unchanged().isEmpty() && refused.advice().isEmpty();
         return new Page()
-                .line(new Line(List.of()).bold(refused.what()))
+                .line(whole ? Line.of(refused.what()) : new Line(List.of()).bold(refused.what()))
                 .line(refused.unchanged())
                 .line(refused.advice())
                 .context("ref " + refused.reference())

@@ -223,6 +223,9 @@ final class AllMessages {
                         "Nothing was saved." + outside,
                         "Check the id, or paste the trace's link." + outside,
                         "7f3a2b")));
+        all.put(
+                "refused-in-one",
+                NoteMessage.of(new Reply.Refused(to, "Tempo has no trace 4bf9." + outside, "", "", "7f3a2b")));
         all.put("missing", NoteMessage.missing("There is no case 7KQ2M9XA." + outside, "list <dataset> lists them."));
         all.put("help", HelpMessage.of("/casebook", Optional.empty()));
         all.put("help-eval", HelpMessage.of("/casebook", Optional.of(Verb.EVAL)));

@@ -5,50 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.casebook.local.house.House;
 import dev.casebook.local.house.LocalSettings;
 import dev.casebook.local.slack.Browser;
+import dev.casebook.local.slack.WithBrowser;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The program as {@code casebook start} runs it, used through its page. Pictures are left in {@code target/screenshots}. */
+@ExtendWith(WithBrowser.class)
 final class LoopBrowserTest {
-    private static final Path PICTURES = Path.of("target", "screenshots");
-
-    @TempDir
-    static Path profile;
-
     @TempDir
     Path data;
 
-    static Browser browser;
+    final Browser browser;
 
     House house;
     String address;
 
-    @BeforeAll
-    static void startBrowser() {
-        Assumptions.assumeTrue(
-                Browser.isInstalled(),
-                "SKIPPED: the loop was not tried in a browser, because chromium and chromedriver are not on this machine");
-        browser = Browser.start(profile);
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (Browser.isInstalled()) {
-            browser.close();
-        }
+    LoopBrowserTest(Browser browser) {
+        this.browser = browser;
     }
 
     @BeforeEach
@@ -59,8 +43,6 @@ final class LoopBrowserTest {
                 LocalSettings.of(Map.of("CASEBOOK_PORT", String.valueOf(port), "CASEBOOK_DATA", data.toString())),
                 line -> {});
         house.welcome();
-        browser.size(1440, 900);
-        browser.dark(false);
         browser.open(address);
         browser.see("[data-action-id=answer_case]", "Write the right answer");
         browser.see(".step");
@@ -79,7 +61,7 @@ final class LoopBrowserTest {
     }
 
     @Test
-    void theFourStepsGoFromTheFailureToTheDiffAndResetStartsOver() throws IOException {
+    void theFourStepsGoFromTheFailureToTheDiffAndResetStartsOver() {
         assertThat(browser.see("#story .wrong").getText()).contains("booked although the time was taken");
         rightAnswer();
         fix();
@@ -90,11 +72,11 @@ final class LoopBrowserTest {
         reset();
     }
 
-    private void rightAnswer() throws IOException {
+    private void rightAnswer() {
         browser.see("[data-step=answer]").click();
         browser.see(".modal h2", "Write the right answer");
         assertThat(browser.see(".modal textarea").getDomProperty("value")).contains("15:00 is already taken");
-        browser.picture(PICTURES.resolve("loop-answer.png"));
+        browser.picture("loop-answer");
         browser.see(".modal button[type=submit]").click();
         browser.gone(".modal");
         browser.see(".message", "is active");
@@ -102,7 +84,7 @@ final class LoopBrowserTest {
         browser.see(".step.done", "Write the right answer");
     }
 
-    private void fix() throws IOException {
+    private void fix() {
         browser.see("[data-step=fix]").click();
         WebElement diff = browser.see(".message", "Ready: yes");
         assertThat(diff.getText())
@@ -110,19 +92,19 @@ final class LoopBrowserTest {
                 .contains("Failing cases fixed: yes · Regressed: none found")
                 .containsPattern("Fixed\\s+Please book me with Dr. Okafor next Tuesday at 3 pm.");
         browser.see(".step.done", "Try the fix");
-        browser.picture(PICTURES.resolve("loop-fix.png"));
-        browser.size(390, 844);
+        browser.picture("loop-fix");
+        browser.size(Browser.PHONE);
         browser.see(".block.header", "Ready: yes");
         assertThat(browser.run(
                         "const line = [...document.querySelectorAll('.block.header')].at(-1).getBoundingClientRect();"
                                 + " return line.top > 100 && line.bottom < 500"))
                 .as("on a phone the headline is in sight, not the small print")
                 .isEqualTo("true");
-        browser.picture(PICTURES.resolve("loop-fix-phone.png"));
-        browser.size(1440, 900);
+        browser.picture("loop-fix-phone");
+        browser.size(Browser.DESK);
     }
 
-    private void badFix() throws IOException {
+    private void badFix() {
         browser.see("[data-step=bad-fix]").click();
         WebElement diff = browser.see(".message", "version regressed against buggy");
         browser.see(".message", "Ready: no");
@@ -131,11 +113,11 @@ final class LoopBrowserTest {
                 .containsPattern("Regressed\\s+Another day, same part of the day");
         assertThat(diff.isDisplayed()).isTrue();
         browser.see(".step.done", "Try a bad fix");
-        browser.picture(PICTURES.resolve("loop-bad-fix.png"));
+        browser.picture("loop-bad-fix");
     }
 
     /** What the noise does is chance; that the bug is still there is not. */
-    private void nothing() throws IOException {
+    private void nothing() {
         browser.see("[data-step=nothing]").click();
         browser.until(() -> diffs().size() == 3);
         assertThat(diffs().getLast()).startsWith("Ready: no");
@@ -144,7 +126,7 @@ final class LoopBrowserTest {
                 .contains("Failing cases fixed: no")
                 .doesNotContain("Regressed: yes");
         browser.see(".step.done", "Try nothing");
-        browser.picture(PICTURES.resolve("loop-nothing.png"));
+        browser.picture("loop-nothing");
     }
 
     private void reset() {
@@ -156,7 +138,7 @@ final class LoopBrowserTest {
         assertThat(browser.all(".message")).hasSize(1);
     }
 
-    private static List<String> diffs() {
+    private List<String> diffs() {
         return browser.all(".block.header").stream()
                 .map(WebElement::getText)
                 .filter(headline -> headline.startsWith("Ready: "))
@@ -177,7 +159,7 @@ final class LoopBrowserTest {
                 .containsPattern("ref [0-9a-z]{6}");
     }
 
-    private static void type(String command) {
+    private void type(String command) {
         browser.see("#composer-text").sendKeys(command, Keys.ENTER);
     }
 }

@@ -31,7 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The world around Casebook: a clinic whose agent talks to patients, its monitoring, its people in Slack, and the time of day. */
-final class World implements AutoCloseable {
+public final class World implements AutoCloseable {
     private static final String TOKEN = "a-token-of-the-tests";
 
     final Person sam;
@@ -62,7 +62,7 @@ final class World implements AutoCloseable {
      * @param now the time of day
      * @param agent the clinic's agent in casebook.yaml, besides where it is and which channel hears of it
      */
-    static World at(Instant now, Path folder, String agent) {
+    public static World at(Instant now, Path folder, String agent) {
         return at(now, folder, agent, new Besides("", Map.of()));
     }
 
@@ -111,6 +111,11 @@ final class World implements AutoCloseable {
         }
     }
 
+    /** Where the page is. */
+    public URI address() {
+        return base;
+    }
+
     Instant now() {
         return clock.instant();
     }
@@ -126,7 +131,7 @@ final class World implements AutoCloseable {
     }
 
     /** The clinic's sixty cases are there, and the deployed version has run on them. */
-    void baseline() {
+    public void baseline() {
         try (Bench bench = Benches.open(settings)) {
             bench.importCases("clinic", "cases.jsonl", clinicCases());
         }
@@ -170,7 +175,7 @@ final class World implements AutoCloseable {
     }
 
     /** A patient talks to a version of the agent, and its traces arrive; answers with those of the turns. */
-    List<String> talk(String version, String conversation, String... turns) {
+    public List<String> talk(String version, String conversation, String... turns) {
         List<String> traces = new ArrayList<>();
         ArrayNode history = Json.array();
         for (String turn : turns) {

@@ -2,9 +2,9 @@ package dev.casebook.local.slack;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -25,12 +25,21 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** A headless Chromium with its own empty profile; makes no requests of its own. */
 public final class Browser implements AutoCloseable {
 
+    public static final Dimension DESK = new Dimension(1440, 900);
+    public static final Dimension PHONE = new Dimension(390, 844);
+
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    /** In one step, for what is looked at one by one is replaced meanwhile. */
+    private static final String SHOWN = "return [...document.querySelectorAll(arguments[0])].filter((node) =>"
+            + " node.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && (node.innerText ?? node.textContent).includes(arguments[1]))";
+
     private final ChromeDriver driver;
     private final WebDriverWait patience;
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
-        this.patience = new WebDriverWait(driver, Duration.ofSeconds(15), Duration.ofMillis(50));
+        this.patience = new WebDriverWait(driver, Duration.ofSeconds(30), Duration.ofMillis(50));
         this.patience.ignoring(StaleElementReferenceException.class);
     }
 
@@ -81,6 +90,17 @@ public final class Browser implements AutoCloseable {
         driver.get(address.toString());
     }
 
+    /** Like new: the width of a desk, light, with nothing to complain about. */
+    void clean() {
+        size(DESK);
+        dark(false);
+        complaints();
+    }
+
+    public void size(Dimension size) {
+        size(size.getWidth(), size.getHeight());
+    }
+
     /** Sets the size of the visible page in CSS pixels, also below the smallest window. */
     public void size(int width, int height) {
         driver.manage().window().setSize(new Dimension(width, height));
@@ -101,19 +121,22 @@ public final class Browser implements AutoCloseable {
 
     /** The first element that matches, as soon as it is shown. */
     public WebElement see(String selector) {
-        return patience.until(d -> d.findElements(By.cssSelector(selector)).stream()
-                .filter(WebElement::isDisplayed)
-                .findFirst()
-                .orElse(null));
+        return see(selector, "");
     }
 
     /** Waits until an element with this text is shown. */
     public WebElement see(String selector, String text) {
-        return patience.withMessage("no " + selector + " with " + text)
-                .until(d -> d.findElements(By.cssSelector(selector)).stream()
-                        .filter(found -> found.isDisplayed() && found.getText().contains(text))
-                        .findFirst()
-                        .orElse(null));
+        return patience.withMessage(() -> "no " + selector + " with “" + text + "” on\n"
+                        + run("return (document.querySelector('#log') ?? document.body).innerText"))
+                .until(d -> (WebElement) driver.executeScript(SHOWN + "[0] ?? null", selector, text));
+    }
+
+    /** Presses the first that matches, also when it is replaced at that moment. */
+    public void press(String selector) {
+        patience.until(d -> {
+            see(selector).click();
+            return true;
+        });
     }
 
     /** Waits until it is so; elements that were replaced meanwhile are looked for again. */
@@ -122,7 +145,8 @@ public final class Browser implements AutoCloseable {
     }
 
     public void gone(String selector) {
-        patience.until(d -> d.findElements(By.cssSelector(selector)).stream().noneMatch(WebElement::isDisplayed));
+        patience.withMessage(() -> "there still is " + selector)
+                .until(d -> Boolean.TRUE.equals(driver.executeScript(SHOWN + ".length === 0", selector, "")));
     }
 
     public List<WebElement> all(String selector) {
@@ -149,9 +173,24 @@ public final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    public void picture(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.move(driver.getScreenshotAs(OutputType.FILE).toPath(), file, StandardCopyOption.REPLACE_EXISTING);
+    /** Leaves a picture in {@code target/screenshots}. */
+    public void picture(String name) {
+        picture(PICTURES.resolve(name + ".png"));
+    }
+
+    public void picture(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until what was changed is drawn. */
+    public void drawn() {
+        driver.executeAsyncScript(
+                "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(done))");
     }
 
     @Override

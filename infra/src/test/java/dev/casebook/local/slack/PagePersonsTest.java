@@ -2,27 +2,18 @@ package dev.casebook.local.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.slack.api.methods.MethodsClient;
 import dev.casebook.local.slack.ScriptedBot.Received;
 import dev.casebook.local.slack.bot.AppManifest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
 
 /** The page as an engineer, a guest and a maintainer see it. Pictures of it are left in {@code target/screenshots}. */
-final class PagePersonsTest {
+final class PagePersonsTest extends SlackInBrowser {
 
-    private static final Path PICTURES = Path.of("target", "screenshots");
     private static final String HAND_OVER = """
             {"type":"modal","callback_id":"hand-over","title":{"type":"plain_text","text":"Hand to an expert"},
              "submit":{"type":"plain_text","text":"Hand over"},"notify_on_close":true,"blocks":[
@@ -37,54 +28,17 @@ final class PagePersonsTest {
              {"type":"actions","elements":[{"type":"button","action_id":"write","style":"primary","text":{"type":"plain_text","text":"Write the right answer"}},{"type":"button","action_id":"right","text":{"type":"plain_text","text":"Agent was right"}}]}]
             """;
 
-    @TempDir
-    static Path profile;
-
-    @TempDir
-    Path folder;
-
-    static Browser browser;
-
-    RunningSlack slack;
-    MethodsClient api;
-
-    @BeforeAll
-    static void startBrowser() {
-        Assumptions.assumeTrue(
-                Browser.isInstalled(),
-                "SKIPPED: the page was not tested, because chromium and chromedriver are not on this machine");
-        browser = Browser.start(profile);
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (Browser.isInstalled()) {
-            browser.close();
-        }
+    PagePersonsTest(Browser browser) {
+        super(browser);
     }
 
     @BeforeEach
     void openPage() throws Exception {
-        slack = new RunningSlack(folder, InstantSource.system(), Patience.SLACKS);
-        api = slack.methods();
-        browser.size(1440, 900);
-        browser.dark(false);
-        browser.open(slack.base + "/?as=U0LOCALYOU");
-        browser.see("#live", "live");
+        open("/?as=U0LOCALYOU");
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        browser.open("about:blank");
-        slack.close();
-    }
-
-    private static void actAs(String person) {
+    private void actAs(String person) {
         new Select(browser.see("#person")).selectByValue(person);
-    }
-
-    private static void write(String text) {
-        browser.see("#composer-text").sendKeys(text, Keys.ENTER);
     }
 
     @Test
@@ -106,11 +60,11 @@ final class PagePersonsTest {
         assertThat(slack.bot.next().payload().path("type").asText()).isEqualTo("view_closed");
         write("Tuesday at 3 was never free.");
         browser.see(".message .app", "GUEST");
-        browser.picture(PICTURES.resolve("guest.png"));
+        browser.picture("guest");
         assertThat(slack.bot.next().json().at("/event/user").asText()).isEqualTo("U0CLINICIAN");
     }
 
-    private static void actAsBehindTheDialogIsImpossible() {
+    private void actAsBehindTheDialogIsImpossible() {
         assertThat(browser.run("return document.getElementById('modal').matches(':modal')"))
                 .isEqualTo("true");
     }
@@ -137,7 +91,7 @@ final class PagePersonsTest {
         Received typed = slack.bot.next();
         api.viewsOpen(r -> r.triggerId(typed.field("trigger_id")).viewAsString(HAND_OVER));
         browser.see(".modal h2", "Hand to an expert");
-        browser.picture(PICTURES.resolve("people-form.png"));
+        browser.picture("people-form");
         new Select(browser.see(".modal [data-action-id=user]")).selectByValue("U0CLINICIAN");
         browser.see(".modal .choice", "Today").click();
         browser.see(".modal textarea").sendKeys("please");
@@ -161,7 +115,7 @@ final class PagePersonsTest {
         var message = browser.see("[data-ts='" + ts + "']");
         message.findElement(By.cssSelector("[aria-label='Find another reaction']"))
                 .sendKeys(Keys.ENTER);
-        browser.picture(PICTURES.resolve("picker.png"));
+        browser.picture("picker");
         browser.see(".picker [aria-label='React with test_tube']").click();
         assertThat(slack.bot.next().json().at("/event/reaction").asText()).isEqualTo("test_tube");
         browser.see(".reaction[aria-pressed=true]");
@@ -198,15 +152,15 @@ final class PagePersonsTest {
         browser.see(".attachment [data-action-id=add]").click();
         assertThat(slack.bot.next().payload().at("/container/is_app_unfurl").asBoolean())
                 .isTrue();
-        browser.picture(PICTURES.resolve("unfurl.png"));
+        browser.picture("unfurl");
     }
 
     @Test
     void anAppThatTakesNoDirectMessagesHasNoComposerThere() throws Exception {
         slack.close();
-        slack = new RunningSlack(folder, InstantSource.system(), Patience.SLACKS, AppManifest.usual());
+        slack = running(AppManifest.usual());
         browser.open(slack.base);
-        browser.see("#composer-text");
+        composer();
         browser.see("[data-channel=D0LOCALYOU]").click();
         browser.gone("#composer-text");
         assertThat(browser.all("[aria-label=Shortcuts]")).isEmpty();
@@ -214,9 +168,9 @@ final class PagePersonsTest {
 
     @Test
     void namesAreCompletedAndMentionsOfOneselfStandOut() throws Exception {
-        browser.see("#composer-text").sendKeys("could @ima");
+        composer().sendKeys("could @ima");
         assertThat(browser.see("#composer-list").getText()).contains("@imani").contains("Clinician");
-        browser.see("#composer-text").sendKeys(Keys.TAB, "look at it?", Keys.ENTER);
+        composer().sendKeys(Keys.TAB, "look at it?", Keys.ENTER);
         browser.see(".message .mention", "@Imani Berg");
         actAs("U0CLINICIAN");
         browser.see(".message .mention.me", "@Imani Berg");
@@ -224,17 +178,17 @@ final class PagePersonsTest {
 
     @Test
     void aPhoneShowsEverybodyTheirOwnThings() throws Exception {
-        browser.size(390, 844);
+        browser.size(Browser.PHONE);
         api.chatPostMessage(r -> r.channel("U0CLINICIAN").text("What is right?").blocksAsString(ASK));
         actAs("U0CLINICIAN");
         browser.see("[data-channel=D0CLINICIAN]").click();
         browser.see("[data-action-id=write]").click();
         Received pressed = slack.bot.next();
-        browser.picture(PICTURES.resolve("phone-direct.png"));
+        browser.picture("phone-direct");
         api.viewsOpen(
                 r -> r.triggerId(pressed.payload().path("trigger_id").asText()).viewAsString(HAND_OVER));
         browser.see(".modal h2", "Hand to an expert");
-        browser.picture(PICTURES.resolve("phone-form.png"));
+        browser.picture("phone-form");
         assertThat(browser.run("return document.documentElement.scrollWidth")).isEqualTo("390");
         assertThat(browser.complaints()).allMatch(line -> line.contains("/demo")); // no demonstration here
     }

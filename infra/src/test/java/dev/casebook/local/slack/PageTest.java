@@ -2,71 +2,24 @@ package dev.casebook.local.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.slack.api.methods.MethodsClient;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The page in a real browser, with a bot that answers. Pictures of it are left in {@code target/screenshots}. */
-final class PageTest {
+final class PageTest extends SlackInBrowser {
 
-    private static final Path PICTURES = Path.of("target", "screenshots");
-
-    @TempDir
-    static Path profile;
-
-    @TempDir
-    Path folder;
-
-    static Browser browser;
-
-    RunningSlack slack;
-    MethodsClient api;
-
-    @BeforeAll
-    static void startBrowser() {
-        Assumptions.assumeTrue(
-                Browser.isInstalled(),
-                "SKIPPED: the page was not tested, because chromium and chromedriver are not on this machine");
-        browser = Browser.start(profile);
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (Browser.isInstalled()) {
-            browser.close();
-        }
+    PageTest(Browser browser) {
+        super(browser);
     }
 
     @BeforeEach
     void openPage() throws Exception {
-        slack = new RunningSlack(folder, InstantSource.system(), Patience.SLACKS);
-        api = slack.methods();
         Clinic.open(slack);
-        browser.size(1440, 900);
-        browser.dark(false);
-        browser.open(slack.base);
-        browser.see("#live", "live");
+        open("");
         browser.see(".step");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        browser.open("about:blank");
-        slack.close();
-    }
-
-    private WebElement composer() {
-        return browser.see("#composer-text");
     }
 
     @Test
@@ -86,14 +39,14 @@ final class PageTest {
         browser.see(".modal .error", "Please complete this required field.");
         text.sendKeys("too short", Keys.chord(Keys.CONTROL, Keys.ENTER));
         browser.see(".modal .error", "Write a whole sentence, please.");
-        browser.picture(PICTURES.resolve("dialog-error.png"));
+        browser.picture("dialog-error");
         text.sendKeys(": Tuesday at 3 pm is taken.", Keys.chord(Keys.CONTROL, Keys.ENTER));
         browser.gone(".modal");
         browser.see(".replies", "1 reply").click();
         browser.see("#thread .message", "Saved: too short: Tuesday at 3 pm is taken.");
         browser.see("#reply-text").sendKeys("thank you", Keys.ENTER);
         browser.see("#thread .message", "thank you");
-        browser.picture(PICTURES.resolve("thread.png"));
+        browser.picture("thread");
         browser.see("#reply-text").sendKeys(Keys.ESCAPE);
         browser.gone("#thread");
         browser.see(".replies", "2 replies");
@@ -110,12 +63,12 @@ final class PageTest {
 
     @Test
     void theNextStepsFillTheDialogAndTypeTheCommand() throws Exception {
-        browser.picture(PICTURES.resolve("desktop.png"));
+        browser.picture("desktop");
         browser.see("[data-step=answer]").click();
         browser.see(".modal h2", "The right answer");
         assertThat(browser.see(".modal textarea").getDomProperty("value"))
                 .isEqualTo("Tuesday at 3 pm is taken. 3:30 pm is free.");
-        browser.picture(PICTURES.resolve("dialog.png"));
+        browser.picture("dialog");
         browser.see(".modal button[type=submit]").click();
         browser.gone(".modal");
         browser.see(".step.done", "Write the right answer");
@@ -123,9 +76,9 @@ final class PageTest {
         browser.see(".message.ephemeral", "/casebook eval clinic --agent-version fixed");
         browser.see(".message table", "K7Q2M9XA");
         browser.see(".message svg path.curve");
-        browser.picture(PICTURES.resolve("desktop-diff.png"));
+        browser.picture("desktop-diff");
         browser.dark(true);
-        browser.picture(PICTURES.resolve("desktop-dark.png"));
+        browser.picture("desktop-dark");
         assertThat(browser.see("#story .wrong").getText()).contains("was taken");
         assertThat(browser.all(".calendar td.marked")).hasSize(1);
     }
@@ -216,14 +169,14 @@ final class PageTest {
 
     @Test
     void nothingOverflowsOnAPhoneAndEverythingHasAName() throws Exception {
-        browser.size(390, 844);
+        browser.size(Browser.PHONE);
         browser.open(slack.base);
         browser.see("nav.views");
         for (String view : new String[] {"story", "steps", "channel"}) {
             browser.see("nav.views button[data-view=" + view + "]").click();
             assertThat(browser.run("return document.documentElement.scrollWidth"))
                     .isEqualTo("390");
-            browser.picture(PICTURES.resolve("phone-" + view + ".png"));
+            browser.picture("phone-" + view);
         }
         String nameless = browser.run(
                 "return [...document.querySelectorAll('button, input, textarea, select')].filter((e) => e.checkVisibility()"

@@ -29,7 +29,7 @@ const write = composer({
 
 function show(options) {
   if (store.channel === HOME) showHome();
-  else { showLog(actions, options); showThread(actions); }
+  else { showLog(actions, options); showThread(actions, options?.toEnd); }
 }
 
 function showHome() {
@@ -58,14 +58,20 @@ function tabs() {
   }, name, elsewhere.get(id) && h("span", { class: "badge", "aria-label": `${elsewhere.get(id)} new` }, elsewhere.get(id)))));
 }
 
+const wide = matchMedia("(min-width: 800px)");
+
+function invite() {
+  const to = wide.matches && store.channels.find((one) => one.id === store.channel);
+  write.text.placeholder = to ? `/casebook help, or a message to ${channelName(to)}` : "/casebook help, or a message";
+}
+
 function go(channel, options = { toEnd: true }) {
   closeThread(actions);
   store.channel = channel;
   elsewhere.delete(channel);
   byId("composer-slot").hidden = channel === HOME || (!store.direct && channel.startsWith("D"));
   if (channel === HOME) act("home", {});
-  const name = channelName(store.channels.find((one) => one.id === channel) ?? { name: "" });
-  write.text.placeholder = matchMedia("(min-width: 800px)").matches ? `/casebook help, or a message to ${name}` : "/casebook help, or a message";
+  invite();
   tabs();
   title();
   show(options);
@@ -134,6 +140,7 @@ function keys() {
   });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) { store.unread = 0; title(); } });
   byId("newer").addEventListener("click", () => { byId("log").scrollTop = byId("log").scrollHeight; });
+  wide.addEventListener("change", invite);
   stayAtEnd();
   for (const button of document.querySelectorAll("nav.views button")) button.addEventListener("click", () => view(button.dataset.view));
   walk(byId("log"));
@@ -187,7 +194,7 @@ async function start() {
   keys();
   go(state.first_channel);
   toMessage(location.pathname, location.search);
-  if (matchMedia("(min-width: 800px)").matches) write.text.focus();
+  if (wide.matches) write.text.focus();
   showPersons((id) => become(id).catch(() => toast(sentence("network"))));
   leave = follow(state.revision, handlers);
   await startDemo({ composer: write, toChannel: () => { view("channel"); if (store.channel !== store.firstChannel) go(store.firstChannel); } });

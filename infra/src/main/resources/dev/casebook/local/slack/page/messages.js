@@ -46,10 +46,12 @@ function replies(shown, actions) {
     h("b", {}, `${message.reply_count} ${word}`), h("span", { class: "muted" }, ` last at ${clock(message.latest_reply ?? message.ts)}`));
 }
 
+const size = (bytes) => (bytes < 1000 ? `${bytes} bytes` : bytes < 999_500 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
+
 function files(message) {
   return (message.files ?? []).map((file) => (String(file.mimetype).startsWith("image/")
     ? h("figure", { class: "image" }, h("figcaption", {}, file.title), h("img", { src: `/page/files/${file.id}`, alt: file.alt_txt || file.title, loading: "lazy" }))
-    : h("a", { class: "file", href: `/page/files/${file.id}`, download: file.name }, h("b", {}, file.title), h("span", { class: "muted" }, ` ${file.name}, ${file.size} bytes`))));
+    : h("a", { class: "file", href: `/page/files/${file.id}`, download: file.name }, h("b", {}, file.title), h("span", { class: "muted" }, ` ${file.name}, ${size(file.size)}`))));
 }
 
 function head(shown, joined) {

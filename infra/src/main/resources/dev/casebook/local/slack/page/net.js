@@ -37,7 +37,8 @@ export async function read(path) {
 
 /**
  * Follows all changes after a revision. The browser reconnects by itself and says what it saw last; when it gives up,
- * because the server answered with an error, the page starts again from there. Returns what ends it.
+ * because the server answered with an error, the page starts again from there. A page that is left lets its connection go, for a
+ * browser has six to a server, and takes it up when it is come back to. Returns what ends it.
  */
 export function follow(revision, handlers) {
   let source = null;
@@ -60,6 +61,15 @@ export function follow(revision, handlers) {
       if (from.readyState === EventSource.CLOSED && !ended) setTimeout(() => { if (!ended) open(); }, 1500);
     };
   }
+  const left = () => source.close();
+  const back = (event) => { if (event.persisted) open(); };
+  addEventListener("pagehide", left);
+  addEventListener("pageshow", back);
   open();
-  return () => { ended = true; source.close(); };
+  return () => {
+    ended = true;
+    source.close();
+    removeEventListener("pagehide", left);
+    removeEventListener("pageshow", back);
+  };
 }

@@ -24,10 +24,18 @@ export function openThread(ts, actions, { focus = true } = {}) {
     h("div", { class: "log", id: "thread-log", tabindex: "-1" }, list), write.node);
   panel.hidden = false;
   document.body.dataset.thread = "open";
-  showThread(actions, true);
+  showThread(actions);
   actions.refresh();
+  fromTheFirstAnswer();
   if (focus) write.text.focus();
   return undefined;
+}
+
+/** Of a long thread the answers are read from their beginning, and the message above them is known. */
+function fromTheFirstAnswer() {
+  const box = byId("thread-log");
+  const line = box.querySelector(".message ~ .day");
+  if (line) box.scrollTop += line.getBoundingClientRect().top - box.getBoundingClientRect().top - 8;
 }
 
 export function closeThread(actions) {
