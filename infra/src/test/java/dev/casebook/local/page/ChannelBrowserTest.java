@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** What people do in the channel, in a browser, on a desk and on a phone: one house and one browser for all of it. */
@@ -82,10 +81,6 @@ final class ChannelBrowserTest {
         return incident;
     }
 
-    private WebElement newest() {
-        return browser.see(".message:last-child");
-    }
-
     @Test
     void aMessageWithATraceBecomesACaseByItsShortcut() {
         String said = "Good morning, my family doctor says that my heart should be looked at within two weeks."
@@ -105,8 +100,8 @@ final class ChannelBrowserTest {
         browser.see(".modal button[type=submit]").click();
         browser.gone(".modal");
 
-        WebElement incident = browser.see(".message", "3 of 3");
-        assertThat(incident.getText())
+        String incident = browser.read(".message", "3 of 3");
+        assertThat(incident)
                 .contains("The user asked", said, "The agent said", "You are booked", "SLOT_TAKEN", "tool-misuse");
         layout.holds("channel-added");
         layout.onOnePhoneScreen(
@@ -124,10 +119,9 @@ final class ChannelBrowserTest {
 
         actAs("U0CLINICIAN");
         browser.see("[data-channel=D0CLINICIAN]").click();
-        WebElement asked = browser.see(".message", "What is the right answer?");
-        assertThat(asked.getText()).contains("@Sam Oduya", "Dr. Moreau");
+        assertThat(browser.read(".message", "What is the right answer?")).contains("@Sam Oduya", "Dr. Moreau");
         layout.holds("channel-expert-asked");
-        browser.see(".message [data-action-id^=answer_case]").click();
+        browser.press(".message [data-action-id^=answer_case]");
         browser.see(".modal h2", "Write the right answer");
         browser.see(".modal textarea").sendKeys("9:30 is taken. Free that morning: 9:00, 10:00.");
         layout.holds("channel-expert-form");
@@ -137,7 +131,7 @@ final class ChannelBrowserTest {
         layout.holds("channel-expert-thanked");
 
         actAs("U0LOCALYOU");
-        assertThat(browser.see(incident, "Written by").getText())
+        assertThat(browser.read(incident, "Written by"))
                 .contains("9:30 is taken. Free that morning: 9:00, 10:00.", "@Imani Berg");
         layout.holds("channel-expert-answered");
     }
@@ -148,8 +142,7 @@ final class ChannelBrowserTest {
         try {
             write("/casebook eval clinic --agent-version fixed --branch half-way");
             browser.see(".message", "branch half-way");
-            browser.until(() -> newest().getText().contains("▰▰▰▰▱"));
-            assertThat(newest().getText())
+            assertThat(browser.read(".message:last-child", "▰▰▰▰▱"))
                     .contains("Running clinic, version fixed", "left", "60 cases", "branch half-way");
             layout.holds("channel-progress");
         } finally {
@@ -161,13 +154,12 @@ final class ChannelBrowserTest {
     @Test
     void aDiffSaysWhatBrokeAndItsThreadHoldsTheTableAndTheTrend() {
         write("/casebook eval clinic --agent-version regressed --branch broken");
-        WebElement diff = browser.see(".message:last-child", "Ready: no");
-        assertThat(diff.getText()).contains("Regressed: yes, confirmed", "Another day, same part of the day");
+        assertThat(browser.read(".message:last-child", "Ready: no"))
+                .contains("Regressed: yes, confirmed", "Another day, same part of the day");
         layout.holds("channel-diff");
 
         browser.press(".message:last-child .replies");
-        WebElement table = browser.see("#thread .table-wrap table");
-        assertThat(table.getText()).contains("Before", "After");
+        assertThat(browser.read("#thread .table-wrap table", "")).contains("Before", "After");
         browser.see("#thread .chart svg");
         layout.holds("channel-diff-thread");
     }
@@ -176,8 +168,7 @@ final class ChannelBrowserTest {
     void anAddingIsUndone() {
         String incident = added("Book me with Dr. Tanaka on Thursday, 12 March, at 10:30 in the morning.");
         browser.press(incident + " [data-action-id^=undo_add]");
-        WebElement undone = browser.see(incident, "Undone");
-        assertThat(undone.getText()).contains("@Sam Oduya", "added by mistake");
+        assertThat(browser.read(incident, "Undone")).contains("@Sam Oduya", "added by mistake");
         assertThat(browser.all(incident + " [data-action-id^=undo_add]")).isEmpty();
         layout.holds("channel-undone");
     }
@@ -185,16 +176,16 @@ final class ChannelBrowserTest {
     @Test
     void anErrorSaysWhatHappenedWhatWasNotChangedAndWhatToDo() {
         write("/casebook add tempo:00000000000000000000000000000001");
-        WebElement refused = browser.see(".message.ephemeral", "it has no trace");
-        assertThat(refused.getText()).contains("Only visible to you", "Nothing was saved.");
-        assertThat(refused.getText()).containsPattern("ref [0-9a-z]{6}");
+        String refused = browser.read(".message.ephemeral", "it has no trace");
+        assertThat(refused).contains("Only visible to you", "Nothing was saved.");
+        assertThat(refused).containsPattern("ref [0-9a-z]{6}");
         layout.holds("channel-error");
     }
 
     @Test
     void theHomeTabShowsWhatRunsWhatWaitsAndHowDatasetsStand() {
         browser.see("[data-channel=home]").click();
-        assertThat(browser.see(".home", "Datasets").getText())
+        assertThat(browser.read(".home", "Datasets"))
                 .contains("Waiting for the right answer", "clinic", "60", "Three steps");
         layout.holds("channel-home");
     }

@@ -131,6 +131,12 @@ public final class Browser implements AutoCloseable {
                 .until(d -> (WebElement) driver.executeScript(SHOWN + "[0] ?? null", selector, text));
     }
 
+    /** What an element with this text says at the moment when it is seen; it may be replaced the next. */
+    public String read(String selector, String text) {
+        return patience.withMessage(() -> "no " + selector + " with “" + text + "”")
+                .until(d -> (String) driver.executeScript(SHOWN + "[0]?.innerText ?? null", selector, text));
+    }
+
     /** Presses the first that matches, also when it is replaced at that moment. */
     public void press(String selector) {
         patience.until(d -> {

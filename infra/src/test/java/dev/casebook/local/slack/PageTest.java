@@ -25,8 +25,8 @@ final class PageTest extends SlackInBrowser {
     @Test
     void aTypedCommandIsAnsweredUnderTheEyesOfThePersonOnly() {
         composer().sendKeys("/casebook list", Keys.ENTER);
-        WebElement answer = browser.see(".message.ephemeral", "I know add, list and eval.");
-        assertThat(answer.getText()).contains("Only visible to you").contains("/casebook list");
+        String answer = browser.read(".message.ephemeral", "I know add, list and eval.");
+        assertThat(answer).contains("Only visible to you").contains("/casebook list");
         assertThat(slack.bot.quiet()).isFalse();
     }
 
@@ -79,7 +79,7 @@ final class PageTest extends SlackInBrowser {
         browser.picture("desktop-diff");
         browser.dark(true);
         browser.picture("desktop-dark");
-        assertThat(browser.see("#story .wrong").getText()).contains("was taken");
+        assertThat(browser.read("#story .wrong", "")).contains("was taken");
         assertThat(browser.all(".calendar td.marked")).hasSize(1);
     }
 
@@ -104,7 +104,7 @@ final class PageTest extends SlackInBrowser {
         assertThat(browser.run("return document.getElementById('announce').textContent"))
                 .isEqualTo("Casebook: 0 of 44 done");
         api.chatUpdate(r -> r.channel("C0INCIDENTS").ts(ts).text("44 of 44 done"));
-        assertThat(browser.see(".message.changed").getText())
+        assertThat(browser.read(".message.changed", ""))
                 .contains("44 of 44 done")
                 .contains("(edited)");
         api.chatDelete(r -> r.channel("C0INCIDENTS").ts(ts));
@@ -142,7 +142,7 @@ final class PageTest extends SlackInBrowser {
     @Test
     void theComposerCompletesRemembersAndMentions() throws Exception {
         composer().sendKeys("/casebook inc");
-        assertThat(browser.see("#composer-list").getText()).contains("incident").contains("incidents");
+        assertThat(browser.read("#composer-list", "")).contains("incident").contains("incidents");
         composer().sendKeys(Keys.TAB);
         assertThat(composer().getDomProperty("value")).isEqualTo("/casebook incident ");
         composer().sendKeys("9F3K", Keys.ENTER);
