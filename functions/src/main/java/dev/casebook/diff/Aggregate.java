@@ -5,10 +5,13 @@ import dev.casebook.evaluation.ResultRow;
 import dev.casebook.statistics.Holm;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The averages, from planned trials alone: confirmation looks at flips only, and would bend them. The overall line first, then
@@ -30,17 +33,20 @@ final class Aggregate {
         return new Aggregate(pairs.stream().filter(CasePair::compared).toList(), backFlips).scores();
     }
 
+    /** One line at a time: of a large run the pairs of all of them take much memory. */
     private List<Score> scores() {
-        List<ScoreLine> lines = new ArrayList<>();
+        List<Score> lines = new ArrayList<>();
         lines.add(overall());
-        lines.addAll(evaluators());
+        types().stream().map(this::evaluator).filter(line -> line.n() > 0).forEach(lines::add);
         // With one evaluator both lines are the same test, which needs no correction.
-        boolean several = lines.size() > 2;
-        List<Double> p = lines.stream().map(ScoreLine::p).toList();
-        List<Double> adjusted = several ? Holm.adjust(p, weights(lines.size() - 1)) : p;
+        if (lines.size() <= 2) {
+            return lines;
+        }
+        List<Double> p = lines.stream().map(Score::p).toList();
+        List<Double> adjusted = Holm.adjust(p, weights(lines.size() - 1));
         List<Score> scores = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            scores.add(lines.get(i).score(adjusted.get(i), several));
+            scores.add(lines.get(i).corrected(adjusted.get(i)));
         }
         return scores;
     }
@@ -52,53 +58,55 @@ final class Aggregate {
         return weights;
     }
 
-    private ScoreLine overall() {
+    private Score overall() {
         List<ScorePair> pairs = compared.stream()
                 .map(pair ->
                         ScorePair.of(pair.before().plannedTally(), pair.after().plannedTally(), pair.family()))
                 .toList();
-        return new ScoreLine(OVERALL, pairs, detectable);
+        return new ScoreLine(OVERALL, pairs, detectable).score();
     }
 
-    private List<ScoreLine> evaluators() {
-        Map<String, List<ScorePair>> byType = new TreeMap<>();
+    private SortedSet<String> types() {
+        Set<String> stored = new HashSet<>();
         for (CasePair pair : compared) {
-            Map<String, Graded> before = results(pair.before().planned());
-            Map<String, Graded> after = results(pair.after().planned());
-            before.forEach((type, was) -> {
-                Graded is = after.getOrDefault(type, Graded.SILENT);
-                if (was.tally().scored() > 0 && is.tally().scored() > 0) {
-                    byType.computeIfAbsent(type, name -> new ArrayList<>())
-                            .add(new ScorePair(was.tally(), is.tally(), was.mean(), is.mean(), pair.family()));
-                }
-            });
+            pair.before().planned().forEach(row -> stored.addAll(row.outcomes().keySet()));
         }
-        return byType.entrySet().stream()
-                .map(entry -> new ScoreLine(entry.getKey(), entry.getValue(), detectable))
-                .toList();
+        return stored.stream().map(EvaluatorVersions::type).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Map<String, Graded> results(List<ResultRow> rows) {
-        Map<String, Graded> results = new HashMap<>();
-        for (ResultRow row : rows) {
-            standings(row).forEach((type, graded) -> results.merge(type, graded, Graded::plus));
+    private Score evaluator(String type) {
+        List<ScorePair> pairs = new ArrayList<>();
+        for (CasePair pair : compared) {
+            Graded was = graded(pair.before().planned(), type);
+            Graded is = graded(pair.after().planned(), type);
+            if (was.tally().scored() > 0 && is.tally().scored() > 0) {
+                pairs.add(new ScorePair(was.tally(), is.tally(), was.mean(), is.mean(), pair.family()));
+            }
         }
-        return results;
+        return new ScoreLine(type, pairs, detectable).score();
+    }
+
+    private static Graded graded(List<ResultRow> rows, String type) {
+        return rows.stream()
+                .flatMap(row -> graded(row, type).stream())
+                .reduce(Graded::plus)
+                .orElse(Graded.SILENT);
     }
 
     /** A case may have an evaluator several times: failed when one of them failed it, else silent when one has no score. */
-    private static Map<String, Graded> standings(ResultRow row) {
-        Map<String, Graded> standings = new HashMap<>();
-        row.outcomes()
-                .forEach((stored, outcome) -> standings.merge(
-                        EvaluatorVersions.type(stored),
-                        switch (outcome) {
-                            case Outcome.Scored scored -> Graded.of(scored.passed(), scored.value());
-                            case Outcome.Unscored unscored -> Graded.SILENT;
-                            case Outcome.Failed broken -> Graded.SILENT;
-                        },
-                        Aggregate::worse));
-        return standings;
+    private static Optional<Graded> graded(ResultRow row, String type) {
+        return row.outcomes().entrySet().stream()
+                .filter(entry -> EvaluatorVersions.type(entry.getKey()).equals(type))
+                .map(entry -> graded(entry.getValue()))
+                .reduce(Aggregate::worse);
+    }
+
+    private static Graded graded(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Scored scored -> Graded.of(scored.passed(), scored.value());
+            case Outcome.Unscored unscored -> Graded.SILENT;
+            case Outcome.Failed broken -> Graded.SILENT;
+        };
     }
 
     /** The lower score of two that one answer got. */

@@ -23,6 +23,10 @@ record CaseRows(List<ResultRow> planned, List<ResultRow> further, Tally plannedT
      */
     static CaseRows of(List<ResultRow> rows, int trials, int more) {
         int last = rows.size();
+        if (more == 0 && (last == 0 || rows.get(last - 1).trial() < trials)) {
+            Tally all = Tally.of(rows, trials);
+            return new CaseRows(rows, List.of(), all, all);
+        }
         while (last > 0 && rows.get(last - 1).trial() >= trials) {
             last--;
         }

@@ -38,9 +38,6 @@ import java.util.stream.Collectors;
  * <p>Safe to repeat and to run twice at once: conditional writes let one of them through.
  */
 public final class FinishExperiment {
-    /** Rows of the baseline that are read beside the run's own; more take too much memory at once. */
-    private static final int READ_AHEAD = 10_000;
-
     private final ExperimentStore experiments;
     private final CaseStore cases;
     private final IncidentStore incidents;
@@ -87,7 +84,7 @@ public final class FinishExperiment {
     public void finish(Experiment experiment, Consumer<Diff> before) {
         RunRows stored = new RunRows(experiments);
         Optional<Experiment> baseline = experiment.plan().baseline().flatMap(experiments::find);
-        baseline.filter(run -> run.total() <= READ_AHEAD).map(Experiment::id).ifPresent(stored::ahead);
+        baseline.map(Experiment::id).ifPresent(stored::ahead);
         List<ResultRow> rows = stored.of(experiment.id());
         if (baseline.isEmpty()) {
             end(experiment, all(experiment, stored, rows), Optional.empty());

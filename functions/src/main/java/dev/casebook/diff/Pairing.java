@@ -133,6 +133,10 @@ final class Pairing {
     }
 
     private static Map<CaseId, List<ResultRow>> byCase(List<ResultRow> rows) {
-        return rows.stream().collect(Collectors.groupingBy(ResultRow::caseId, HashMap::new, Collectors.toList()));
+        return rows.stream()
+                .collect(Collectors.groupingBy(
+                        ResultRow::caseId,
+                        HashMap::new,
+                        Collectors.collectingAndThen(Collectors.toList(), List::copyOf)));
     }
 }

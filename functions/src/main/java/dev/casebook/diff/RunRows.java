@@ -1,14 +1,13 @@
 package dev.casebook.diff;
 
+import dev.casebook.agent.Answer;
 import dev.casebook.evaluation.ExperimentStore;
-import dev.casebook.evaluation.Outcome;
 import dev.casebook.evaluation.ResultRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -63,16 +62,14 @@ final class RunRows {
     }
 
     private ResultRow reduced(String experiment, ResultRow row) {
-        Map<String, Outcome> outcomes = new TreeMap<>();
-        row.outcomes().forEach((name, outcome) -> outcomes.put(once(name), once(outcome)));
         return new ResultRow(
                 experiment,
                 once(row.caseId()),
                 row.revision(),
                 row.trial(),
-                row.answer().map(answer -> once(answer.withoutTexts())),
+                once(row.answer().map(Answer::withoutTexts)),
                 row.problem(),
-                outcomes,
+                once(row.outcomes()),
                 row.at());
     }
 

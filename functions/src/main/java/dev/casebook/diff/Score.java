@@ -45,11 +45,50 @@ public record Score(
         boolean graded,
         boolean corrected) {
 
+    private static final double ALPHA = 0.05;
+
+    /**
+     * When not even a drop of a third of the cases would surely have been seen, "no drop found" would say too much. Under 6
+     * cases no result can be significant at all.
+     */
+    private static final double TOO_COARSE = 1.0 / 3;
+
     /** What the line says. */
     public enum Judgement {
         DROPPED,
         IMPROVED,
         NO_CHANGE_FOUND,
         TOO_FEW
+    }
+
+    /** What a line says whose averages differ by so much. */
+    static Judgement judgement(double p, double difference, double detectable) {
+        if (p <= ALPHA) {
+            return difference < 0 ? Judgement.DROPPED : Judgement.IMPROVED;
+        }
+        // Not a number compares as false: nothing could have been seen.
+        return detectable <= TOO_COARSE ? Judgement.NO_CHANGE_FOUND : Judgement.TOO_FEW;
+    }
+
+    /** The same line, as one of several that were looked at. */
+    Score corrected(double adjusted) {
+        if (n == 0) {
+            return this;
+        }
+        return new Score(
+                name,
+                n,
+                before,
+                after,
+                regressed,
+                fixed,
+                lower,
+                upper,
+                adjusted,
+                detectable,
+                judgement(adjusted, after - before, detectable),
+                units,
+                graded,
+                true);
     }
 }

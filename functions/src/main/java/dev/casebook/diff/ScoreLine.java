@@ -26,14 +26,7 @@ import java.util.Map;
  */
 final class ScoreLine {
     private static final double LEVEL = 0.95;
-    private static final double ALPHA = 0.05;
     private static final int FEW = 100;
-
-    /**
-     * When not even a drop of a third of the cases would surely have been seen, "no drop found" would say too much. Under 6
-     * cases no result can be significant at all.
-     */
-    private static final double TOO_COARSE = 1.0 / 3;
 
     private final String name;
     private final List<ScorePair> pairs;
@@ -58,8 +51,7 @@ final class ScoreLine {
         return families.values();
     }
 
-    /** Before any correction for several lines. */
-    double p() {
+    private double p() {
         if (!graded) {
             return PairedExchange.p(families);
         }
@@ -69,12 +61,8 @@ final class ScoreLine {
                 .toList());
     }
 
-    /**
-     * The line.
-     *
-     * @param p as above, corrected where several lines are tested
-     */
-    Score score(double p, boolean corrected) {
+    /** The line, before any correction for several. */
+    Score score() {
         int n = pairs.size();
         if (n == 0) {
             return new Score(
@@ -97,6 +85,7 @@ final class ScoreLine {
         double after = pairs.stream().mapToDouble(ScorePair::valueAfter).sum() / n;
         PairedCounts counts = counts(pairs);
         Interval interval = interval(counts);
+        double p = p();
         double seen = graded ? gradedDrop() : detectable.drop(families.size(), before);
         return new Score(
                 name,
@@ -109,18 +98,10 @@ final class ScoreLine {
                 Math.min(1, interval.upper()),
                 p,
                 seen,
-                judgement(p, after - before, seen),
+                Score.judgement(p, after - before, seen),
                 families.size(),
                 graded,
-                corrected);
-    }
-
-    private static Score.Judgement judgement(double p, double difference, double detectable) {
-        if (p <= ALPHA) {
-            return difference < 0 ? Score.Judgement.DROPPED : Score.Judgement.IMPROVED;
-        }
-        // Not a number compares as false: nothing could have been seen.
-        return detectable <= TOO_COARSE ? Score.Judgement.NO_CHANGE_FOUND : Score.Judgement.TOO_FEW;
+                false);
     }
 
     private Interval interval(PairedCounts counts) {

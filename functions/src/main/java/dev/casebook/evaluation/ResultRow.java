@@ -5,10 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.casebook.agent.Answer;
 import dev.casebook.casefile.CaseId;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The one stored result of (experiment, case, trial). It never changes.
@@ -33,7 +31,7 @@ public record ResultRow(
         requireNonNull(caseId, "caseId is null");
         requireNonNull(answer, "answer is null");
         requireNonNull(problem, "problem is null");
-        outcomes = Collections.unmodifiableMap(new TreeMap<>(outcomes));
+        outcomes = Outcomes.copyOf(outcomes);
     }
 
     /** What the outcomes add up to. */

@@ -11,7 +11,10 @@ import java.util.List;
 
 /** Picks up what a died worker left: lanes whose lease ran out, experiments whose last lane did not finish them, unsent replies. */
 public final class SweepExperiments {
-    /** A free lane's message may simply wait in the queue; only after this long it is taken for lost. */
+    /**
+     * A free lane's message may simply wait in the queue, and the worker of the last lane may still be at the diff of a large
+     * run: only after this long they are taken for lost.
+     */
     private static final Duration GRACE = Duration.ofSeconds(60);
 
     private static final int REPLIES = 100;
@@ -34,7 +37,8 @@ public final class SweepExperiments {
         Instant lost = clock.instant().minus(GRACE);
         for (Experiment experiment : experiments.unfinished()) {
             List<Lane> lanes = experiments.lanes(experiment);
-            if (lanes.stream().allMatch(Lane::over)) {
+            if (lanes.stream()
+                    .allMatch(lane -> lane.over() && lane.leasedUntil().isBefore(lost))) {
                 toFinish.add(experiment);
             }
             lanes.stream()

@@ -53,7 +53,7 @@ class FalseAlarmsTest {
         assertThat(seen / 20.0).isCloseTo(percent, within(3.0));
     }
 
-    private static ScoreLine line(int cases, int regressed, int fixed, SplittableRandom random) {
+    private static Score line(int cases, int regressed, int fixed, SplittableRandom random) {
         List<ScorePair> pairs = new ArrayList<>();
         for (int i = 0; i < cases; i++) {
             int drawn = random.nextInt(100);
@@ -61,7 +61,7 @@ class FalseAlarmsTest {
             boolean is = drawn < fixed || drawn >= fixed + regressed;
             pairs.add(ScorePair.of(tally(was), tally(is), "c" + i));
         }
-        return new ScoreLine(Aggregate.OVERALL, pairs, new Detectable(0));
+        return new ScoreLine(Aggregate.OVERALL, pairs, new Detectable(0)).score();
     }
 
     private static Tally tally(boolean passed) {

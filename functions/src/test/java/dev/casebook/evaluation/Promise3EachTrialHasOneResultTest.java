@@ -176,6 +176,18 @@ class Promise3EachTrialHasOneResultTest {
     }
 
     @Test
+    void aRunWhoseLanesHaveJustEndedIsLeftToItsWorkerAndFinishedOnlyWhenThatOneIsLost() {
+        Lab lab = new Lab(new SimulatedItemTable(), 1, trial -> Lab.answer("right"));
+        lab.cases(1);
+        Experiment experiment = lab.evaluate(1);
+        assertThat(lab.runLanes()).as("it is the worker that finishes").isPresent();
+
+        assertThat(lab.sweep.sweep()).isEmpty();
+        lab.clock.advance(Duration.ofMinutes(2));
+        assertThat(lab.sweep.sweep()).extracting(Experiment::id).containsExactly(experiment.id());
+    }
+
+    @Test
     void anAgentThatGivesNoAnswerIsNotScoredAndNotCountedAsAFailure() {
         Lab lab = new Lab(new SimulatedItemTable(), 1, trial -> {
             throw new CasebookException.Retryable("The agent did not answer.");
