@@ -33,6 +33,7 @@ public final class DeliverReply {
     private final ShowBelow showBelow;
     private final Choices choices;
     private final Marked marked;
+    private final Unreachable unreachable;
 
     public DeliverReply(BotParts parts) {
         this.parts = parts;
@@ -46,6 +47,7 @@ public final class DeliverReply {
         this.showBelow = new ShowBelow(slots);
         this.choices = new Choices(parts);
         this.marked = new Marked(parts, messages, newest);
+        this.unreachable = new Unreachable(parts);
     }
 
     /**
@@ -56,6 +58,23 @@ public final class DeliverReply {
      * @throws CasebookException.Permanent when only a person can mend it
      */
     public void deliver(String delivery, Reply reply) {
+        try {
+            show(delivery, reply);
+        } catch (CasebookException.Permanent e) {
+            unreachable.noted(reply, e).ifPresent(told -> tell(Unreachable.name(delivery, reply), told));
+            throw e;
+        }
+    }
+
+    private void tell(String name, Reply.Told told) {
+        try {
+            note(name, told, () -> NoteMessage.of(told));
+        } catch (CasebookException e) {
+            LOG.warn("Who asked could not be told either: {}", e.getMessage());
+        }
+    }
+
+    private void show(String delivery, Reply reply) {
         switch (reply) {
             case Reply.Refresh refresh -> refresh(delivery, refresh);
             case Reply.Told told -> note(delivery, told, () -> NoteMessage.of(told));
@@ -77,19 +96,14 @@ public final class DeliverReply {
     private void refresh(String delivery, Reply.Refresh refresh) {
         Subject subject = refresh.subject();
         String name = subject.kind().name() + "/" + subject.id();
-        try {
-            shareFile(delivery, refresh);
-            if (refresh.to() instanceof Address.Ephemeral to) {
-                parts.chat().whisper(to, newest.of(subject, refresh.to()));
-                below.of(subject).messages().forEach(each -> parts.chat().whisper(to, each.message()));
-                return;
-            }
-            show(refresh, name, true, () -> newest.of(subject, refresh.to()))
-                    .ifPresent(root -> showBelow.show(refresh, root, name, below.of(subject)));
-        } catch (CasebookException.Permanent e) {
-            tellRequester(refresh, e);
-            throw e;
+        shareFile(delivery, refresh);
+        if (refresh.to() instanceof Address.Ephemeral to) {
+            parts.chat().whisper(to, newest.of(subject, to));
+            below.of(subject).messages().forEach(each -> parts.chat().whisper(to, each.message()));
+            return;
         }
+        show(refresh, name, true, () -> newest.of(subject, refresh.to()))
+                .ifPresent(root -> showBelow.show(refresh, root, name, below.of(subject)));
     }
 
     /** With whoever asked, directly; in a thread, with the thread. What hinders it is said, and the message comes all the same. */
@@ -148,21 +162,5 @@ public final class DeliverReply {
 
     private static CasebookException unsupported() {
         return new CasebookException.Permanent("Open forms are not refreshed by this version. Nothing was shown.");
-    }
-
-    /** Who asked for a run hears in a direct message that its channel cannot be reached. */
-    private void tellRequester(Reply.Refresh refresh, CasebookException.Permanent problem) {
-        if (refresh.subject().kind() != Subject.Kind.EXPERIMENT || refresh.to() instanceof Address.Direct) {
-            return;
-        }
-        parts.experiments().find(refresh.subject().id()).ifPresent(experiment -> {
-            Reply.Told told = new Reply.Told(
-                    new Address.Direct(experiment.request().by()), experiment.id() + ": " + problem.getMessage());
-            try {
-                note("unreachable/" + experiment.id(), told, () -> NoteMessage.of(told));
-            } catch (CasebookException e) {
-                LOG.warn("Who asked for {} could not be told either: {}", experiment.id(), e.getMessage());
-            }
-        });
     }
 }

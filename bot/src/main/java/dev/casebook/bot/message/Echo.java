@@ -24,8 +24,7 @@ public final class Echo {
                 (show.subject().kind() == Subject.Kind.EXPORT ? "Exporting " : "Looking up ") + subject(show.subject())
                         + "…";
             case Command.Answer answer -> "Saving the right answer of case " + Markup.code(answer.caseId()) + "…";
-            case Command.HandOver handOver ->
-                "Handing case " + Markup.code(handOver.caseId()) + " over; that person gets a direct message…";
+            case Command.HandOver handOver -> "Handing case " + Markup.code(handOver.caseId()) + " over…";
             case Command.Retire retire -> "Retiring case " + Markup.code(retire.caseId()) + "…";
             case Command.Restore restore -> "Restoring case " + Markup.code(restore.caseId()) + "…";
             case Command.Reproduce again ->

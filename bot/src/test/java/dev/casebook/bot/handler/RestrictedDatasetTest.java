@@ -1,5 +1,6 @@
 package dev.casebook.bot.handler;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.casebook.access.AccessRules;
@@ -35,7 +36,7 @@ class RestrictedDatasetTest {
 
     private String home(String user) {
         deliver(new Address.Home(user), Subject.Kind.HOME);
-        return desk.chat.homes.get(user).text();
+        return requireNonNull(desk.chat.homes.get(user)).text();
     }
 
     private String whispered(String user, Subject.Kind kind) {
@@ -103,6 +104,8 @@ class RestrictedDatasetTest {
                 new Reply.PreviewLinks(
                         new Address.InThread("C1", "1.1"),
                         new LinkPreview("u1", "composer", List.of(new LinkPreview.Link(url, trace)))));
-        assertThat(desk.chat.unfurls.get(url).text()).doesNotContain(TITLE).contains("is not in Casebook yet");
+        assertThat(requireNonNull(desk.chat.unfurls.get(url)).text())
+                .doesNotContain(TITLE)
+                .contains("is not in Casebook yet");
     }
 }
