@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param channel id of the channel that hears of its incidents
  * @param evaluators attached to every case of its dataset, beside those of the case
  * @param redaction what is redacted besides, and what is left, in its traces and answers
+ * @param tracedAs the names that it has in its traces, such as its service's; empty where none is given
  */
 public record AgentEntry(
         String name,
@@ -31,7 +32,24 @@ public record AgentEntry(
         Optional<String> model,
         Optional<String> channel,
         List<EvaluatorSpec> evaluators,
-        RedactionEntry redaction) {
+        RedactionEntry redaction,
+        List<String> tracedAs) {
+
+    /** An agent that goes by its own name in its traces. */
+    public AgentEntry(
+            String name,
+            String dataset,
+            AgentCall call,
+            Optional<String> deployed,
+            Duration timeout,
+            boolean recordedTools,
+            Optional<String> model,
+            Optional<String> channel,
+            List<EvaluatorSpec> evaluators,
+            RedactionEntry redaction) {
+        this(name, dataset, call, deployed, timeout, recordedTools, model, channel, evaluators, redaction, List.of());
+    }
+
     public AgentEntry {
         requireNonNull(name, "name is null");
         requireNonNull(dataset, "dataset is null");
@@ -42,5 +60,6 @@ public record AgentEntry(
         requireNonNull(channel, "channel is null");
         evaluators = List.copyOf(evaluators);
         requireNonNull(redaction, "redaction is null");
+        tracedAs = List.copyOf(tracedAs);
     }
 }

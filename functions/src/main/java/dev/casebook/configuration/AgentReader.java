@@ -40,6 +40,7 @@ final class AgentReader {
                 "push",
                 "evaluators",
                 "redaction",
+                "traced_as",
                 "nightly",
                 "owner");
         boolean recordedTools = section.value("recorded_tools", Shapes::yesOrNo).orElse(false);
@@ -53,7 +54,8 @@ final class AgentReader {
                 section.value("model", Shapes::line),
                 section.value("channel", Shapes::channel),
                 evaluators.read(section),
-                redaction(section));
+                redaction(section),
+                section.values("traced_as", Shapes::line));
     }
 
     private static RedactionEntry redaction(Section agent) {

@@ -59,7 +59,7 @@ final class Searches {
         return names;
     }
 
-    /** The source that the alert's entry names, or all; of one agent's traces where there are several agents. */
+    /** The source that the alert's entry names, or all; only those of the incident's agent where there are several agents. */
     LocateTrace.Where whereTracesAre(Incident incident) {
         List<String> sources = configuration
                 .alert(incident.source())
@@ -69,8 +69,8 @@ final class Searches {
         return new LocateTrace.Where(
                 sources,
                 configuration.agents().size() > 1
-                        ? Optional.of(agents.tracedAs(incident.place().agent()))
-                        : Optional.empty());
+                        ? agents.tracedAs(incident.place().agent())
+                        : List.of());
     }
 
     List<SavedQuery> savedQueries() {
@@ -83,7 +83,7 @@ final class Searches {
                 entry.name(),
                 new SavedQuery.Target(
                         agent.map(AgentEntry::dataset).orElse(entry.agent()), entry.agent(), entry.failureMode()),
-                entry.tracedAs().orElse(entry.agent()),
+                entry.tracedAs().map(List::of).orElseGet(() -> agents.tracedAs(entry.agent())),
                 entry.source().map(List::of).orElseGet(() -> outside.sources().names()),
                 entry.symptom(),
                 entry.environments(),

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,13 +85,13 @@ public final class RunHarvest {
                 .orElseGet(() -> slot.minus(query.pace().every()));
         Instant oldest = slot.minus(LONGEST);
         TraceQuery all = TraceQuery.between((since.isBefore(oldest) ? oldest : since).minus(LATE), slot, HITS)
-                .where(TraceQuery.Field.AGENT, query.tracedAs())
                 .showing(query.symptom());
-        return query.environments().isEmpty()
-                ? List.of(all)
-                : query.environments().stream()
-                        .map(name -> all.where(TraceQuery.Field.ENVIRONMENT, name))
-                        .toList();
+        return query.tracedAs().stream()
+                .map(name -> all.where(TraceQuery.Field.AGENT, name))
+                .flatMap(named -> query.environments().isEmpty()
+                        ? Stream.of(named)
+                        : query.environments().stream().map(name -> named.where(TraceQuery.Field.ENVIRONMENT, name)))
+                .toList();
     }
 
     private boolean adds(SavedQuery query, TraceRef ref, Instant slot) {

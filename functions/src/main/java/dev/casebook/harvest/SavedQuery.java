@@ -15,7 +15,7 @@ import java.util.Set;
  * What to look for, where, and how often.
  *
  * @param name unique; part of the ids of its runs
- * @param tracedAs the agent's name in its traces
+ * @param tracedAs the agent's names in its traces, at least one
  * @param sources names of the sources to search
  * @param environments only traces of these; if empty, all but those that are recognised as staging or as replays
  * @param pace how often and how much
@@ -24,7 +24,7 @@ import java.util.Set;
 public record SavedQuery(
         String name,
         Target target,
-        String tracedAs,
+        List<String> tracedAs,
         List<String> sources,
         TraceQuery.Symptom symptom,
         List<String> environments,
@@ -77,6 +77,7 @@ public record SavedQuery(
         requireNonNull(symptom, "symptom is null");
         requireNonNull(channel, "channel is null");
         sources = List.copyOf(sources);
+        tracedAs = List.copyOf(tracedAs);
         environments = List.copyOf(environments);
     }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param members how many alerts the group had
  * @param suspects traces to choose from, the likeliest first
  * @param waiting true when its case was not added because too much came at once
+ * @param searching true while its traces are searched for once more; false in trails that were stored before this was noted
  */
 public record AlertTrail(
         String last,
@@ -26,7 +27,8 @@ public record AlertTrail(
         Optional<Instant> quietSince,
         int members,
         List<Suspect> suspects,
-        boolean waiting) {
+        boolean waiting,
+        boolean searching) {
     /** Most traces to choose from. */
     public static final int SHOWN = 5;
 
@@ -50,6 +52,7 @@ public record AlertTrail(
                 Optional.empty(),
                 alert.members().size(),
                 List.of(),
+                false,
                 false);
     }
 
@@ -70,11 +73,16 @@ public record AlertTrail(
                 alert.firing() ? Optional.empty() : Optional.of(ping.at()),
                 alert.members().size(),
                 suspects,
-                waiting);
+                waiting,
+                searching);
     }
 
     AlertTrail waiting(boolean now) {
-        return new AlertTrail(last, lastAt, quietSince, members, suspects, now);
+        return new AlertTrail(last, lastAt, quietSince, members, suspects, now, searching);
+    }
+
+    AlertTrail searching(boolean again) {
+        return new AlertTrail(last, lastAt, quietSince, members, suspects, waiting, again);
     }
 
     /** With more to choose from, behind those that are known. */
@@ -86,6 +94,6 @@ public record AlertTrail(
                 all.add(suspect);
             }
         }
-        return new AlertTrail(last, lastAt, quietSince, members, all, waiting);
+        return new AlertTrail(last, lastAt, quietSince, members, all, waiting, searching);
     }
 }

@@ -245,6 +245,16 @@ public record Incident(
         return alert.map(trail -> trailing(trail.suspecting(suspects))).orElse(this);
     }
 
+    /** The same, with more traces searched for in a while, or not. */
+    Incident searching(boolean again) {
+        return alert.map(trail -> trailing(trail.searching(again))).orElse(this);
+    }
+
+    /** Whether its trace is still searched for: what is said of it is then no end. */
+    public boolean searching() {
+        return trace.isEmpty() && alert.filter(AlertTrail::searching).isPresent();
+    }
+
     /** Traces to choose from, the likeliest first; empty once it has one. */
     public List<Suspect> suspects() {
         return trace.isPresent() ? List.of() : alert.map(AlertTrail::suspects).orElse(List.of());

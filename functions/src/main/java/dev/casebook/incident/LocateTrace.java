@@ -29,9 +29,9 @@ public final class LocateTrace {
     /**
      * Where an incident's traces are.
      *
-     * @param agent the name that its agent has in traces; empty when there is only one
+     * @param agents the names that its agent has in traces; empty when there is only one agent
      */
-    public record Where(List<String> sources, Optional<String> agent) {
+    public record Where(List<String> sources, List<String> agents) {
         public Where {
             sources = List.copyOf(sources);
         }
@@ -63,14 +63,19 @@ public final class LocateTrace {
         }
         Where place = where.apply(incident.get());
         SearchSuspects.Found found =
-                search.in(new SearchSuspects.Window(place.sources(), place.agent(), job.from(), job.to()));
+                search.in(new SearchSuspects.Window(place.sources(), place.agents(), job.from(), job.to()));
         boolean last = job.attempt() >= SEARCHES;
         if (!found.telling() && !last) {
             Ping ping = job.ping();
             Ping next = new Ping(ping.id() + "/again", ping.from(), ping.replyTo(), ping.at());
             work.send(new Job.LocateTrace(next, job.incident(), job.from(), job.to(), job.attempt() + 1), AGAIN);
         }
-        note(job, found, said(job, found, place, last));
+        String problem = said(job, found, place, last);
+        change.change(
+                job.incident(),
+                now -> now.trace().isPresent()
+                        ? now
+                        : now.stuck(problem).suspecting(found.suspects()).searching(!found.telling() && !last));
     }
 
     private static String said(Job.LocateTrace job, SearchSuspects.Found found, Where place, boolean last) {
@@ -85,11 +90,5 @@ public final class LocateTrace {
         }
         return "The alert names no trace, and nothing failed, was rated low or was slow in " + in + "."
                 + (again.isEmpty() ? " Paste a trace link with the add command." : again);
-    }
-
-    private void note(Job.LocateTrace job, SearchSuspects.Found found, String problem) {
-        change.change(
-                job.incident(),
-                now -> now.trace().isPresent() ? now : now.stuck(problem).suspecting(found.suspects()));
     }
 }

@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Searches sources for the worst traces of a window: those with an error, then failed tools, low scores, and the slowest. */
@@ -38,11 +37,12 @@ public final class SearchSuspects {
      * Where and when to look.
      *
      * @param sources names of the sources
-     * @param agent the name that the agent has in traces; any agent if empty
+     * @param agents the names that the agent has in traces; any agent if empty
      */
-    public record Window(List<String> sources, Optional<String> agent, Instant from, Instant to) {
+    public record Window(List<String> sources, List<String> agents, Instant from, Instant to) {
         public Window {
             sources = List.copyOf(sources);
+            agents = List.copyOf(agents);
         }
     }
 
@@ -70,7 +70,7 @@ public final class SearchSuspects {
         for (Symptom symptom : ORDER) {
             for (String source : window.sources()) {
                 try {
-                    for (TraceSummary hit : sources.source(source).search(query(window, symptom))) {
+                    for (TraceSummary hit : hits(window, source, symptom)) {
                         // A failed tool tells more than any failed step.
                         if (symptom == Symptom.TOOL_ERROR
                                 || !found.containsKey(hit.ref().toString())) {
@@ -114,12 +114,15 @@ public final class SearchSuspects {
         }
     }
 
-    private static TraceQuery query(Window window, Symptom symptom) {
+    private List<TraceSummary> hits(Window window, String source, Symptom symptom) {
         TraceQuery query =
                 TraceQuery.between(window.from(), window.to(), LOOKED_AT).showing(symptom);
-        return window.agent()
-                .map(agent -> query.where(TraceQuery.Field.AGENT, agent))
-                .orElse(query);
+        if (window.agents().isEmpty()) {
+            return sources.source(source).search(query);
+        }
+        return window.agents().stream()
+                .flatMap(agent -> sources.source(source).search(query.where(TraceQuery.Field.AGENT, agent)).stream())
+                .toList();
     }
 
     /** With the second at which it began: on call, that is what people compare. */

@@ -94,6 +94,7 @@ class ConfigurationReaderTest {
                     recorded_tools: true
                     model: model-2026-03-01
                     channel: C0SUPPORT
+                    traced_as: [support-web, support-phone]
                 """).agent("support-bot").orElseThrow();
 
         assertThat(agent)
@@ -118,7 +119,8 @@ class ConfigurationReaderTest {
                         Optional.of("model-2026-03-01"),
                         Optional.of("C0SUPPORT"),
                         List.of(),
-                        RedactionEntry.NONE));
+                        RedactionEntry.NONE,
+                        List.of("support-web", "support-phone")));
     }
 
     @Test
@@ -342,7 +344,7 @@ class ConfigurationReaderTest {
                 .hasMessage("""
                         casebook.yaml:3: agents.mine.ur: unknown key, did you mean url? Expected one of dataset, url, lambda, \
                         chat, versions, deployed, headers, request, response, timeout, recorded_tools, model, channel, push, evaluators, \
-                        redaction, nightly, owner.
+                        redaction, traced_as, nightly, owner.
                         casebook.yaml:4: agents.mine.timeout: Expected a time such as 500ms, 30s or 2m, at most 4m.
                         casebook.yaml:7: sources.logs.type: Expected tempo, langsmith or loki.
                         casebook.yaml:8: sources.logs.url: Expected a URL such as http://localhost:9000/chat.""");

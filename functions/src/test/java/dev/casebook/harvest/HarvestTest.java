@@ -60,7 +60,7 @@ class HarvestTest {
         return new SavedQuery(
                 "clinic-errors",
                 new SavedQuery.Target("clinic", "clinic", FailureMode.TOOL_MISUSE),
-                "clinic",
+                List.of("clinic-phone", "clinic"),
                 List.of("tempo"),
                 TraceQuery.Symptom.TOOL_ERROR,
                 List.of(environments),

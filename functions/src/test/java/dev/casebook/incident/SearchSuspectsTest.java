@@ -73,7 +73,7 @@ class SearchSuspectsTest {
     }
 
     private SearchSuspects.Found search() {
-        return search.in(new SearchSuspects.Window(List.of("tempo"), Optional.of("clinic"), FROM, TO));
+        return search.in(new SearchSuspects.Window(List.of("tempo"), List.of("clinic"), FROM, TO));
     }
 
     @Test
@@ -103,6 +103,16 @@ class SearchSuspectsTest {
             assertThat(query.to()).isEqualTo(TO);
             assertThat(query.value(TraceQuery.Field.AGENT)).contains("clinic");
         });
+    }
+
+    @Test
+    void anAgentOfTwoNamesIsAskedForByBoth() {
+        search.in(new SearchSuspects.Window(List.of("tempo"), List.of("clinic-web", "clinic-phone"), FROM, TO));
+
+        assertThat(shelf.asked)
+                .extracting(query -> query.value(TraceQuery.Field.AGENT).orElse(""))
+                .hasSize(8)
+                .containsOnly("clinic-web", "clinic-phone");
     }
 
     @Test

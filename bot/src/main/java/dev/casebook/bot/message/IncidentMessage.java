@@ -28,8 +28,10 @@ public final class IncidentMessage {
         Page page = new Page().header(incident.title().isBlank() ? incident.id() : incident.title());
         page.context(status(incident));
         incident.problem()
-                .ifPresent(
-                        problem -> page.line(new Line(List.of()).bold("Stuck: ").text(problem)));
+                .ifPresent(problem -> page.line(
+                        incident.searching()
+                                ? Line.of(problem)
+                                : new Line(List.of()).bold("Stuck: ").text(problem)));
         found.ifPresent(c -> CaseParts.exchangeInShort(page, c));
         if (found.isEmpty()) {
             suspects(page, incident, links);

@@ -82,7 +82,7 @@ public final class NightMessage {
                 .text(when(night) + " " + passing(report) + ", version ")
                 .code(report.agentVersion())
                 .text(report.baseline()
-                        .map(before -> " against " + before.agentVersion() + " (" + before.experiment() + ")")
+                        .map(before -> against(before, report.agentVersion()))
                         .orElse("")));
         page.bullets("Broke this night", lines(fresh), NAMED);
         page.bullets("Still broken", lines(still), NAMED);
@@ -98,6 +98,12 @@ public final class NightMessage {
             page.context("Missed before: " + days(night) + ".");
         }
         page.buttons(buttons(night, report));
+    }
+
+    private static String against(NightReport.Baseline before, String version) {
+        return before.agentVersion().equals(version)
+                ? ", the same version as in " + before.experiment()
+                : " against " + before.agentVersion() + " (" + before.experiment() + ")";
     }
 
     private static String headline(Night night, List<Broken> fresh, List<Broken> still) {

@@ -104,6 +104,13 @@ final class CasesAndIncidents {
                 IncidentMessage.of(
                         suspecting(stuck, outside), Optional.empty(), background(Optional.empty()), Samples.LINKS));
         all.put(
+                "incident-searching",
+                IncidentMessage.of(
+                        stuck.trailing(new AlertTrail("f", Samples.NIGHT, Optional.empty(), 1, List.of(), false, true)),
+                        Optional.empty(),
+                        background(Optional.empty()),
+                        Links.none()));
+        all.put(
                 "incident-without-case",
                 IncidentMessage.of(
                         stuck.located(Samples.TRACE, List.of()),
@@ -117,7 +124,7 @@ final class CasesAndIncidents {
     }
 
     private static Incident suspecting(Incident incident, String outside) {
-        AlertTrail trail = new AlertTrail("f", Samples.NIGHT, Optional.empty(), 1, List.of(), false);
+        AlertTrail trail = new AlertTrail("f", Samples.NIGHT, Optional.empty(), 1, List.of(), false, false);
         return incident.trailing(trail)
                 .suspecting(List.of(
                         new Suspect(Samples.TRACE, "find_slots failed: timeout" + outside),

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * Looks up and searches what a person remembers, and answers with the turns that it may have been. Stores nothing; what it
@@ -38,7 +37,7 @@ public final class FindTraces {
      * @param choose the names of the sources to search: all, or those that a name or a group stands for
      * @param lookups where conversations and tickets are written down; may be none
      * @param redactor takes personal data out of a trace, by what its agent may show
-     * @param tracedAs the name that an agent has in its traces, by the name that people type
+     * @param tracedAs the names that an agent has in its traces, by the name that people type
      * @param dataset where the failures of a trace's agent go, where that is known
      */
     public record Parts(
@@ -46,7 +45,7 @@ public final class FindTraces {
             Function<Optional<String>, List<String>> choose,
             List<ConversationLookup> lookups,
             Function<Trace, Redactor> redactor,
-            UnaryOperator<String> tracedAs,
+            Function<String, List<String>> tracedAs,
             Function<Trace, Optional<String>> dataset) {
         public Parts {
             lookups = List.copyOf(lookups);

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /** Finds which traces are worth a look: by look-up and by search. What cannot be asked is noted, and the rest goes on. */
 final class Gather {
@@ -23,13 +22,13 @@ final class Gather {
     private final TraceSources sources;
     private final Function<Optional<String>, List<String>> choose;
     private final List<ConversationLookup> lookups;
-    private final UnaryOperator<String> tracedAs;
+    private final Function<String, List<String>> tracedAs;
 
     Gather(
             TraceSources sources,
             Function<Optional<String>, List<String>> choose,
             List<ConversationLookup> lookups,
-            UnaryOperator<String> tracedAs) {
+            Function<String, List<String>> tracedAs) {
         this.tracedAs = tracedAs;
         this.sources = sources;
         this.choose = choose;
@@ -106,9 +105,14 @@ final class Gather {
 
     private List<Hit> searched(Terms terms, List<String> notes, List<CasebookException.Retryable> silent) {
         List<Hit> hits = new ArrayList<>();
-        TraceQuery query = query(terms);
+        List<TraceQuery> queries = queries(terms);
         for (String name : choose.apply(terms.source())) {
-            noting(notes, silent, () -> sources.source(name).search(query).forEach(summary -> hits.add(hit(summary))));
+            for (TraceQuery query : queries) {
+                noting(
+                        notes,
+                        silent,
+                        () -> sources.source(name).search(query).forEach(summary -> hits.add(hit(summary))));
+            }
         }
         hits.sort(
                 Comparator.comparing((Hit hit) -> !hit.suspicious()).thenComparing(Hit::at, Comparator.reverseOrder()));
@@ -126,12 +130,21 @@ final class Gather {
         }
     }
 
+    /** One for each name that the agent has in traces. */
+    private List<TraceQuery> queries(Terms terms) {
+        TraceQuery query = query(terms);
+        return Optional.ofNullable(terms.where().get(TraceQuery.Field.AGENT))
+                .map(agent -> tracedAs.apply(agent).stream()
+                        .map(name -> query.where(TraceQuery.Field.AGENT, name))
+                        .toList())
+                .orElse(List.of(query));
+    }
+
     /** One more than is looked at, so that it shows when there are more. */
-    private TraceQuery query(Terms terms) {
+    private static TraceQuery query(Terms terms) {
         TraceQuery query = TraceQuery.between(terms.from(), terms.to(), HITS + 1);
         for (Map.Entry<TraceQuery.Field, String> each : terms.where().entrySet()) {
-            boolean agent = each.getKey() == TraceQuery.Field.AGENT;
-            query = query.where(each.getKey(), agent ? tracedAs.apply(each.getValue()) : each.getValue());
+            query = query.where(each.getKey(), each.getValue());
         }
         if (terms.conversation().isPresent()
                 && query.value(TraceQuery.Field.SESSION).isEmpty()) {

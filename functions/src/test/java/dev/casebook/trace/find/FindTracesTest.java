@@ -47,7 +47,7 @@ class FindTracesTest {
                                 lookups,
                                 trace -> REDACTOR.forAgent(
                                         trace.context().agent().orElse("")),
-                                name -> name.equals("the clinic") ? "clinic" : name,
+                                name -> name.equals("the clinic") ? List.of("clinic-phone", "clinic") : List.of(name),
                                 trace -> Optional.of("clinic")),
                         () -> NOW)
                 .find(terms);

@@ -29,7 +29,8 @@ class AlertAtThreeTest {
 
             Seen alert = sam.sees("Bookings that were none", "names no trace");
             assertThat(alert.text())
-                    .contains("nothing failed", "tempo between 02:45 and 03:01 UTC", "look again in 45 seconds");
+                    .contains("nothing failed", "tempo between 02:45 and 03:01 UTC", "look again in 45 seconds")
+                    .doesNotContain("Stuck");
 
             world.talk("buggy", "conv-1", "Where can I park?");
             world.talk("buggy", "conv-2", "Please book me with Dr. Okafor next Tuesday at 3 pm.");

@@ -46,7 +46,11 @@ class NightAfterAModelUpdateTest {
             Seen loud = robin.sees("broke this night");
             assertThat(loud.firstLine()).isEqualTo("clinic: 3 cases broke this night");
             assertThat(loud.text())
-                    .contains("@Robin Vale", "6 March, 02:00 Europe/Berlin", "57 of 60 cases pass", "version 2.1")
+                    .contains(
+                            "@Robin Vale",
+                            "6 March, 02:00 Europe/Berlin",
+                            "57 of 60 cases pass",
+                            "version 2.1, the same version as in EXP-")
                     .contains("Free times on the next Tuesday", "A specialty said in everyday words", "The missing day")
                     .contains("does not state “15:00”, “16:30”")
                     .containsSubsequence("What changed besides", "clinic-rules → clinic-rules-2");
