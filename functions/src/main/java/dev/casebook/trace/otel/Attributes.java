@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A blank text counts as absent. Immutable as long as the given values are not changed.
  */
 public final class Attributes {
+    static final Attributes NONE = new Attributes(Map.of());
+
     private final Map<String, JsonNode> values;
 
     /** One bit for each name that may be there: conventions ask for dozens of names, and most of them are not. */

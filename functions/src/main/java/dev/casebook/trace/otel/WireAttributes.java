@@ -20,17 +20,22 @@ import java.util.Map;
 final class WireAttributes {
     private static final int DEEPEST = 100;
 
+    private final Wire wire;
     private final Map<String, JsonNode> values = new LinkedHashMap<>();
 
+    WireAttributes(Wire wire) {
+        this.wire = wire;
+    }
+
     Attributes attributes() {
-        return new Attributes(values);
+        return values.isEmpty() ? Attributes.NONE : new Attributes(values);
     }
 
     /** Those of a message that has them under this tag. */
     void readAll(CodedInputStream in, int wanted) throws IOException {
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (tag == wanted) {
-                read(Wire.inner(in));
+                read(wire.inner(in));
             } else {
                 in.skipField(tag);
             }
@@ -47,20 +52,20 @@ final class WireAttributes {
 
     private record Pair(String key, JsonNode value) {}
 
-    private static Pair pair(CodedInputStream in, int depth) throws IOException {
+    private Pair pair(CodedInputStream in, int depth) throws IOException {
         String key = "";
         JsonNode value = NullNode.getInstance();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (tag) {
                 case 1 << 3 | Wire.LENGTH -> key = Wire.text(in);
-                case 2 << 3 | Wire.LENGTH -> value = value(Wire.inner(in), depth + 1);
+                case 2 << 3 | Wire.LENGTH -> value = value(wire.inner(in), depth + 1);
                 default -> in.skipField(tag);
             }
         }
         return new Pair(key, value);
     }
 
-    private static JsonNode value(CodedInputStream in, int depth) throws IOException {
+    private JsonNode value(CodedInputStream in, int depth) throws IOException {
         if (depth > DEEPEST) {
             throw new InvalidProtocolBufferException("nested too deep");
         }
@@ -71,8 +76,8 @@ final class WireAttributes {
                 case 2 << 3 | Wire.VARINT -> value = BooleanNode.valueOf(in.readBool());
                 case 3 << 3 | Wire.VARINT -> value = LongNode.valueOf(in.readInt64());
                 case 4 << 3 | Wire.FIXED64 -> value = number(in.readDouble());
-                case 5 << 3 | Wire.LENGTH -> value = list(Wire.inner(in), depth);
-                case 6 << 3 | Wire.LENGTH -> value = map(Wire.inner(in), depth);
+                case 5 << 3 | Wire.LENGTH -> value = list(wire.inner(in), depth);
+                case 6 << 3 | Wire.LENGTH -> value = map(wire.inner(in), depth);
                 case 7 << 3 | Wire.LENGTH ->
                     value = TextNode.valueOf(Base64.getEncoder().encodeToString(in.readByteArray()));
                 default -> in.skipField(tag);
@@ -86,11 +91,11 @@ final class WireAttributes {
         return Double.isFinite(number) ? DoubleNode.valueOf(number) : TextNode.valueOf(Double.toString(number));
     }
 
-    private static ArrayNode list(CodedInputStream in, int depth) throws IOException {
+    private ArrayNode list(CodedInputStream in, int depth) throws IOException {
         ArrayNode list = JsonNodeFactory.instance.arrayNode();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (tag == Wire.message(1)) {
-                list.add(value(Wire.inner(in), depth + 1));
+                list.add(value(wire.inner(in), depth + 1));
             } else {
                 in.skipField(tag);
             }
@@ -98,11 +103,11 @@ final class WireAttributes {
         return list;
     }
 
-    private static ObjectNode map(CodedInputStream in, int depth) throws IOException {
+    private ObjectNode map(CodedInputStream in, int depth) throws IOException {
         ObjectNode map = JsonNodeFactory.instance.objectNode();
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             if (tag == Wire.message(1)) {
-                Pair pair = pair(Wire.inner(in), depth + 1);
+                Pair pair = pair(wire.inner(in), depth + 1);
                 map.set(pair.key, pair.value);
             } else {
                 in.skipField(tag);

@@ -1,5 +1,6 @@
 package dev.casebook.trace.otel;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
 import java.time.Instant;
@@ -23,54 +24,73 @@ public final class WireSpans {
     private static final int ERROR = 2;
     private static final long NANOS = 1_000_000_000L;
 
+    /** A span and its place on the shelf take as much as that many attributes. */
+    private static final int WEIGHT_OF_SPAN = 10;
+
+    private final Wire wire = new Wire();
+    private final SpanShelf spans = new SpanShelf();
+
     private WireSpans() {}
 
     /**
      * All spans as those of one trace, in order of start, each once. Empty when there are none.
      *
-     * @throws IOException when the bytes are no such message, or their end is missing
+     * @throws IOException when the bytes are no such message, their end is missing, or they hold more than is read
      */
-    public static List<Span> read(CodedInputStream traces) throws IOException {
-        SpanShelf spans = new SpanShelf();
+    public static List<Span> read(ByteString bytes) throws IOException {
+        CodedInputStream traces = Wire.stream(bytes);
+        WireSpans read = new WireSpans();
         for (int tag = traces.readTag(); tag != 0; tag = traces.readTag()) {
             if (tag == Wire.message(1)) {
-                batch(Wire.inner(traces), spans);
+                read.batch(traces.readBytes());
             } else {
                 traces.skipField(tag);
             }
         }
-        return spans.all().isEmpty() ? List.of() : spans.all().getFirst();
+        List<List<Span>> all = read.spans.all();
+        return all.isEmpty() ? List.of() : all.getFirst();
     }
 
-    /** The resource may come after the spans, so they wait for it. */
-    private static void batch(CodedInputStream in, SpanShelf spans) throws IOException {
-        WireAttributes resource = new WireAttributes();
-        List<CodedInputStream> scopes = new ArrayList<>();
+    /** The resource may come after the spans, so it is read on a way of its own. */
+    private void batch(ByteString batch) throws IOException {
+        Attributes resource = resource(Wire.stream(batch));
+        CodedInputStream in = Wire.stream(batch);
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            if (tag == Wire.message(1)) {
-                resource.readAll(Wire.inner(in), Wire.message(1));
-            } else if (tag == Wire.message(2) || tag == Wire.message(1000)) {
-                scopes.add(Wire.inner(in));
+            if (tag == Wire.message(2) || tag == Wire.message(1000)) {
+                scope(wire.inner(in), resource);
             } else {
                 in.skipField(tag);
             }
         }
-        Attributes shared = resource.attributes();
-        for (CodedInputStream scope : scopes) {
-            for (int tag = scope.readTag(); tag != 0; tag = scope.readTag()) {
-                if (tag == Wire.message(2)) {
-                    spans.add("", new Fields(shared).read(Wire.inner(scope)));
-                } else {
-                    scope.skipField(tag);
-                }
+    }
+
+    private Attributes resource(CodedInputStream in) throws IOException {
+        WireAttributes resource = new WireAttributes(wire);
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (tag == Wire.message(1)) {
+                resource.readAll(wire.inner(in), Wire.message(1));
+            } else {
+                in.skipField(tag);
+            }
+        }
+        return resource.attributes();
+    }
+
+    private void scope(CodedInputStream in, Attributes resource) throws IOException {
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (tag == Wire.message(2)) {
+                spans.add("", new Fields(wire, resource).read(wire.inner(in, WEIGHT_OF_SPAN)));
+            } else {
+                in.skipField(tag);
             }
         }
     }
 
     /** One span while it is read. */
     private static final class Fields {
+        private final Wire wire;
         private final Attributes resource;
-        private final WireAttributes attributes = new WireAttributes();
+        private final WireAttributes attributes;
         private final List<Span.Event> events = new ArrayList<>();
         private String id = "";
         private String parent = "";
@@ -81,8 +101,10 @@ public final class WireSpans {
         private long start;
         private long end;
 
-        Fields(Attributes resource) {
+        Fields(Wire wire, Attributes resource) {
+            this.wire = wire;
             this.resource = resource;
+            this.attributes = new WireAttributes(wire);
         }
 
         Span read(CodedInputStream in) throws IOException {
@@ -114,9 +136,9 @@ public final class WireSpans {
                 }
                 case 7 << 3 | Wire.FIXED64 -> start = in.readFixed64();
                 case 8 << 3 | Wire.FIXED64 -> end = in.readFixed64();
-                case 9 << 3 | Wire.LENGTH -> attributes.read(Wire.inner(in));
-                case 11 << 3 | Wire.LENGTH -> events.add(event(Wire.inner(in)));
-                case 15 << 3 | Wire.LENGTH -> status(Wire.inner(in));
+                case 9 << 3 | Wire.LENGTH -> attributes.read(wire.inner(in));
+                case 11 << 3 | Wire.LENGTH -> events.add(event(wire.inner(in)));
+                case 15 << 3 | Wire.LENGTH -> status(wire.inner(in));
                 case 16 << 3 | Wire.FIXED32 -> entry |= (in.readFixed32() & REMOTE_PARENT) == REMOTE_PARENT;
                 default -> in.skipField(tag);
             }
@@ -132,13 +154,13 @@ public final class WireSpans {
             }
         }
 
-        private static Span.Event event(CodedInputStream in) throws IOException {
-            WireAttributes attributes = new WireAttributes();
+        private Span.Event event(CodedInputStream in) throws IOException {
+            WireAttributes attributes = new WireAttributes(wire);
             String name = "";
             for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
                 switch (tag) {
                     case 2 << 3 | Wire.LENGTH -> name = Wire.text(in);
-                    case 3 << 3 | Wire.LENGTH -> attributes.read(Wire.inner(in));
+                    case 3 << 3 | Wire.LENGTH -> attributes.read(wire.inner(in));
                     default -> in.skipField(tag);
                 }
             }

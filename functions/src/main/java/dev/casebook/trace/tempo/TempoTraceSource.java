@@ -1,6 +1,7 @@
 package dev.casebook.trace.tempo;
 
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.UnsafeByteOperations;
 import com.google.protobuf.WireFormat;
 import dev.casebook.CasebookException;
 import dev.casebook.Pause;
@@ -42,7 +43,7 @@ public final class TempoTraceSource implements TraceSource {
                     body.path("status").asText().equals("PARTIAL")));
     private static final SourceForm<Read> OLDER = new SourceForm<>(
             PROTOBUF,
-            body -> new Read(WireSpans.read(CodedInputStream.newInstance(body)), false),
+            body -> new Read(WireSpans.read(UnsafeByteOperations.unsafeWrap(body)), false),
             body -> new Read(SpanReader.read(body), false));
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{1,32}");
 
@@ -100,13 +101,13 @@ public final class TempoTraceSource implements TraceSource {
 
     /** {@code tempopb.TraceByIDResponse}: 1 is the trace, 3 says whether it is all of it. */
     private static Read current(byte[] answer) throws IOException {
-        CodedInputStream in = CodedInputStream.newInstance(answer);
+        CodedInputStream in = UnsafeByteOperations.unsafeWrap(answer).newCodedInput();
+        in.enableAliasing(true);
         List<Span> spans = List.of();
         boolean partial = false;
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             switch (tag) {
-                case 1 << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED ->
-                    spans = WireSpans.read(in.readBytes().newCodedInput());
+                case 1 << 3 | WireFormat.WIRETYPE_LENGTH_DELIMITED -> spans = WireSpans.read(in.readBytes());
                 case 3 << 3 | WireFormat.WIRETYPE_VARINT -> partial = in.readEnum() == PARTIAL;
                 default -> in.skipField(tag);
             }

@@ -3,9 +3,11 @@ package dev.casebook.trace.file;
 import dev.casebook.CasebookException;
 import dev.casebook.trace.Redactor;
 import dev.casebook.trace.RuleRedactor;
+import dev.casebook.trace.Trace;
 import dev.casebook.trace.TraceHints;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.bench.LargeTrace;
+import dev.casebook.trace.tempo.HostileTempo;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,10 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Reads and redacts hostile payloads, in a JVM of its own with a heap of 512 MB. Ends with 0 when each gave a trace or a typed
+ * Reads and redacts hostile payloads, files and answers of Tempo in protobuf, in a JVM of its own with a heap of 512 MB. Ends with 0 when each gave a trace or a typed
  * error in time, which is the processor's, so that a busy machine does not count; prints the first that did not.
  *
  * <p>A parser of another source joins by a line in {@link #SEEDS}, or a format of its own in {@link TraceFiles}.
@@ -68,11 +71,22 @@ public final class HostilePayloads {
         PrintStream out = System.out;
         HostilePayloads all = new HostilePayloads();
         int mutated = Integer.parseInt(arguments[0]);
-        for (int i = 0; i < mutated; i++) {
-            byte[] payload = new Mutations(i).of(SEEDS.get(i % SEEDS.size()));
-            all.take("mutation " + i, payload);
+        try (HostileTempo tempo = new HostileTempo()) {
+            for (int i = 0; i < mutated; i++) {
+                int format = i % (SEEDS.size() + 1);
+                if (format < SEEDS.size()) {
+                    all.take("mutation " + i, new Mutations(i).of(SEEDS.get(format)));
+                } else {
+                    byte[] answer = HostileTempo.mutated(HostileTempo.sound(), i);
+                    all.take("protobuf mutation " + i, () -> tempo.fetch(answer));
+                }
+            }
+            all.huge();
+            for (var huge : HostileTempo.huge()) {
+                byte[] answer = huge.make().get().toByteArray();
+                all.take("protobuf: 50 MB of " + huge.name(), () -> tempo.fetch(answer));
+            }
         }
-        all.huge();
         out.printf(
                 "%d payloads: %d traces, %d typed errors, slowest %d ms%n",
                 all.traces + all.errors, all.traces, all.errors, all.slowest / 1_000_000);
@@ -92,11 +106,14 @@ public final class HostilePayloads {
     }
 
     private void take(String name, byte[] payload) {
+        take(name, () -> TraceFiles.read(new TraceRef("file", "hostile"), payload, Instant.EPOCH));
+    }
+
+    private void take(String name, Supplier<Trace> read) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long start = threads.getCurrentThreadCpuTime();
         try {
-            var trace = TraceFiles.read(new TraceRef("file", "hostile"), payload, Instant.EPOCH);
-            TraceHints.of(REDACTOR.redact(trace).trace());
+            TraceHints.of(REDACTOR.redact(read.get()).trace());
             traces++;
         } catch (CasebookException typed) {
             errors++;

@@ -51,6 +51,12 @@ public final class FakeSource implements AutoCloseable {
         return this;
     }
 
+    /** This one from now on. */
+    public FakeSource only(int status, ByteString body, String type) {
+        answers.clear();
+        return then(status, body, type);
+    }
+
     public FakeSource then(int status, String body) {
         return then(status, body, Map.of("Content-Type", "application/json"));
     }
@@ -94,10 +100,9 @@ public final class FakeSource implements AutoCloseable {
         Answer answer = told.size() > 1 ? told.removeFirst() : told.getFirst();
         answer.headers().forEach(exchange.getResponseHeaders()::set);
         try (exchange) {
-            byte[] body = answer.body().toByteArray();
-            long length = answer.length() >= 0 ? answer.length() : body.length;
+            long length = answer.length() >= 0 ? answer.length() : answer.body().size();
             exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
-            exchange.getResponseBody().write(body);
+            answer.body().writeTo(exchange.getResponseBody());
         }
     }
 

@@ -3,7 +3,7 @@ package dev.casebook.local.tracestore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.ByteString;
 import dev.casebook.trace.Trace;
 import dev.casebook.trace.TraceRef;
 import dev.casebook.trace.otel.Span;
@@ -69,7 +69,7 @@ class BothFormsTest {
         byte[] protobuf = server.get("/tempo/api/traces/" + Spans.TRACE, "Accept", "application/protobuf")
                 .body();
 
-        List<Span> spans = WireSpans.read(CodedInputStream.newInstance(protobuf));
+        List<Span> spans = WireSpans.read(ByteString.copyFrom(protobuf));
 
         assertThat(spans).hasSize(2);
         assertThat(trace(spans)).isEqualTo(trace(SpanReader.read(json)));
