@@ -9,6 +9,7 @@ import com.slack.api.methods.SlackApiTextResponse;
 import com.slack.api.methods.request.files.FilesCompleteUploadExternalRequest;
 import com.slack.api.model.File;
 import com.slack.api.model.Message;
+import com.slack.api.util.http.SlackHttpClient;
 import dev.casebook.CasebookException;
 import dev.casebook.Credential;
 import dev.casebook.Json;
@@ -22,6 +23,7 @@ import dev.casebook.work.Address;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,11 +31,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Chat} with Slack's own client. The Web API's base is a setting, so that any server that speaks it will do. */
 public final class SlackChat implements Chat {
-    private static final int CALL_MILLIS = 10_000;
+    private static final Duration CALL = Duration.ofSeconds(10);
     private static final int CONNECT_MILLIS = 2_000;
 
     private static final Set<String> REFUSED =
@@ -65,19 +68,35 @@ public final class SlackChat implements Chat {
      * @param clock for how long it is remembered that newer blocks were refused
      */
     public SlackChat(URI api, Credential token, InstantSource clock) {
+        this(api, token, clock, CALL);
+    }
+
+    /** The same with another patience: the longest that a call may take, shorter than {@link MessageMap#LEASE}. */
+    public SlackChat(URI api, Credential token, InstantSource clock, Duration patience) {
         SlackConfig config = new SlackConfig();
         config.setMethodsEndpointUrlPrefix(api.toString());
-        config.setHttpClientCallTimeoutMillis(CALL_MILLIS);
-        config.setHttpClientReadTimeoutMillis(CALL_MILLIS);
+        config.setHttpClientCallTimeoutMillis(Math.toIntExact(patience.toMillis()));
+        config.setHttpClientReadTimeoutMillis(Math.toIntExact(patience.toMillis()));
         config.setHttpClientWriteTimeoutMillis(CONNECT_MILLIS);
         config.setStatsEnabled(false);
-        this.client = Slack.getInstance(config);
+        this.client = Slack.getInstance(config, new SlackHttpClient(once(config)));
         this.token = token;
         this.shown = token.get();
         this.slack = client.methods(shown);
         this.responseUrls = new ResponseUrls(api);
         this.uploads = new Uploads(api);
         this.newer = new NewerBlocks(clock);
+    }
+
+    /**
+     * OkHttp sends a call again, posts too, when a connection that was used before ends without an answer: then Slack has two
+     * messages. Whether to try again is decided where it is known what was posted.
+     */
+    private static OkHttpClient once(SlackConfig config) {
+        return SlackHttpClient.buildOkHttpClient(config)
+                .newBuilder()
+                .retryOnConnectionFailure(false)
+                .build();
     }
 
     /** One call of the client. */

@@ -1,6 +1,7 @@
 package dev.casebook.local.slack;
 
 import com.sun.net.httpserver.HttpHandler;
+import dev.casebook.local.slack.api.Trouble;
 import dev.casebook.local.slack.api.WebApi;
 import dev.casebook.local.slack.bot.BotClient;
 import dev.casebook.local.slack.bot.BotPort;
@@ -60,7 +61,8 @@ public final class LocalSlack implements AutoCloseable {
                 interactions,
                 new Dialogs(workspace, interactions),
                 new Events(workspace, settings.app(), events));
-        webApi = new WebApi(workspace, settings.tokens(), faults, sockets, settings.self());
+        webApi = new WebApi(
+                workspace, settings.tokens(), new Trouble(faults, patience.pause()), sockets, settings.self());
         hooks = new Hooks(workspace);
         page = new Page(workspace, settings.app(), stream, actions);
     }

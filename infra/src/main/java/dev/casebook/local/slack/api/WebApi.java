@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import dev.casebook.local.slack.bot.Pause;
 import dev.casebook.local.slack.content.Json;
 import dev.casebook.local.slack.content.SlackError;
 import dev.casebook.local.slack.fault.Fault;
-import dev.casebook.local.slack.fault.Faults;
 import dev.casebook.local.slack.http.Answer;
 import dev.casebook.local.slack.http.Request;
 import dev.casebook.local.slack.socket.SocketMode;
@@ -50,16 +48,16 @@ public final class WebApi implements HttpHandler {
 
     private final Map<String, Method> methods = new TreeMap<>();
     private final Tokens tokens;
-    private final Faults faults;
+    private final Trouble trouble;
 
     /**
      * The API over a workspace.
      *
      * @param self where this server answers, such as {@code http://127.0.0.1:8080}; links are made from it
      */
-    public WebApi(Workspace workspace, Tokens tokens, Faults faults, SocketMode sockets, URI self) {
+    public WebApi(Workspace workspace, Tokens tokens, Trouble trouble, SocketMode sockets, URI self) {
         this.tokens = tokens;
-        this.faults = faults;
+        this.trouble = trouble;
         Lookup lookup = new Lookup(workspace);
         methods.putAll(new ChatMethods(workspace, lookup, self).methods());
         methods.putAll(new ConversationMethods(workspace, lookup).methods());
@@ -67,7 +65,7 @@ public final class WebApi implements HttpHandler {
         methods.putAll(new ViewMethods(workspace).methods());
         methods.putAll(new FileMethods(workspace, self).methods());
         methods.putAll(new UnfurlMethods(workspace, lookup).methods());
-        methods.putAll(new AppMethods(faults, sockets).methods());
+        methods.putAll(new AppMethods(trouble.faults(), sockets).methods());
     }
 
     @Override
@@ -78,7 +76,7 @@ public final class WebApi implements HttpHandler {
             return;
         }
         String method = request.get().path().replaceFirst("^/api/", "");
-        Optional<Fault> fault = faults.next(method);
+        Optional<Fault> fault = trouble.faults().next(method);
         if (fault.isPresent()) {
             fail(fault.get(), method, request.get(), exchange);
         } else {
@@ -99,7 +97,7 @@ public final class WebApi implements HttpHandler {
                 Answer.text(broken.status(), "upstream error").send(exchange);
             case Fault.Late late -> {
                 Answer answer = normally(method, request, exchange);
-                Pause.REAL.pass(late.delay());
+                trouble.pause().pass(late.delay());
                 answer.send(exchange);
             }
             case Fault.Lost lost -> {
