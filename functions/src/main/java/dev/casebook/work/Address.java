@@ -47,15 +47,27 @@ public sealed interface Address {
      * @param thread the ts of the message that it is about, where that is known: what comes of it for everybody goes into that
      *     message's thread. This itself stands in the channel, because Slack shows nothing of the kind in a thread that nobody has
      *     written in
+     * @param replaces true to take the place of the message whose button was pressed, which only the response URL can
      */
-    record Ephemeral(String responseUrl, String channel, String user, Optional<String> thread) implements Address {
+    record Ephemeral(String responseUrl, String channel, String user, Optional<String> thread, boolean replaces)
+            implements Address {
         public Ephemeral {
             requireNonNull(thread, "thread is null");
         }
 
-        /** About no message that is known. */
+        /** A message of its own. */
+        public Ephemeral(String responseUrl, String channel, String user, Optional<String> thread) {
+            this(responseUrl, channel, user, thread, false);
+        }
+
+        /** A message of its own, about no message that is known. */
         public Ephemeral(String responseUrl, String channel, String user) {
             this(responseUrl, channel, user, Optional.empty());
+        }
+
+        /** In the place of the message whose button was pressed. */
+        public Ephemeral replacing() {
+            return new Ephemeral(responseUrl, channel, user, thread, true);
         }
 
         @Override

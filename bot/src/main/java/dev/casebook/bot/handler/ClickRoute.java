@@ -78,7 +78,11 @@ final class ClickRoute {
                     "press " + place + " " + actionId + " " + value,
                     parts.signature());
             Press press = new Press(ping, value, sender.channel(), parser);
-            perform(Interactions.press(actionId, press), ping, trigger);
+            Effect effect = Interactions.press(actionId, press);
+            perform(effect, ping, trigger);
+            if (effect instanceof Effect.Order && Interactions.usesUp(actionId)) {
+                used(ping, value);
+            }
         }
         return FrontAnswer.empty(200);
     }
@@ -113,6 +117,15 @@ final class ClickRoute {
                 }
             }
             case Effect.Explain explain -> tell(ping, explain.sentence());
+        }
+    }
+
+    /** Buttons go when they were used: what was chosen takes the place of the question. */
+    private void used(Ping ping, String chosen) {
+        if (ping.replyTo() instanceof Address.Ephemeral alone
+                && !alone.responseUrl().isEmpty()) {
+            Ping instead = new Ping(ping.id() + "/used", ping.from(), alone.replacing(), ping.at());
+            tell(instead, "Chosen: " + chosen);
         }
     }
 

@@ -8,9 +8,18 @@ import java.util.Optional;
 
 /** “Add as a case”: adds one turn that a search found. Value: its trace reference and, after a space, the dataset where known. */
 public final class AddFoundButton implements Interaction {
+    /** What the action's id ends with where the search found nothing else. */
+    private static final String ONLY = ":only";
+
     @Override
     public String actionId() {
         return "add_found";
+    }
+
+    /** A list of several stays: the others may be cases too. */
+    @Override
+    public boolean usesUp(String actionId) {
+        return actionId.endsWith(ONLY);
     }
 
     @Override

@@ -22,6 +22,12 @@ public final class ChooseButton implements Interaction {
                 : Stale.BUTTON;
     }
 
+    /** A message that is nothing but the question; others hold such a button beside what they are about. */
+    @Override
+    public boolean usesUp(String actionId) {
+        return actionId.startsWith("choose:one-");
+    }
+
     private static Effect effect(Command command, Press press) {
         Optional<Effect> form = form(command, press.channel(), press.thread()).map(Effect.class::cast);
         return form.orElseGet(() -> JobOrder.of(command, press.ping(), ChooseButton::noSearch)

@@ -1,6 +1,7 @@
 package dev.casebook.bot.interaction;
 
 import java.util.List;
+import java.util.Optional;
 
 /** All buttons. */
 public final class Interactions {
@@ -35,11 +36,18 @@ public final class Interactions {
      * have something after it. One that nobody knows was made by another version of Casebook.
      */
     public static Effect press(String actionId, Press press) {
+        return of(actionId).map(interaction -> interaction.press(press)).orElse(Stale.BUTTON);
+    }
+
+    /** Whether the message with the button has served when what it orders is done. */
+    public static boolean usesUp(String actionId) {
+        return of(actionId).map(interaction -> interaction.usesUp(actionId)).orElse(false);
+    }
+
+    private static Optional<Interaction> of(String actionId) {
         String kind = actionId.split(":", 2)[0];
         return ALL.stream()
                 .filter(interaction -> interaction.actionId().equals(kind))
-                .findFirst()
-                .map(interaction -> interaction.press(press))
-                .orElse(Stale.BUTTON);
+                .findFirst();
     }
 }

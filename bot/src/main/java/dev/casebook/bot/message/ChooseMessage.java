@@ -49,7 +49,7 @@ public final class ChooseMessage {
     private static SlackMessage form(Choice choice) {
         return new Page()
                 .line("This takes a form.")
-                .buttons(List.of(Button.of("Open the form", "choose:1", choice.command(""))
+                .buttons(List.of(Button.of("Open the form", "choose:one-1", choice.command(""))
                         .primary()))
                 .metadata("casebook.report", Map.of())
                 .build();
@@ -57,7 +57,7 @@ public final class ChooseMessage {
 
     private static Button button(Choice choice, Option option, int number) {
         String label = option.title().isBlank() ? option.id() : option.id() + " · " + option.title();
-        Button button = Button.of(label, "choose:" + number, choice.command(option.id()));
+        Button button = Button.of(label, "choose:one-" + number, choice.command(option.id()));
         return choice.verb().equals("retire") ? button.confirmed(Button.Look.DANGER, RETIRE) : button;
     }
 

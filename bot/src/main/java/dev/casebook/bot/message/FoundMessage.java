@@ -30,7 +30,8 @@ public final class FoundMessage {
             page.header(Words.count(all, "turn") + " found");
         }
         for (int i = 0; i < found.candidates().size(); i++) {
-            candidate(page, i + 1, found.candidates().get(i), links);
+            String button = found.candidates().size() == 1 ? "add_found:only" : "add_found:" + (i + 1);
+            candidate(page, i + 1, found.candidates().get(i), links, button);
         }
         if (found.more() > 0) {
             page.line(Words.count(found.more(), "more turn")
@@ -45,7 +46,7 @@ public final class FoundMessage {
                 .build();
     }
 
-    private static void candidate(Page page, int number, Candidate candidate, Links links) {
+    private static void candidate(Page page, int number, Candidate candidate, Links links, String button) {
         Line line = new Line(List.of())
                 .bold(number + ". " + TIME.format(candidate.at()))
                 .text(" · " + facts(candidate));
@@ -57,7 +58,7 @@ public final class FoundMessage {
         }
         page.quote("The user said", candidate.asked());
         page.quote("The agent answered", candidate.answered().orElse("nothing that the trace shows"));
-        Button add = Button.of("Add " + number + " as a case", "add_found:" + number, value(candidate));
+        Button add = Button.of("Add " + number + " as a case", button, value(candidate));
         page.buttons(List.of(candidate.why().isEmpty() ? add : add.primary()));
     }
 

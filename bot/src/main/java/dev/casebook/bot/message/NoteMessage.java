@@ -36,7 +36,10 @@ public final class NoteMessage {
                         .text(", so it was counted and is no row of its own. ")
                         .bold(IncidentCare.seen(counted.family())))
                 .buttons(List.of(
-                        Button.of("Add it anyway", "choose:1", counted.anyway().command("")),
+                        Button.of(
+                                "Add it anyway",
+                                "choose:one-1",
+                                counted.anyway().command("")),
                         Button.of("Show case", "show_subject", counted.caseId())))
                 .metadata("casebook.report", Map.of("case", counted.caseId()))
                 .build();

@@ -43,7 +43,10 @@ public interface Chat {
     /** Replaces a message. Idempotent. False: it is not there any more. */
     boolean update(Posted where, SlackMessage message);
 
-    /** Shows a message to one person: through the response URL, or without one (or when it is used up) in the channel. */
+    /**
+     * Shows a message to one person: through the response URL, or without one (or when it is used up) in the channel. What shall
+     * take the place of another message and cannot any more is not shown.
+     */
     void whisper(Address.Ephemeral to, SlackMessage message);
 
     /** The bot's own newest message since a moment whose metadata holds this key ({@link MessageMap.Claim#mark}). */

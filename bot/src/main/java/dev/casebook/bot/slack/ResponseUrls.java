@@ -34,14 +34,21 @@ final class ResponseUrls {
                 .build();
     }
 
-    /** False: the URL is used up, too old or not Slack's, and nothing was shown. */
-    boolean send(String responseUrl, SlackMessage message) {
+    /**
+     * Sends it.
+     *
+     * @param replaces true to take the place of the message whose button was pressed, whoever sees that
+     * @return false: the URL is used up, too old or not Slack's, and nothing was shown
+     */
+    boolean send(String responseUrl, SlackMessage message, boolean replaces) {
         if (!isSlacks(responseUrl)) {
             LOG.warn("A response URL is not on Slack's origin and was not called");
             return false;
         }
-        ObjectNode body =
-                Wire.message(message).put("response_type", "ephemeral").put("replace_original", false);
+        ObjectNode body = Wire.message(message).put("replace_original", replaces);
+        if (!replaces) {
+            body.put("response_type", "ephemeral");
+        }
         body.remove("metadata");
         HttpRequest request = HttpRequest.newBuilder(URI.create(responseUrl))
                 .timeout(WHOLE)

@@ -143,8 +143,9 @@ public final class SlackChat implements Chat {
 
     @Override
     public void whisper(Address.Ephemeral to, SlackMessage message) {
-        boolean taken = !to.responseUrl().isBlank() && responseUrls.send(to.responseUrl(), newer.fit(message));
-        if (!taken) {
+        boolean taken =
+                !to.responseUrl().isBlank() && responseUrls.send(to.responseUrl(), newer.fit(message), to.replaces());
+        if (!taken && !to.replaces()) {
             var answer = sent(
                     to.channel(),
                     message,

@@ -203,6 +203,29 @@ class WaysInTest {
     }
 
     @Test
+    void aQuestionGoesWhenItWasAnsweredAndAListOfFindsStays() {
+        String press = "{\"type\":\"block_actions\",\"team\":{\"id\":\"T1\"},\"user\":{\"id\":\"U1\"},"
+                + "\"channel\":{\"id\":\"C1\"},\"trigger_id\":\"13.37\",\"response_url\":\"https://hooks.slack.com/actions/1\","
+                + "\"actions\":[{\"action_id\":\"%s\",\"value\":\"%s\"}]}";
+        front.payload(press.formatted("choose:one-2", "reproduce 7KQ2M9XA --trials 3"));
+        front.payload(press.formatted("add_found:only", "tempo:" + TRACE));
+        assertThat(front.jobs).filteredOn(Job.Tell.class::isInstance).hasSize(2).allSatisfy(job -> {
+            Job.Tell tell = (Job.Tell) job;
+            assertThat(tell.text()).startsWith("Chosen: ");
+            assertThat(tell.ping().replyTo())
+                    .isEqualTo(new Address.Ephemeral("https://hooks.slack.com/actions/1", "C1", "U1").replacing());
+        });
+        assertThat(((Job.Desk) front.jobs.getFirst()).ping().replyTo())
+                .as("the outcome is a message of its own")
+                .isEqualTo(new Address.Ephemeral("https://hooks.slack.com/actions/1", "C1", "U1"));
+        front.jobs.clear();
+        front.payload(press.formatted("add_found:2", "tempo:" + TRACE));
+        front.payload(press.formatted("choose:more", "incidents --state closed"));
+        front.payload(press.formatted("show_subject", "7KQ2M9XA"));
+        assertThat(front.jobs).hasSize(3).noneMatch(Job.Tell.class::isInstance);
+    }
+
+    @Test
     void aButtonOfAnotherVersionExplainsItself() {
         front.payload("{\"type\":\"block_actions\",\"team\":{\"id\":\"T1\"},\"user\":{\"id\":\"U1\"},"
                 + "\"channel\":{\"id\":\"C1\"},\"trigger_id\":\"13.37\",\"actions\":["

@@ -232,6 +232,21 @@ class SlackChatTest {
     }
 
     @Test
+    void anAnswerThatTakesThePlaceOfAQuestionSaysSoAndIsNothingElse() {
+        slack.answers("{\"ok\":true}").answers("{\"ok\":false,\"error\":\"used_url\"}");
+        Address.Ephemeral question = new Address.Ephemeral(slack.responseUrl(), "C1", "U1").replacing();
+        chat.whisper(question, MESSAGE);
+        chat.whisper(question, MESSAGE);
+        chat.whisper(new Address.Ephemeral("https://evil.example/x", "C1", "U1").replacing(), MESSAGE);
+        assertThat(slack.requests)
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request)
+                        .startsWith("/respond/1 ")
+                        .contains("\"replace_original\":true")
+                        .doesNotContain("response_type"));
+    }
+
+    @Test
     void aUsedUpOrForeignResponseUrlIsReplacedByAnEphemeralMessage() {
         slack.answers("{\"ok\":false,\"error\":\"used_url\"}").answers("{\"ok\":true}");
         chat.whisper(new Address.Ephemeral(slack.responseUrl(), "C1", "U1"), MESSAGE);

@@ -38,6 +38,14 @@ class AlertsOwnThreadTest {
                     .filteredOn(seen -> seen.says("SLOT_TAKEN") && !seen.alone())
                     .allMatch(seen -> seen.inThreadOf(alert) || seen.inThreadOf(other))
                     .hasSize(2);
+
+            sam.write("/casebook show");
+            Seen question = sam.seesAlone("Which case?");
+            sam.press(question, incident.caseId());
+            assertThat(sam.seesIn(question, "Chosen: show " + incident.caseId()).buttons())
+                    .as("buttons go when they were used")
+                    .isEmpty();
+            sam.seesAlone("SLOT_TAKEN", "Draft");
         }
     }
 
