@@ -24,6 +24,11 @@ public record Deed(Instant at, Doer by, What what, String on, Map<String, String
         CASE_RESTORED,
         /** It was proposed that it be retired. */
         CASE_KEPT,
+        /** Somebody was asked for a case's right answer. */
+        CASE_HANDED_OVER,
+        /** Whoever was asked said what became of the question. */
+        QUESTION_ENDED,
+        INCIDENT_DECIDED,
         BASELINE_SET,
         RUN_CANCELLED,
         ACCESS_REFUSED,

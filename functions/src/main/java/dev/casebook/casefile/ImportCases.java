@@ -2,6 +2,7 @@ package dev.casebook.casefile;
 
 import dev.casebook.CasebookException;
 import dev.casebook.audit.Doer;
+import dev.casebook.casefile.family.JoinFamily;
 import dev.casebook.trace.Redactor;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class ImportCases {
     private final CaseStore cases;
     private final Redactor redactor;
     private final Consumer<EvaluatorSpec> check;
+    private final Optional<JoinFamily> families;
     private final InstantSource clock;
 
     /**
@@ -31,10 +33,25 @@ public final class ImportCases {
      * @param check refuses an evaluator that nobody understands with {@link CasebookException.Permanent}
      */
     public ImportCases(CaseStore cases, Redactor redactor, Consumer<EvaluatorSpec> check, InstantSource clock) {
+        this(cases, redactor, check, Optional.empty(), clock);
+    }
+
+    private ImportCases(
+            CaseStore cases,
+            Redactor redactor,
+            Consumer<EvaluatorSpec> check,
+            Optional<JoinFamily> families,
+            InstantSource clock) {
         this.cases = cases;
         this.redactor = redactor;
         this.check = check;
+        this.families = families;
         this.clock = clock;
+    }
+
+    /** The same, and its rows are found as near-duplicates of what comes later; each row stays a row. */
+    public ImportCases into(JoinFamily index) {
+        return new ImportCases(cases, redactor, check, Optional.of(index), clock);
     }
 
     /**
@@ -79,16 +96,29 @@ public final class ImportCases {
         cases.ensureDataset(dataset, agent);
         int added = 0;
         int drafts = 0;
-        for (Case row : rows.values()) {
-            if (cases.add(
-                    row,
-                    Optional.empty(),
-                    Optional.of(AddCase.added(row, Doer.of(row.origin().addedBy()))))) {
+        for (Case read : rows.values()) {
+            Optional<Case> there = cases.find(dataset, read.id());
+            Case row = there.orElseGet(() -> inFamily(read));
+            if (there.isEmpty()
+                    && cases.add(
+                            row,
+                            Optional.empty(),
+                            Optional.of(AddCase.added(row, Doer.of(row.origin().addedBy()))))) {
                 added++;
                 drafts += row.state() == CaseState.DRAFT ? 1 : 0;
             }
+            // Also what was imported before rows were in the index, or by a process that died.
+            families.ifPresent(index -> index.join(row));
         }
         return new Imported(added, rows.size() - added, drafts);
+    }
+
+    /** A file's family is its own; a row that names none is of the one that it is nearest to. */
+    private Case inFamily(Case row) {
+        return families.filter(index -> row.label().family().isEmpty())
+                .map(index -> row.inFamily(
+                        index.nearest(row).map(JoinFamily.Near::family).orElse(JoinFamily.begunBy(row.id()))))
+                .orElse(row);
     }
 
     private static void refuse(List<String> problems) {

@@ -1,5 +1,7 @@
 package dev.casebook.handler;
 
+import dev.casebook.audit.AuditTrail;
+import dev.casebook.audit.Deed;
 import dev.casebook.casefile.AnswerCase;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseStore;
@@ -16,6 +18,7 @@ import dev.casebook.work.Ping;
 import dev.casebook.work.Reply;
 import dev.casebook.work.ReplyQueue;
 import java.time.Duration;
+import java.util.Map;
 
 /** Asks experts, takes what they say, and tells who asked. */
 final class ExpertDesk {
@@ -31,7 +34,8 @@ final class ExpertDesk {
             AnswerCase answerCase,
             TriageIncident triage,
             ChangeIncident incidents,
-            CasePushes pushes) {}
+            CasePushes pushes,
+            AuditTrail audit) {}
 
     ExpertDesk(HandOver handOver, EndHandOff end, AboutCases about, ReplyQueue replies) {
         this.handOver = handOver;
@@ -44,6 +48,7 @@ final class ExpertDesk {
     void ask(Job.HandOver job) {
         HandOver.Asked asked =
                 handOver.ask(job.caseId(), job.expert(), job.ping().from());
+        record(job.ping(), Deed.What.CASE_HANDED_OVER, asked.asked().id(), job.expert());
         asked.instead().ifPresent(tell::expert);
         tell.expert(asked.asked());
         refresh(asked.about());
@@ -63,10 +68,12 @@ final class ExpertDesk {
                 about.pushes().changed(ping, retired);
                 retired.incident().ifPresent(id -> dismiss(id, retired));
                 over(end.end(job.handOff(), HandOff.State.AGENT_WAS_RIGHT, ping.from()));
+                record(ping, Deed.What.QUESTION_ENDED, job.handOff(), "agent was right");
                 say(ping, "Thank you. Case " + asked.caseId() + " is retired: the agent was right.");
             }
             case CANNOT_TELL -> {
                 over(end.end(job.handOff(), HandOff.State.CANNOT_TELL, ping.from()));
+                record(ping, Deed.What.QUESTION_ENDED, job.handOff(), "cannot tell");
                 say(ping, "Thank you. Whoever asked is told that you cannot tell.");
             }
         }
@@ -86,6 +93,7 @@ final class ExpertDesk {
     void passedOn(Job.PassOn job) {
         EndHandOff.PassedOn passed =
                 end.passOn(job.handOff(), job.to(), job.ping().from());
+        record(job.ping(), Deed.What.CASE_HANDED_OVER, passed.next().id(), job.to());
         tell.expert(passed.next());
         over(passed.ended());
         say(job.ping(), "Thank you. The question went on to the person whom you named.");
@@ -103,6 +111,11 @@ final class ExpertDesk {
         tell.expert(ended);
         tell.asker(ended);
         about.cases().findByDisplayId(ended.caseId()).ifPresent(this::refresh);
+    }
+
+    /** By the moment of the request, so that a second delivery is the same deed. */
+    private void record(Ping ping, Deed.What what, String handOff, String detail) {
+        about.audit().record(new Deed(ping.at(), ping.doer(), what, handOff, Map.of("after", detail)));
     }
 
     private void refresh(Case c) {

@@ -2,6 +2,7 @@ package dev.casebook.handler;
 
 import dev.casebook.audit.AuditTrail;
 import dev.casebook.audit.Deed;
+import dev.casebook.incident.MissedReplays;
 import dev.casebook.spending.RunAllowance;
 import dev.casebook.spending.Stop;
 import dev.casebook.spending.SwitchPaidWork;
@@ -21,6 +22,7 @@ final class SpendingDesk {
     private final RunAllowance allowance;
     private final AuditTrail audit;
     private final Tell tell;
+    private final MissedReplays missed;
     private final InstantSource clock;
 
     /**
@@ -30,11 +32,18 @@ final class SpendingDesk {
      */
     record Tell(Optional<String> channel, ReplyQueue replies) {}
 
-    SpendingDesk(SwitchPaidWork paidWork, RunAllowance allowance, AuditTrail audit, Tell tell, InstantSource clock) {
+    SpendingDesk(
+            SwitchPaidWork paidWork,
+            RunAllowance allowance,
+            AuditTrail audit,
+            Tell tell,
+            MissedReplays missed,
+            InstantSource clock) {
         this.paidWork = paidWork;
         this.allowance = allowance;
         this.audit = audit;
         this.tell = tell;
+        this.missed = missed;
         this.clock = clock;
     }
 
@@ -49,10 +58,15 @@ final class SpendingDesk {
 
     void resume(Job.ResumePaidWork job) {
         paidWork.resume(job.ping().doer());
+        int replays = missed.send(job.ping());
         tell(
                 job.ping(),
                 "Paid work goes on, by " + job.ping().from()
-                        + ". Runs that were interrupted begin again within five minutes, where they were.");
+                        + ". Runs that were interrupted begin again within five minutes, where they were."
+                        + (replays == 0
+                                ? ""
+                                : " What came in meanwhile is replayed now: "
+                                        + (replays == 1 ? "1 incident." : replays + " incidents.")));
     }
 
     private void tell(Ping ping, String text) {

@@ -41,6 +41,7 @@ import dev.casebook.incident.ChangeIncident;
 import dev.casebook.incident.DecideIncident;
 import dev.casebook.incident.IncidentStore;
 import dev.casebook.incident.LocateTrace;
+import dev.casebook.incident.MissedReplays;
 import dev.casebook.incident.MutedFamilies;
 import dev.casebook.incident.OpenIncident;
 import dev.casebook.incident.ReopenIncident;
@@ -188,14 +189,15 @@ public final class Wiring {
                         nightShift().runNight(startExperiment()),
                         quarters().propose(cases, experiments, incidents),
                         new DecidePruning(prunings(), answerCase(), audit(), backing.replies(), backing.clock()),
-                        new DecideIncident(changeIncident(), families, outside.redactor(), backing.clock()),
+                        new DecideIncident(changeIncident(), families, outside.redactor(), audit(), backing.clock()),
                         spendingDesk(),
                         experts().desk()),
                 backing.replies());
     }
 
     Experts experts() {
-        return new Experts(backing, new ExpertDesk.AboutCases(cases, answerCase(), triage, changeIncident(), pushes));
+        return new Experts(
+                backing, new ExpertDesk.AboutCases(cases, answerCase(), triage, changeIncident(), pushes, audit()));
     }
 
     private AnswerCase answerCase() {
@@ -212,6 +214,12 @@ public final class Wiring {
                         ConfiguredSpending.runs(configuration.spending())),
                 audit(),
                 new SpendingDesk.Tell(configuration.defaultChannel(), backing.replies()),
+                new MissedReplays(
+                        incidents,
+                        cases,
+                        id -> experiments.unfinished().stream()
+                                .anyMatch(run -> run.plan().cases().contains(id)),
+                        backing.work()),
                 backing.clock());
     }
 
@@ -354,7 +362,8 @@ public final class Wiring {
     }
 
     public ImportCases importCases() {
-        return new ImportCases(cases, outside.redactor(), evaluators::check, backing.clock());
+        return new ImportCases(cases, outside.redactor(), evaluators::check, backing.clock())
+                .into(new JoinFamily(families, cases));
     }
 
     public ExportCases exportCases() {

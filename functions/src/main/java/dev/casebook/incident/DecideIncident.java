@@ -1,6 +1,8 @@
 package dev.casebook.incident;
 
 import dev.casebook.CasebookException;
+import dev.casebook.audit.AuditTrail;
+import dev.casebook.audit.Deed;
 import dev.casebook.casefile.family.Family;
 import dev.casebook.casefile.family.FamilyStore;
 import dev.casebook.trace.Redactor;
@@ -8,6 +10,7 @@ import dev.casebook.work.Job;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What people decide about an incident: whose it is, that it is over, that it is not. */
@@ -15,12 +18,15 @@ public final class DecideIncident {
     private final ChangeIncident change;
     private final FamilyStore families;
     private final Redactor redactor;
+    private final AuditTrail audit;
     private final InstantSource clock;
 
-    public DecideIncident(ChangeIncident change, FamilyStore families, Redactor redactor, InstantSource clock) {
+    public DecideIncident(
+            ChangeIncident change, FamilyStore families, Redactor redactor, AuditTrail audit, InstantSource clock) {
         this.change = change;
         this.families = families;
         this.redactor = redactor;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -30,6 +36,19 @@ public final class DecideIncident {
      * @throws CasebookException.Permanent when there is no such incident, a reason is missing, or it cannot be done now
      */
     public String decide(Job.DecideIncident job) {
+        String done = done(job);
+        // By the moment of the request, so that a second delivery is the same deed. Words are in the incident, never
+        // here.
+        audit.record(new Deed(
+                job.ping().at(),
+                job.ping().doer(),
+                Deed.What.INCIDENT_DECIDED,
+                job.incident(),
+                Map.of("what", job.what().name().toLowerCase(Locale.ROOT).replace('_', ' '))));
+        return done;
+    }
+
+    private String done(Job.DecideIncident job) {
         Instant now = clock.instant();
         String by = job.ping().from();
         return switch (job.what()) {

@@ -30,7 +30,7 @@ public final class TriageIncident {
     /** The source of incidents that people report. */
     private static final String REPORTED = "slack";
 
-    private static final int TRIALS = 3;
+    static final int TRIALS = 3;
 
     private final IncidentStore incidents;
     private final Routes routes;

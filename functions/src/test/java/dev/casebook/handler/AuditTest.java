@@ -82,6 +82,38 @@ class AuditTest {
     }
 
     @Test
+    void whatIsDecidedAboutAnIncidentAndWhoIsAskedAboutACaseAreDeeds() {
+        house.deliver(new Job.AddCase(
+                ping("p1", "U1"),
+                FunctionsHouse.FAILURE.toString(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+        house.settle();
+        String id = house.wiring.cases().cases("clinic").getFirst().id().display();
+        String incident = house.wiring.incidents().open(1).getFirst().id();
+        Job.DecideIncident close =
+                new Job.DecideIncident(ping("p2", "U1"), incident, Job.DecideIncident.What.CLOSE, "Jane Roe was wrong");
+        house.deliver(close);
+        house.deliver(close);
+        house.deliver(new Job.HandOver(ping("p3", "U1"), id, "U0MARIA"));
+        house.deliver(new Job.PassOn(ping("p4", "U0MARIA"), id + "/1", "U0LI"));
+        house.deliver(
+                new Job.ExpertSays(ping("p5", "U0LI"), id + "/2", Job.ExpertSays.Said.CANNOT_TELL, Optional.empty()));
+        assertThat(deeds())
+                .extracting(
+                        deed -> deed.what().words() + " " + deed.by().who() + " " + deed.on() + " " + deed.details())
+                .contains(
+                        "incident decided U1 " + incident + " {what=close}",
+                        "case handed over U1 " + id + "/1 {after=U0MARIA}",
+                        "case handed over U0MARIA " + id + "/2 {after=U0LI}",
+                        "question ended U0LI " + id + "/2 {after=cannot tell}")
+                .doesNotHaveDuplicates()
+                .noneMatch(deed -> deed.contains("Jane"));
+    }
+
+    @Test
     void whatIsRefusedByTheStoreLeavesNoEntry() {
         house.deliver(new Job.RestoreCase(ping("p1", "U1"), "7KQ2M9XA"));
         house.deliver(new Job.Cancel(ping("p2", "U1"), "EXP-7KQ2M9XA"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.casebook.alert.Alert;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.family.Family;
+import dev.casebook.casefile.family.FamilyStore;
 import dev.casebook.incident.Incident;
 import dev.casebook.incident.IncidentLife;
 import dev.casebook.incident.IncidentState;
@@ -145,6 +146,38 @@ class FamiliesTest {
         assertThat(cases()).hasSize(2);
         assertThat(cases()).extracting(c -> c.label().family()).containsOnly(Optional.of(family().id()));
         assertThat(family().seen()).isEqualTo(2);
+    }
+
+    @Test
+    void importedRowsStayRowsAreFoundByWhatComesLaterAndShareAFamilyWhenTheyAreNearlyTheSame() {
+        List<String> rows = List.of(
+                row("one", "Please move my appointment with Dr. Okafor from Monday to Thursday afternoon, thank you."),
+                row("two", "Please move my appointment with Dr. Okafor from Monday to Thursday afternoon, thank you!"),
+                row("three", "Where can I park when I come to the clinic by car on Sunday?"));
+        wiring.importCases().run("imported", "clinic", "rows.jsonl", rows);
+        wiring.importCases().run("imported", "clinic", "rows.jsonl", rows);
+
+        List<Case> imported = wiring.cases().cases("imported");
+        assertThat(imported).hasSize(3).allSatisfy(c -> {
+            assertThat(c.revision()).isEqualTo(1);
+            assertThat(wiring.families().member("imported", c.id()).map(FamilyStore.Member::family))
+                    .isEqualTo(c.label().family())
+                    .isPresent();
+        });
+        assertThat(imported).extracting(c -> c.label().family()).containsOnlyOnce(family("three", imported));
+        assertThat(family("one", imported)).isEqualTo(family("two", imported));
+    }
+
+    private static Optional<String> family(String title, List<Case> imported) {
+        return imported.stream()
+                .filter(c -> c.label().title().equals(title))
+                .findFirst()
+                .flatMap(c -> c.label().family());
+    }
+
+    private static String row(String id, String input) {
+        return "{\"id\":\"" + id + "\",\"title\":\"" + id + "\",\"input\":\"" + input
+                + "\",\"reference\":\"taken\",\"evaluators\":[{\"type\":\"contains\",\"value\":\"taken\"}]}";
     }
 
     @Test

@@ -92,7 +92,12 @@ class NightShiftTest {
         assertThat(incidents()).hasSize(1);
         assertThat(incident.id()).isEqualTo(broken.incident());
         assertThat(incident.source()).isEqualTo("nightly");
-        assertThat(incident.group()).isEqualTo("clinic/" + broken.id().value());
+        assertThat(house.wiring
+                        .cases()
+                        .find("clinic", broken.id())
+                        .flatMap(c -> c.label().family()))
+                .as("by its family")
+                .hasValueSatisfying(family -> assertThat(incident.group()).isEqualTo("clinic/" + family));
         assertThat(incident.caseId()).contains(broken.id());
         assertThat(incident.hints()).isEqualTo(report(0).besides());
         assertThat(house.nights().getFirst().place().owner()).contains("U0OWNER");

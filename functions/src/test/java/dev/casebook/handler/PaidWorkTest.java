@@ -2,8 +2,11 @@ package dev.casebook.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.casebook.alert.Alert;
 import dev.casebook.audit.Deed;
 import dev.casebook.evaluation.Experiment;
+import dev.casebook.incident.Incident;
+import dev.casebook.incident.IncidentState;
 import dev.casebook.store.Inbox;
 import dev.casebook.store.ItemPaidWork;
 import dev.casebook.work.Address;
@@ -15,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +115,38 @@ class PaidWorkTest {
         house.settle();
         assertThat(house.wiring.experiments().find(run.id()).orElseThrow().state())
                 .isEqualTo(Experiment.State.COMPLETE);
+    }
+
+    @Test
+    void anAlertThatCameMeanwhileIsACaseAtOnceAndReplayedAfterwards() {
+        house.deliver(new Job.StopPaidWork(ping("p1", "U1"), ""));
+        house.deliver(new Job.HandleAlert(
+                new Ping("a1", "grafana", new Address.ChannelMessage("C1"), house.clock.instant()),
+                new Alert(
+                        "grafana",
+                        "{}:{}",
+                        true,
+                        "Booked a taken slot",
+                        Map.of("service_name", "clinic"),
+                        Map.of("trace_id", FunctionsHouse.FAILURE.id()),
+                        List.of(),
+                        List.of(new Alert.Member("f1", house.clock.instant(), true)))));
+        house.settle();
+        Incident waiting = house.wiring.incidents().open(10).getFirst();
+        assertThat(waiting.state()).isEqualTo(IncidentState.CASE_ADDED);
+        assertThat(house.wiring.cases().cases("clinic").getFirst().reproduction())
+                .isEmpty();
+        told();
+
+        house.deliver(new Job.ResumePaidWork(ping("p2", "U1")));
+        assertThat(told()).first().asString().contains("What came in meanwhile is replayed now: 1 incident.");
+        house.settle();
+        assertThat(house.wiring.incidents().find(waiting.id()).map(Incident::state))
+                .contains(IncidentState.REPRODUCED);
+
+        house.deliver(new Job.StopPaidWork(ping("p3", "U1"), ""));
+        house.deliver(new Job.ResumePaidWork(ping("p4", "U1")));
+        assertThat(told()).last().asString().doesNotContain("meanwhile");
     }
 
     @Test
