@@ -39,7 +39,7 @@ class AlertAtThreeTest {
             Seen found = sam.seesIn(alert, "stand out");
             assertThat(found.text())
                     .contains("tempo between 02:45 and 03:01 UTC")
-                    .containsSubsequence("03:00:1", "a tool call failed", "among the slowest");
+                    .containsSubsequence("03:00:", "a tool call failed", "among the slowest");
 
             sam.press(found, "Pick trace 1");
 
