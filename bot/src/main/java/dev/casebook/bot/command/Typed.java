@@ -17,6 +17,9 @@ final class Typed {
     private static final Pattern VERSION = Pattern.compile("[\\w.:+/@-]{1,120}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,39}");
 
+    /** 0 to 2, both included. */
+    private static final Pattern TEMPERATURE = Pattern.compile("[01](\\.\\d{1,3})?|2(\\.0{1,3})?");
+
     private Typed() {}
 
     static String caseId(String typed) {
@@ -71,7 +74,7 @@ final class Typed {
                         arguments.flag("branch").map(Typed::version),
                         arguments.flag("commit").map(Typed::version),
                         arguments.flag("suite").map(Typed::suite),
-                        arguments.flag("name").map(Typed::label)));
+                        label(arguments)));
     }
 
     private static Suite suite(String typed) {
@@ -79,11 +82,34 @@ final class Typed {
                 .orElseThrow(() -> wrong(typed, "a suite. There are full and smoke; cases are named with --case"));
     }
 
-    private static RunLabel label(String typed) {
+    private static Optional<RunLabel> label(Arguments arguments) {
+        Optional<String> name = arguments.flag("name").map(Typed::name);
+        Optional<String> model = arguments.flag("model").map(Typed::model);
+        Optional<String> temperature = arguments.flag("temperature").map(Typed::temperature);
+        return name.isEmpty() && model.isEmpty() && temperature.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RunLabel(name, model, temperature));
+    }
+
+    private static String name(String typed) {
         if (!NAME.matcher(typed).matches()) {
             throw wrong(typed, "a name. It has letters, digits and dashes, at most 40");
         }
-        return new RunLabel(Optional.of(typed), Optional.empty(), Optional.empty());
+        return typed;
+    }
+
+    private static String model(String typed) {
+        if (!VERSION.matcher(typed).matches()) {
+            throw wrong(typed, "a model. It is one word, such as gpt-5.1 or openai/gpt-5.1");
+        }
+        return typed;
+    }
+
+    private static String temperature(String typed) {
+        if (!TEMPERATURE.matcher(typed).matches()) {
+            throw wrong(typed, "a temperature. It is a number from 0 to 2, such as 0.2");
+        }
+        return typed;
     }
 
     /** The answer, or empty when no part of it was given: then a form asks for it. */

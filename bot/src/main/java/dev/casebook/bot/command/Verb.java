@@ -39,7 +39,7 @@ public enum Verb {
     EVAL(
             "<dataset>",
             "run an agent version over a dataset and post the diff",
-            "agent-version agent-url suite case trials branch commit against name",
+            "agent-version agent-url suite case trials branch commit against name model temperature",
             "eval clinic --agent-version fixed"),
     COMPARE(
             "<run> [run]",

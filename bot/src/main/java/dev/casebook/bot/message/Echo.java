@@ -3,6 +3,7 @@ package dev.casebook.bot.message;
 import dev.casebook.bot.command.Command;
 import dev.casebook.casefile.Suite;
 import dev.casebook.work.Job;
+import dev.casebook.work.RunLabel;
 import dev.casebook.work.Subject;
 import java.util.Optional;
 
@@ -62,7 +63,16 @@ public final class Echo {
             echo.append(", ").append(trials(options.trials())).append(" each");
         }
         options.against().ifPresent(e -> echo.append(", compared with ").append(Markup.code(e)));
+        options.label().ifPresent(label -> label(echo, label));
         return echo.append("…").toString();
+    }
+
+    private static void label(StringBuilder echo, RunLabel label) {
+        label.model().ifPresent(model -> echo.append(", asking for model ").append(Markup.code(model)));
+        label.temperature()
+                .ifPresent(degrees -> echo.append(", noted as run at temperature ")
+                        .append(Markup.code(degrees))
+                        .append(" (the agent is not told)"));
     }
 
     private static String subject(Subject subject) {

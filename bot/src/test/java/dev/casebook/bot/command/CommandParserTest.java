@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.casebook.Json;
+import dev.casebook.bot.message.Echo;
 import dev.casebook.casefile.FailureMode;
 import dev.casebook.casefile.Suite;
 import dev.casebook.casefile.ToolInvocation;
@@ -274,6 +275,30 @@ class CommandParserTest {
                                 Optional.of(
                                         new RunLabel(Optional.of("nightly"), Optional.empty(), Optional.empty()))))));
         assertThat(problem("eval clinic --suite tiny").sentence()).contains("is not a suite");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "eval clinic --model openai/gpt-5.1 --temperature 0.2",
+                "eval clinic model=openai/gpt-5.1 temperature=0.2",
+                "eval —temperature 0.2 –model “openai/gpt-5.1” clinic",
+            })
+    void aRunIsAskedForWithAModelAndATemperature(String typed) {
+        assertThat(parser.parse(typed)).isInstanceOfSatisfying(Reading.Parsed.class, parsed -> {
+            Command.Evaluate run = (Command.Evaluate) parsed.command();
+            assertThat(run.options().label())
+                    .contains(new RunLabel(Optional.empty(), Optional.of("openai/gpt-5.1"), Optional.of("0.2")));
+            assertThat(Echo.of(run))
+                    .isEqualTo("Running *clinic* against the deployed version, asking for model `openai/gpt-5.1`, noted as"
+                            + " run at temperature `0.2` (the agent is not told)…");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.1", "-1", "hot", "0,2", "NaN", "1e9"})
+    void aTemperatureIsANumberFromZeroToTwo(String typed) {
+        assertThat(problem("eval clinic --temperature \"" + typed + "\"").sentence()).contains("0 to 2");
     }
 
     private Reading.Problem problem(String typed) {
