@@ -290,15 +290,17 @@ class CommandParserTest {
             assertThat(run.options().label())
                     .contains(new RunLabel(Optional.empty(), Optional.of("openai/gpt-5.1"), Optional.of("0.2")));
             assertThat(Echo.of(run))
-                    .isEqualTo("Running *clinic* against the deployed version, asking for model `openai/gpt-5.1`, noted as"
-                            + " run at temperature `0.2` (the agent is not told)…");
+                    .isEqualTo(
+                            "Running *clinic* against the deployed version, asking for model `openai/gpt-5.1`, noted as"
+                                    + " run at temperature `0.2` (the agent is not told)…");
         });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2.1", "-1", "hot", "0,2", "NaN", "1e9"})
     void aTemperatureIsANumberFromZeroToTwo(String typed) {
-        assertThat(problem("eval clinic --temperature \"" + typed + "\"").sentence()).contains("0 to 2");
+        assertThat(problem("eval clinic --temperature \"" + typed + "\"").sentence())
+                .contains("0 to 2");
     }
 
     private Reading.Problem problem(String typed) {
