@@ -24,7 +24,8 @@ public final class LokiExport {
         LogSnapshot snapshot = LogSnapshot.of(
                 LokiAnswer.of(value) instanceof LokiAnswer.Lines lines ? lines.lines() : List.of(), false);
         if (snapshot.lines().isEmpty()) {
-            throw new CasebookException.Permanent("The file holds no log lines.");
+            throw new CasebookException.Permanent(
+                    "The file holds no log lines. An answer to a query for numbers, such as a rate, is no trace.");
         }
         return LogTrace.of(ref, snapshot, LokiSettings.Names.USUAL);
     }

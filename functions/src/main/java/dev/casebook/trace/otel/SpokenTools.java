@@ -98,8 +98,12 @@ final class SpokenTools {
     }
 
     private static void openInference(Attributes at, String prefix, ToolTalk all) {
+        List<Attributes> messages = at.indexed(prefix);
+        if (messages.isEmpty()) {
+            return;
+        }
         ToolTalk talk = new ToolTalk();
-        for (Attributes one : at.indexed(prefix)) {
+        for (Attributes one : messages) {
             Optional<String> role = one.text("message.role");
             question(role, talk);
             for (Attributes call : one.indexed("message.tool_calls")) {
@@ -115,8 +119,12 @@ final class SpokenTools {
     }
 
     private static void openLlmetry(Attributes at, String prefix, ToolTalk all) {
+        List<Attributes> messages = at.indexed(prefix);
+        if (messages.isEmpty()) {
+            return;
+        }
         ToolTalk talk = new ToolTalk();
-        for (Attributes one : at.indexed(prefix)) {
+        for (Attributes one : messages) {
             question(one.text("role"), talk);
             for (Attributes call : one.indexed("tool_calls")) {
                 ask(call.text("id"), call.text("name"), call.json("arguments"), talk);

@@ -128,6 +128,9 @@ final class ToolCalls {
     }
 
     private List<Spoken> unclaimed(List<Node> tools) {
+        if (spoken.isEmpty()) {
+            return List.of();
+        }
         SequencedMap<String, Spoken> open = new LinkedHashMap<>(spoken);
         List<Node> withoutId = new ArrayList<>();
         Map<String, Integer> times = new HashMap<>();

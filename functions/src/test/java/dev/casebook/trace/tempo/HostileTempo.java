@@ -125,7 +125,7 @@ public final class HostileTempo implements AutoCloseable {
         ByteString.Output head = ByteString.newOutput(8);
         head.write(field << 3 | 2);
         for (int length = value.size(); ; length >>>= 7) {
-            head.write(length > 127 ? length & 127 | 128 : length);
+            head.write(length > 127 ? (length & 127) | 128 : length);
             if (length <= 127) {
                 return head.toByteString().concat(value);
             }
