@@ -6,10 +6,14 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What Slack would refuse in a message, and what a reader of its JSON would take for a mention or a link. */
 final class MessageValidator {
+    private static final Pattern MARKUP = Pattern.compile("<([^<>]*)>");
+    private static final Pattern BARE = Pattern.compile("&(?!amp;|lt;|gt;)");
+
     private final List<String> problems = new ArrayList<>();
     private final List<String> mentions = new ArrayList<>();
     private final List<String> links = new ArrayList<>();
@@ -38,18 +42,20 @@ final class MessageValidator {
         length(message.path("text"), 1, 40_000, "text");
         mrkdwn(message.path("text").asText());
         JsonNode blocks = message.path("blocks");
-        check(blocks.size() >= 1 && blocks.size() <= 50, "1 to 50 blocks, not " + blocks.size());
+        check(blocks.size() >= 1 && blocks.size() <= 50, () -> "1 to 50 blocks, not " + blocks.size());
         check(
                 blocks.toString().length() <= 13_200,
-                "blocks are too long: " + blocks.toString().length());
+                () -> "blocks are too long: " + blocks.toString().length());
         blocks.forEach(this::block);
-        check(blocks.findValuesAsText("type").stream().filter("table"::equals).count() <= 1, "more than one table");
+        check(
+                blocks.findValuesAsText("type").stream().filter("table"::equals).count() <= 1,
+                () -> "more than one table");
         check(
                 blocks.findValuesAsText("type").stream()
                                 .filter("data_visualization"::equals)
                                 .count()
                         <= 2,
-                "more than two charts");
+                () -> "more than two charts");
     }
 
     private void block(JsonNode block) {
@@ -80,9 +86,9 @@ final class MessageValidator {
         int columns = table.path("rows").path(0).size();
         for (JsonNode row : table.path("rows")) {
             size(row, 1, 20, "row");
-            check(row.size() == columns, "rows of different length");
+            check(row.size() == columns, () -> "rows of different length");
             for (JsonNode cell : row) {
-                check(cell.path("type").asText().equals("raw_text"), "a cell that Slack interprets: " + cell);
+                check(cell.path("type").asText().equals("raw_text"), () -> "a cell that Slack interprets: " + cell);
                 length(cell.path("text"), 1, 3000, "cell");
             }
         }
@@ -91,7 +97,7 @@ final class MessageValidator {
     private void chart(JsonNode block) {
         length(block.path("title"), 1, 50, "chart title");
         JsonNode chart = block.path("chart");
-        check(Set.of("line", "bar", "area").contains(chart.path("type").asText()), "unknown chart " + chart);
+        check(Set.of("line", "bar", "area").contains(chart.path("type").asText()), () -> "unknown chart " + chart);
         JsonNode categories = chart.path("axis_config").path("categories");
         size(categories, 1, 20, "categories");
         distinct(categories, 20, "category");
@@ -102,11 +108,13 @@ final class MessageValidator {
         Set<String> names = new HashSet<>();
         for (JsonNode series : chart.path("series")) {
             length(series.path("name"), 1, 20, "series name");
-            check(names.add(series.path("name").asText()), "series twice: " + series.path("name"));
+            check(names.add(series.path("name").asText()), () -> "series twice: " + series.path("name"));
             size(series.path("data"), categories.size(), categories.size(), "series data");
             for (int i = 0; i < categories.size(); i++) {
-                check(series.path("data").path(i).path("label").equals(categories.get(i)), "a point without category");
-                check(series.path("data").path(i).path("value").isNumber(), "a value that is no number");
+                check(
+                        series.path("data").path(i).path("label").equals(categories.get(i)),
+                        () -> "a point without category");
+                check(series.path("data").path(i).path("value").isNumber(), () -> "a value that is no number");
             }
         }
     }
@@ -115,7 +123,7 @@ final class MessageValidator {
         Set<String> seen = new HashSet<>();
         for (JsonNode text : texts) {
             length(text, 1, most, what);
-            check(seen.add(text.asText()), what + " twice: " + text);
+            check(seen.add(text.asText()), () -> what + " twice: " + text);
         }
     }
 
@@ -151,7 +159,7 @@ final class MessageValidator {
 
     private void control(JsonNode control, Set<String> ids) {
         length(control.path("action_id"), 1, 255, "action_id");
-        check(ids.add(control.path("action_id").asText()), "action_id twice: " + control.path("action_id"));
+        check(ids.add(control.path("action_id").asText()), () -> "action_id twice: " + control.path("action_id"));
         switch (control.path("type").asText()) {
             case "button" -> {
                 plain(control.path("text"), 75);
@@ -169,14 +177,14 @@ final class MessageValidator {
     }
 
     private void plain(JsonNode text, int most) {
-        check(text.path("type").asText().equals("plain_text"), "text that Slack interprets: " + text);
-        check(!text.path("emoji").asBoolean(true), "emoji names in " + text);
+        check(text.path("type").asText().equals("plain_text"), () -> "text that Slack interprets: " + text);
+        check(!text.path("emoji").asBoolean(true), () -> "emoji names in " + text);
         length(text.path("text"), 1, most, "plain text");
     }
 
     /** Slack's reading of its markup: what stands between angle brackets. */
     private void mrkdwn(String text) {
-        var matcher = Pattern.compile("<([^<>]*)>").matcher(text);
+        var matcher = MARKUP.matcher(text);
         while (matcher.find()) {
             if (matcher.group(1).matches("[@#!].*")) {
                 mentions.add(matcher.group());
@@ -184,22 +192,22 @@ final class MessageValidator {
                 links.add(matcher.group());
             }
         }
-        check(text.indexOf('<') < 0 && text.indexOf('>') < 0, "brackets in the text");
-        check(!Pattern.compile("&(?!amp;|lt;|gt;)").matcher(text).find(), "a bare ampersand in the text");
+        check(text.indexOf('<') < 0 && text.indexOf('>') < 0, () -> "brackets in the text");
+        check(!BARE.matcher(text).find(), () -> "a bare ampersand in the text");
     }
 
     private void size(JsonNode array, int least, int most, String what) {
-        check(array.size() >= least && array.size() <= most, what + " has " + array.size() + " elements");
+        check(array.size() >= least && array.size() <= most, () -> what + " has " + array.size() + " elements");
     }
 
     private void length(JsonNode text, int least, int most, String what) {
         int length = text.asText("").length();
-        check(text.isTextual() && length >= least && length <= most, what + " has " + length + " characters");
+        check(text.isTextual() && length >= least && length <= most, () -> what + " has " + length + " characters");
     }
 
-    private void check(boolean right, String otherwise) {
+    private void check(boolean right, Supplier<String> otherwise) {
         if (!right) {
-            problems.add(otherwise);
+            problems.add(otherwise.get());
         }
     }
 }

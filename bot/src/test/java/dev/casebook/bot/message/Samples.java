@@ -42,23 +42,29 @@ public final class Samples {
     public static final Instant NIGHT = Instant.parse("2026-03-02T03:12:00Z");
     public static final TraceRef TRACE = TraceRef.tempo("4bf92f3577b34da6a3ce929d0e0e4736");
     public static final Links LINKS = ref -> Optional.of(URI.create("https://grafana.example.com/trace/" + ref.id()));
-    private final String hostile;
+    private final List<String> hostile;
+    private int next;
 
-    private Samples(String hostile) {
+    private Samples(List<String> hostile) {
         this.hostile = hostile;
     }
 
     public static Samples plain() {
-        return new Samples("");
+        return new Samples(List.of());
     }
 
     /** Every text that comes from outside is this one. */
     public static Samples of(String hostile) {
-        return new Samples(hostile);
+        return of(List.of(hostile));
+    }
+
+    /** Every text that comes from outside is one of these, in turn. */
+    public static Samples of(List<String> hostile) {
+        return new Samples(List.copyOf(hostile));
     }
 
     private String text(String plain) {
-        return hostile.isEmpty() ? plain : hostile;
+        return hostile.isEmpty() ? plain : hostile.get(next++ % hostile.size());
     }
 
     public CaseId caseId(int number) {

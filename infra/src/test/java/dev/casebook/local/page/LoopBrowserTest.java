@@ -93,6 +93,9 @@ final class LoopBrowserTest {
                 .containsPattern("Fixed\\s+Please book me with Dr. Okafor next Tuesday at 3 pm.");
         browser.see(".step.done", "Try the fix");
         browser.picture("loop-fix");
+        if (Boolean.getBoolean("page.picture")) {
+            pictureOfTheReadme();
+        }
         browser.size(Browser.PHONE);
         browser.see(".block.header", "Ready: yes");
         assertThat(browser.run(
@@ -102,6 +105,17 @@ final class LoopBrowserTest {
                 .isEqualTo("true");
         browser.picture("loop-fix-phone");
         browser.size(Browser.DESK);
+    }
+
+    /** The one in the README, made anew with {@code -Dpage.picture=true}. */
+    private void pictureOfTheReadme() {
+        browser.size(1440, 1240);
+        browser.press(".message:last-child .replies");
+        browser.see("#thread .table-wrap");
+        browser.drawn();
+        browser.picture(Path.of("local", "page.png"));
+        browser.press("#thread [aria-label='Close thread']");
+        browser.gone("#thread");
     }
 
     private void badFix() {
