@@ -93,9 +93,6 @@ final class LoopBrowserTest {
                 .containsPattern("Fixed\\s+Please book me with Dr. Okafor next Tuesday at 3 pm.");
         browser.see(".step.done", "Try the fix");
         browser.picture("loop-fix");
-        if (Boolean.getBoolean("page.picture")) {
-            pictureOfTheReadme();
-        }
         browser.size(Browser.PHONE);
         browser.see(".block.header", "Ready: yes");
         assertThat(browser.run(
@@ -104,6 +101,9 @@ final class LoopBrowserTest {
                 .as("on a phone the headline is in sight, not the small print")
                 .isEqualTo("true");
         browser.picture("loop-fix-phone");
+        if (Boolean.getBoolean("page.picture")) {
+            pictureOfTheReadme();
+        }
         browser.size(Browser.DESK);
     }
 
