@@ -249,9 +249,10 @@ public final class ItemCaseStore implements CaseStore {
         return found.orElseThrow(() -> new IllegalStateException("a case that was read is missing"));
     }
 
+    /** Every revision's key goes on behind its version, so that all of a version stand before the bare next one. */
     private static Query upTo(String dataset, long version) {
         return new Query(
-                revisions(dataset), "0", version(version) + "#Z", Query.Order.ASCENDING, 1000, Optional.empty());
+                revisions(dataset), "0", version(version + 1), Query.Order.ASCENDING, 1000, Optional.empty());
     }
 
     private Item datasetItem(String name) {

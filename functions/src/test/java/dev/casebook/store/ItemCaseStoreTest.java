@@ -117,6 +117,19 @@ class ItemCaseStoreTest {
         assertThat(cases.pinned("clinic", CaseStore.Pin.asItIs(draft.id()))).isEqualTo(second);
     }
 
+    /** Where the newest revision is of a case whose id begins with the last character there is. */
+    @Test
+    void everyCaseOfAVersionIsInItWhateverItsIdBeginsWith() {
+        Case draft = draft("23", "question");
+        assertThat(draft.id().value()).startsWith("Z");
+        cases.add(draft, Optional.empty());
+        Case active = answered(draft, "answer");
+        cases.change(draft, active);
+
+        assertThat(cases.manifest("clinic", 2)).containsExactly(active);
+        assertThat(cases.pins("clinic", 2)).containsExactly(new CaseStore.Pin(draft.id(), 2));
+    }
+
     @Test
     void promise8ADatasetOnlyGrows() {
         Case draft = draft("a", "question");
