@@ -26,6 +26,8 @@ final class Layout {
             }
             const pressed = seen.filter((node) => node.matches('.block button, .block select, .modal footer button'));
             pressed.forEach((one, i) => pressed.slice(i + 1).forEach((two) => {
+              // On a phone a thread covers its channel.
+              if (one.closest('#thread') !== two.closest('#thread')) return;
               const a = one.getBoundingClientRect(), b = two.getBoundingClientRect();
               if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1) faults.push(`${name(one)} lies over ${name(two)}`);
             }));
