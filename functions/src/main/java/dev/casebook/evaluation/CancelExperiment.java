@@ -33,9 +33,8 @@ public final class CancelExperiment {
                     "Experiment " + now.id() + " has ended already. Nothing was changed.");
         }
         Experiment ended = now.ended(Experiment.State.CANCELLED, clock.instant());
-        Optional<Reply> reply = now.request()
-                .replyTo()
-                .map(to -> new Reply.Refresh(to, new Subject(Subject.Kind.EXPERIMENT, now.id())));
+        Optional<Reply> reply =
+                now.shownIn().map(to -> new Reply.Refresh(to, new Subject(Subject.Kind.EXPERIMENT, now.id())));
         Deed deed = new Deed(clock.instant(), by, Deed.What.RUN_CANCELLED, now.id());
         if (!experiments.end(
                 now, ended, new ExperimentStore.Ending(Optional.empty(), reply, Optional.empty(), Optional.of(deed)))) {

@@ -190,7 +190,7 @@ public record Experiment(
     /**
      * Who asked for it.
      *
-     * @param replyTo where its one message is shown; empty for a run that reports elsewhere
+     * @param replyTo where its one message is shown, or who is shown the case at the end of its replay; empty for a run that reports elsewhere
      * @param label what the requester said of it besides
      */
     public record Request(
@@ -218,6 +218,14 @@ public record Experiment(
         requireNonNull(request, "request is null");
         requireNonNull(finishedAt, "finishedAt is null");
         requireNonNull(totals, "totals is null");
+    }
+
+    /** Where its one message is; a replay has none. */
+    public Optional<Address> shownIn() {
+        return switch (purpose) {
+            case EVALUATION -> request.replyTo();
+            case REPRODUCTION -> Optional.empty();
+        };
     }
 
     /** An experiment that is not over. */

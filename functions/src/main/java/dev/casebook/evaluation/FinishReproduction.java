@@ -3,6 +3,8 @@ package dev.casebook.evaluation;
 import dev.casebook.casefile.Case;
 import dev.casebook.casefile.CaseStore;
 import dev.casebook.casefile.Reproduction;
+import dev.casebook.work.Reply;
+import dev.casebook.work.Subject;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -43,10 +45,13 @@ public final class FinishReproduction {
             }
         }
         noted.ifPresent(before);
+        Optional<Reply> reply = noted.flatMap(c -> replay.request()
+                .replyTo()
+                .map(to -> new Reply.Refresh(to, new Subject(Subject.Kind.CASE, c.id().display()))));
         experiments.end(
                 replay,
                 replay.ended(Experiment.State.COMPLETE, clock.instant()),
-                ExperimentStore.Ending.of(Optional.empty(), Optional.empty()));
+                ExperimentStore.Ending.of(Optional.empty(), reply));
     }
 
     private Reproduction reproduction(Experiment replay, Case c, List<ResultRow> rows) {

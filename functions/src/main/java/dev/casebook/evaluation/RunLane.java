@@ -237,8 +237,7 @@ public final class RunLane {
 
     private void progress(Experiment experiment) {
         experiment
-                .request()
-                .replyTo()
+                .shownIn()
                 .ifPresent(to -> replies.send(
                         new Reply.Refresh(to, new Subject(Subject.Kind.EXPERIMENT, experiment.id())), Duration.ZERO));
     }

@@ -187,8 +187,16 @@ public final class StartExperiment {
                 Experiment.State.RUNNING,
                 Optional.empty(),
                 new Experiment.Request(
-                        job.ping().from(), job.ping().at(), Optional.empty(), Optional.empty(), Optional.empty()),
+                        job.ping().from(), job.ping().at(), asker(job, c), Optional.empty(), Optional.empty()),
                 Optional.empty()));
+    }
+
+    /** Who asked alone is answered alone; else the message of the case's incident says what came of it, if there is one. */
+    private static Optional<Address> asker(Job.Reproduce job, Case c) {
+        return Optional.of(job.ping().replyTo())
+                .filter(to -> to instanceof Address.Ephemeral
+                        || to instanceof Address.Direct
+                        || c.incident().isEmpty());
     }
 
     private Experiment start(Experiment experiment) {
@@ -196,8 +204,7 @@ public final class StartExperiment {
             return experiments.find(experiment.id()).orElse(experiment);
         }
         experiment
-                .request()
-                .replyTo()
+                .shownIn()
                 .ifPresent(to -> replies.send(
                         new Reply.Refresh(to, new Subject(Subject.Kind.EXPERIMENT, experiment.id())), Duration.ZERO));
         for (Lane lane : experiments.lanes(experiment)) {

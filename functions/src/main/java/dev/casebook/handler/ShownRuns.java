@@ -44,8 +44,7 @@ final class ShownRuns {
     }
 
     private void refresh(Experiment run) {
-        run.request()
-                .replyTo()
+        run.shownIn()
                 .filter(to -> to instanceof Address.ChannelMessage || to instanceof Address.InThread)
                 .ifPresent(to -> replies.send(
                         new Reply.Refresh(to, new Subject(Subject.Kind.EXPERIMENT, run.id())), Duration.ZERO));

@@ -126,7 +126,7 @@ public final class TriageIncident {
                             new Ping(
                                     job.ping().id() + "/reproduce",
                                     job.ping().from(),
-                                    job.ping().replyTo(),
+                                    incident.place().address(),
                                     now),
                             c.id().display(),
                             Optional.empty(),

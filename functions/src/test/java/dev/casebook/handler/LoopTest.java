@@ -178,6 +178,30 @@ class LoopTest {
     }
 
     @Test
+    void whoAsksForAReplayIsShownTheCaseAtItsEndAndNobodyForOneThatCasebookBegan() {
+        house.deliver(alert("a1"));
+        house.settle();
+        Subject shown = new Subject(Subject.Kind.CASE, theCase().id().display());
+        assertThat(house.queues.takeReplies()).noneMatch(reply -> showing(reply, shown));
+
+        Address alone = new Address.Ephemeral("", "C1", "U1");
+        house.deliver(new Job.Reproduce(
+                new Ping("again", "U1", alone, house.clock.instant()),
+                theCase().id().display(),
+                Optional.empty(),
+                3));
+        house.settle();
+        assertThat(house.queues.takeReplies())
+                .filteredOn(reply -> showing(reply, shown))
+                .extracting(Reply::to)
+                .containsExactly(alone);
+    }
+
+    private static boolean showing(Reply reply, Subject subject) {
+        return reply instanceof Reply.Refresh refresh && refresh.subject().equals(subject);
+    }
+
+    @Test
     void aReplayOfAnotherVersionDoesNotTakeTheBaselineRowsAway() {
         house.wiring.importCases().run("clinic", "clinic", "c.jsonl", steadyCases());
         evaluate("base", "buggy");
