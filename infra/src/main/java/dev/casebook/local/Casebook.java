@@ -34,9 +34,6 @@ public final class Casebook {
     private Casebook() {}
 
     public static void main(String[] arguments) {
-        // Named, the logger is not searched for in a hundred jars.
-        System.setProperty("slf4j.provider", "org.slf4j.simple.SimpleServiceProvider");
-        System.setProperty("slf4j.internal.verbosity", "WARN");
         String first = arguments.length == 0 ? "" : arguments[0];
         if (first.equals("eval")) {
             HeadStart.begin();

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:ready", "1:not ready", "2:cannot tell", "3:error"})
 public final class EvalCommand implements Callable<Integer> {
-    private static final long LOOK_AGAIN_NANOS = 30_000_000;
+    private static final long LOOK_AGAIN_NANOS = 100_000_000;
     private static final long SOON_NANOS = 10_000_000;
 
     @Spec
